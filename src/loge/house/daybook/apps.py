@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DaybookConfig(AppConfig):
+    name = "loge.house.daybook"
+    label = "daybook"

@@ -1,0 +1,198 @@
+"""Writing the journal: the turn, the verb, the move, the entry."""
+
+import functools
+import inspect
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC
+from typing import Any, ParamSpec
+
+from django.db import models, transaction
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from loge.house.journal import facts as writing
+from loge.house.journal import rules, witness
+from loge.house.journal.models import Entry, Remark
+from loge.kernel import clock
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.lifecycle import Lifecycle
+from loge.kernel.lock import turn
+from loge.kernel.refusal import Elsewhere, Forbidden, Refused
+
+P = ParamSpec("P")
+KEY = re.compile(r"[A-Za-z0-9._:/@-]{1,120}")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What is known of a verb: its name, its need, the action that does it."""
+
+    name: str
+    app: str
+    needs: Permission
+    action: Callable[..., Entry]
+    notebook: bool
+
+
+VERBS: dict[str, Verb] = {}
+
+
+def verb(
+    *, needs: Permission, notebook: bool = True
+) -> Callable[[Callable[P, Entry]], Callable[P, Entry]]:
+    """Make an action a verb: open the transaction, take the desk's turn, answer a known key with
+    its stored entry, reload the rows it was given, check the permission; then act.
+
+    `notebook` says whether the act may also arrive as a line of the notebook. The action must
+    return the entry it wrote. Raises Refused, Forbidden or Elsewhere; nothing half-written stays.
+    """
+
+    def decorate(action: Callable[P, Entry]) -> Callable[P, Entry]:
+        name = action.__name__
+
+        @functools.wraps(action)
+        def run(*args: P.args, **kwargs: P.kwargs) -> Entry:
+            act: Act = kwargs["act"]  # type: ignore[assignment]
+            if not KEY.fullmatch(act.key):
+                raise Refused("key", _("This form has lost its key. Open it again."))
+            with turn(act.desk.slug):
+                known = _known(name, action, args, kwargs)
+                if known is not None:
+                    return known
+                if needs not in act.may:
+                    raise Forbidden(_("Your role does not allow this. Ask the network's staff."))
+                fresh: Any = [_fresh(value, act) for value in args]
+                named: Any = {k: _fresh(value, act) for k, value in kwargs.items()}
+                named["act"] = replace(act, asked=fingerprint(name, action, args, kwargs))
+                return action(*fresh, **named)
+
+        if name in VERBS:
+            raise RuntimeError(f"two verbs are called {name}")
+        app = action.__module__.split(".")[-2]
+        VERBS[name] = Verb(name, app, needs, run, notebook)
+        return run
+
+    return decorate
+
+
+def _known(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> Entry | None:
+    """The entry this key already led to. The same key for another request is refused."""
+    act: Act = kwargs["act"]
+    entry = Entry.objects.at(act.desk.slug).filter(key=act.key).first()
+    if entry is None:
+        return None
+    if entry.verb == REFUSED_LINE:
+        raise Refused(entry.facts["code"], _("This line was refused before. Send it as a new one."))
+    if entry.fingerprint != fingerprint(name, action, args, kwargs):
+        raise Refused(
+            "key_reused",
+            _("This form was already sent with other answers, and those stand. Open it again."),
+        )
+    return entry
+
+
+REFUSED_LINE = "refuse_line"
+
+
+def fingerprint(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> str:
+    """What was asked, as a keyed digest that reveals nothing: verb and arguments, without the act."""
+    bound = inspect.signature(action).bind(*args, **kwargs)
+    asked = {k: writing.plain(v) for k, v in bound.arguments.items() if k != "act"}
+    text = rules.canonical({"verb": name, "asked": asked})
+    return salted_hmac("loge.journal.fingerprint", text, algorithm="sha256").hexdigest()[:32]
+
+
+def _fresh(value: Any, act: Act) -> Any:
+    """Rows as they stand now that it is our turn; somebody else's row is not here."""
+    if not isinstance(value, models.Model) or value.pk is None:
+        return value
+    row = type(value)._default_manager.filter(pk=value.pk).first()
+    if row is None or getattr(row, "desk_id", act.desk.pk) != act.desk.pk:
+        raise Elsewhere(f"{value._meta.label} is not at {act.desk.slug}")
+    return row
+
+
+def append(
+    act: Act,
+    verb: str,
+    about: models.Model | str,
+    *,
+    remark: str = "",
+    **facts: Any,
+) -> Entry:
+    """Write one entry. `about` is the thing (or the name of a kind of thing without a row).
+
+    Facts may be rows, figures, moments, days, states; plain strings are refused, because a name
+    could hide in one: write those as `remark`, which can be erased.
+    """
+    with turn(act.desk.slug):
+        said = {name: writing.fact(value) for name, value in facts.items() if value is not None}
+        if act.flags:
+            said["flags"] = sorted(act.flags)
+        if remark:
+            said["remark"] = _keep_remark(remark)
+        last = (
+            Entry.objects.at(act.desk.slug).order_by("-number").values_list("number", "digest")
+        ).first() or (0, rules.GENESIS)
+        subject, subject_id = writing.reference(about)
+        values: dict[str, Any] = {
+            "desk": act.desk.slug,
+            "number": last[0] + 1,
+            "at": act.at.astimezone(UTC),
+            "entered_at": clock.now(),
+            "by": act.by,
+            "verb": verb,
+            "subject": subject,
+            "subject_id": subject_id,
+            "visit": act.visit,
+            "facts_text": rules.canonical(said),
+            "key": act.key,
+            "fingerprint": act.asked,
+            "previous": last[1],
+        }
+        digest = rules.digest_of(values[column] for column in rules.CHAINED)
+        entry = Entry.objects.create(**values, digest=digest)
+        transaction.on_commit(
+            functools.partial(witness.see, act.desk.slug, entry.number, digest)
+        )
+        return entry
+
+
+def _keep_remark(text: str) -> str:
+    salt = secrets.token_hex(16)
+    digest = rules.remark_digest(salt, text)
+    Remark.objects.create(digest=digest, salt=salt, text=text)
+    return digest
+
+
+def move(
+    thing: models.Model,
+    verb: str,
+    *,
+    act: Act,
+    remark: str = "",
+    said: dict[str, Any] | None = None,
+    **changes: Any,
+) -> Entry:
+    """Change a thing's state, and nothing else does: one conditional UPDATE, then the entry.
+
+    `changes` are written to the row; those that are not free text stand in the entry, beside what
+    `said` adds. Raises Refused when the thing is no longer in a state this verb starts from.
+    """
+    table: Lifecycle = thing.LIFECYCLE  # type: ignore[attr-defined]
+    step = table.moves[verb]
+    with turn(act.desk.slug):
+        rows = type(thing)._default_manager.filter(pk=thing.pk, state__in=step.sources)
+        if not rows.update(state=step.target, **changes):
+            raise Refused("state", thing.why_not(verb))  # type: ignore[attr-defined]
+        facts = {name: value for name, value in changes.items() if writing.can_be_fact(value)}
+        return append(act, verb, thing, remark=remark, **facts, **(said or {}))
+
+
+def erase_remark(digest: str, *, act: Act) -> None:
+    """Forget a remark's text. Its digest stays in the chain and reveals nothing without the salt."""
+    Remark.objects.filter(digest=digest).update(text="", salt="", erased_at=act.at)

@@ -1,0 +1,95 @@
+"""The chain: what is hashed, and how a journal is checked. Values in, values out."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+GENESIS = "0" * 64
+CHAINED = (
+    "desk",
+    "number",
+    "at",
+    "entered_at",
+    "by",
+    "verb",
+    "subject",
+    "subject_id",
+    "visit",
+    "facts_text",
+    "key",
+    "fingerprint",
+    "previous",
+)
+
+
+def canonical(facts: dict[str, object]) -> str:
+    """The one way to write facts down: sorted keys, no spaces, plain ASCII, no line breaks."""
+    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def digest_of(values: Iterable[object]) -> str:
+    """SHA-256 over the chained columns, one a line, in the order of CHAINED.
+
+    No column can hold a line break (facts are ASCII JSON, keys are checked), so no two entries
+    share a text. Moments must be in UTC; None is an empty line.
+    """
+    text = "\n".join(["" if value is None else str(value) for value in values])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where the journal of a desk is not what was written."""
+
+    desk: str
+    number: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the witness: at `number` the head of the chain was `digest`.
+
+    A line of kind "restore" says that the database was put back to that head, on purpose.
+    """
+
+    number: int
+    digest: str
+    kind: str = "head"
+
+
+def first_break(
+    desk: str, rows: Iterable[tuple[object, ...]], witness: dict[int, str]
+) -> Iterator[Break | int]:
+    """Walk one desk's rows (CHAINED + digest, by number); yield the first Break, else the count.
+
+    `witness` maps numbers to the digests seen outside the database.
+    """
+    previous, count = GENESIS, 0
+    for row in rows:
+        count += 1
+        number, digest = row[1], row[-1]
+        why = ""
+        if number != count:
+            why = "missing"
+        elif row[-2] != previous:
+            why = "unchained"
+        elif digest_of(row[:-1]) != digest:
+            why = "altered"
+        elif count in witness and witness[count] != digest:
+            why = "rewritten"
+        if why:
+            yield Break(desk, count, why)
+            return
+        previous = str(digest)
+    beyond = [number for number in witness if number > count]
+    if beyond:
+        yield Break(desk, count + 1, "cut")
+        return
+    yield count
+
+
+def remark_digest(salt: str, text: str) -> str:
+    """How a remark stands in the journal; without the salt the text cannot be guessed from it."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()

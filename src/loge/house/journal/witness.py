@@ -1,0 +1,51 @@
+"""The witness: a file outside the database that saw the head of each desk's chain.
+
+A tail cut from the journal, or an old copy put in its place, no longer agrees with it.
+"""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from loge.house.journal.rules import Line
+
+
+def path_of(desk: str) -> Path:
+    """Where the heads of this desk are witnessed."""
+    return Path(settings.WITNESS) / f"{desk}.heads"
+
+
+def see(desk: str, number: int, digest: str, kind: str = "head") -> None:
+    """Add one line. Called after the commit, so that the witness never runs ahead."""
+    path = path_of(desk)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = f"{number} {digest} {kind}\n".encode()
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    try:
+        os.write(descriptor, line)
+    finally:
+        os.close(descriptor)
+
+
+def lines_of(desk: str) -> list[Line]:
+    """All that was seen, oldest first. A half-written last line is passed over."""
+    path = path_of(desk)
+    if not path.exists():
+        return []
+    read = []
+    for text in path.read_text().splitlines():
+        parts = text.split(" ")
+        if len(parts) == 3 and parts[0].isdigit() and len(parts[1]) == 64:
+            read.append(Line(int(parts[0]), parts[1], parts[2]))
+    return read
+
+
+def heads_of(desk: str) -> dict[int, str]:
+    """The heads that must still stand: a restore, written down, forgets what it undid."""
+    heads: dict[int, str] = {}
+    for line in lines_of(desk):
+        if line.kind == "restore":
+            heads = {n: d for n, d in heads.items() if n <= line.number}
+        heads[line.number] = line.digest
+    return heads

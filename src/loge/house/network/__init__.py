@@ -1,0 +1,1 @@
+"""Desks and when they are open."""

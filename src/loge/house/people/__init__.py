@@ -1,0 +1,1 @@
+"""Persons and households of a desk, and the accounts that sign in."""

@@ -1,0 +1,16 @@
+"""Accounts sign in; persons are residents of a desk. They are different things."""
+
+from loge.house.people.models.account import Account, Assignment
+from loge.house.people.models.household import Household, Residence
+from loge.house.people.models.person import Contact, Person, Representative, Word
+
+__all__ = [
+    "Account",
+    "Assignment",
+    "Contact",
+    "Household",
+    "Person",
+    "Representative",
+    "Residence",
+    "Word",
+]

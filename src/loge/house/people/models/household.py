@@ -1,0 +1,63 @@
+"""Households, and who lives in them, since when."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from loge.house.network.models import Desk
+from loge.house.people.models.person import ByteOrdered, Person
+
+
+class HouseholdQuerySet(models.QuerySet["Household"]):
+    def at(self, desk: Any) -> "HouseholdQuerySet":
+        return self.filter(desk_id=desk.pk)
+
+
+class Household(models.Model):
+    """People under one roof who share an account at the desk."""
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="households")
+    name = models.CharField(_("household"), max_length=120)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    place = models.CharField(_("building, stairs, door"), max_length=80, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    city = models.CharField(max_length=60, blank=True)
+    sort_key = ByteOrdered(max_length=130)
+
+    objects = HouseholdQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ResidenceQuerySet(models.QuerySet["Residence"]):
+    def current(self, on: date) -> "ResidenceQuerySet":
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=on))
+
+
+class Residence(models.Model):
+    """A person in a household, with a role. Several at once are normal (shared custody)."""
+
+    class Role(models.TextChoices):
+        HOLDER = "holder", _("account holder")
+        ADULT = "adult", _("adult")
+        CHILD = "child", _("child")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="residences")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="residences")
+    role = models.CharField(max_length=10, choices=Role, default=Role.ADULT)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    objects = ResidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "household"],
+                condition=models.Q(until__isnull=True),
+                name="lives_there_once",
+            )
+        ]

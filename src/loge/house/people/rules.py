@@ -1,0 +1,70 @@
+"""Folding names so that they are found, and reading telephone numbers. Values in, values out."""
+
+import re
+import unicodedata
+
+import phonenumbers
+
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+_DOUBLED = re.compile(r"(.)\1+")
+_NOT_WORD = re.compile(r"[^\w]+")
+LAST = "\U0010ffff"
+MAX_WORD = 80
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text as the search compares them: no accents, case, hyphens or doubled letters.
+
+    "Kélér" and "Keller" fold to the same word; digits keep their doubles; any script is kept.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    words = (w for w in _NOT_WORD.sub(" ", letters).replace("_", " ").split())
+    return [(w if w.isdigit() else _DOUBLED.sub(r"\1", w))[:MAX_WORD] for w in words]
+
+
+def words_of(*texts: str) -> set[str]:
+    """All words something is found by: "Yıldız-Keller" by both halves and by the whole."""
+    found: set[str] = set()
+    for text in texts:
+        words = fold(text)
+        found.update(words)
+        if len(words) > 1:
+            found.add("".join(words)[:MAX_WORD])
+    return found
+
+
+def sort_key(*texts: str) -> str:
+    """What lists are sorted by, computed once, the same on both databases."""
+    return " ".join(" ".join(fold(text)) for text in texts)[:130]
+
+
+def digits(text: str) -> str:
+    """The digits of a text, in order."""
+    return "".join(c for c in text if c.isdigit() and c.isascii())
+
+
+def phone(text: str, region: str = "FR") -> str | None:
+    """A telephone number as E.164 ("+33612345678"), or None when it cannot be one."""
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def phone_as_said(e164: str) -> str:
+    """A telephone number as people read it aloud: "06 12 34 56 78"."""
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return e164
+    national = number.country_code == 33
+    form = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if national
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
+    return str(phonenumbers.format_number(number, form))

@@ -1,0 +1,1 @@
+"""Ground floor: tools of thought, no tables."""

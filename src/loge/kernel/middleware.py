@@ -1,0 +1,36 @@
+"""Refusals become answers here, once, so that views never catch."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from loge.kernel.refusal import Elsewhere, Forbidden, Refused
+
+STATUS: dict[type[Exception], int] = {Refused: 409, Forbidden: 403, Elsewhere: 404}
+
+
+class Refusals:
+    """Refused is 409, Forbidden 403, Elsewhere 404. htmx shows the sentence beside the form, which
+    keeps what was typed; a browser without JavaScript gets a page whose way back keeps it too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        status = STATUS.get(type(exception))
+        if status is None:
+            return None
+        if status == 404:
+            return render(request, "404.html", status=404)
+        if not getattr(request, "htmx", False):
+            return render(request, "refused.html", {"refusal": exception}, status=status)
+        answer = render(request, "refused.html#sentence", {"refusal": exception}, status=status)
+        answer["HX-Retarget"] = "#says"
+        answer["HX-Reswap"] = "innerHTML"
+        return answer

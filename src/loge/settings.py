@@ -1,0 +1,273 @@
+"""Settings: one file, `LOGE_…` variables, secrets also from `LOGE_…_FILE`.
+
+An unknown or malformed variable stops the start with a sentence.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from loge import __version__
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent.parent
+
+KNOWN = {
+    "DATA": "folder of the database, the media, the witness and the secret key",
+    "DATABASE": "postgresql://user:password@host:port/name; empty for the embedded SQLite",
+    "SECRET_KEY": "secret of sessions and signatures; made at first run when empty",
+    "HOSTS": "names the desk is reached by, separated by commas",
+    "HTTPS": "1 behind a proxy that speaks HTTPS: secure cookies, strict transport",
+    "DEMO": "1 for the demonstration neighbourhood",
+    "DEMO_ANYWHERE": "1 to let demonstration accounts sign in from other machines",
+    "DEBUG": "1 for the developers' error pages",
+    "WITNESS": "folder of the witness files, outside the database",
+    "TICK_SECONDS": "seconds between two ticks of the messenger",
+    "SETUP_CODE": "code that opens the first-run page",
+}
+
+
+def _stop(sentence: str) -> None:
+    sys.exit(f"loge: {sentence}")
+
+
+def _env(name: str, default: str = "") -> str:
+    """LOGE_NAME, or the content of the file named by LOGE_NAME_FILE."""
+    path = os.environ.get(f"LOGE_{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text().strip()
+        except OSError as error:
+            _stop(f"LOGE_{name}_FILE cannot be read: {error.strerror}. Check the path.")
+    return os.environ.get(f"LOGE_{name}", default)
+
+
+def _flag(name: str) -> bool:
+    value = _env(name, "0")
+    if value not in {"0", "1", ""}:
+        _stop(f"LOGE_{name} must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+for _name in os.environ:
+    if _name.startswith("LOGE_") and _name[5:].removesuffix("_FILE") not in KNOWN:
+        _stop(f"{_name} is not a setting of Loge. Known: {', '.join('LOGE_' + k for k in KNOWN)}.")
+
+
+DATA = Path(_env("DATA") or ROOT / "data").resolve()
+WITNESS = Path(_env("WITNESS") or DATA / "witness")
+MEDIA_ROOT = DATA / "media"
+
+
+def _secret_key() -> str:
+    given = _env("SECRET_KEY")
+    if given:
+        return given
+    path = DATA / "secret-key"
+    if not path.exists():
+        try:
+            DATA.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50))
+        except OSError as error:
+            _stop(f"the folder {DATA} cannot be written: {error.strerror}. Choose another with --data.")
+    return path.read_text().strip()
+
+
+SECRET_KEY = _secret_key()
+DEBUG = _flag("DEBUG")
+HTTPS = _flag("HTTPS")
+DEMO = _flag("DEMO")
+DEMO_ANYWHERE = _flag("DEMO_ANYWHERE")
+SETUP_CODE = _env("SETUP_CODE")
+TICK_SECONDS = int(_env("TICK_SECONDS", "20"))
+VERSION = __version__
+
+ALLOWED_HOSTS = [h.strip() for h in _env("HOSTS").split(",") if h.strip()] + [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]
+CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS] if HTTPS else []
+
+INSTALLED_APPS = [
+    "loge.kernel.apps.KernelConfig",
+    "loge.house.journal.apps.JournalConfig",
+    "loge.house.network.apps.NetworkConfig",
+    "loge.house.people.apps.PeopleConfig",
+    "loge.house.catalogue.apps.CatalogueConfig",
+    "loge.house.ledger.apps.LedgerConfig",
+    "loge.house.notices.apps.NoticesConfig",
+    "loge.house.membership.apps.MembershipConfig",
+    "loge.house.daybook.apps.DaybookConfig",
+    "loge.house.visits.apps.VisitsConfig",
+    "loge.trades.custody.apps.CustodyConfig",
+    "loge.screens.counter.apps.CounterConfig",
+    "loge.screens.notebook.apps.NotebookConfig",
+    "loge.screens.portal.apps.PortalConfig",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "loge.kernel.middleware.Refusals",
+]
+
+ROOT_URLCONF = "loge.urls"
+WSGI_APPLICATION = "loge.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+            "builtins": ["django.templatetags.i18n", "template_partials.templatetags.partials"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+
+def _database() -> dict[str, object]:
+    url = _env("DATABASE")
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "loge.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY",
+            },
+            "TEST": {"NAME": str(ROOT / "build" / "test.sqlite3")},
+        }
+    parts = urlsplit(url)
+    if parts.scheme != "postgresql" or not parts.path.strip("/"):
+        _stop("LOGE_DATABASE must read postgresql://user:password@host:port/name.")
+    options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8}}
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+DATABASES = {"default": _database()}
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+     "OPTIONS": {"min_length": 9}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/comptes/accueil/"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_TOTP_ISSUER = "Loge"
+
+SESSION_COOKIE_AGE = 14 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+    }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""What happens at the desk; trades are strangers to one another."""
