@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from datetime import date
 
 import phonenumbers
+from django.utils.translation import gettext as _
+
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 _DOUBLED = re.compile(r"(.)\1+")
@@ -68,3 +72,36 @@ def phone_as_said(e164: str) -> str:
         else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     )
     return str(phonenumbers.format_number(number, form))
+
+
+def tidy(text: str) -> str:
+    """A name as it is kept: one space between words, no invisible control characters."""
+    seen = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cs"} or c == " ")
+    return " ".join(seen.split())
+
+
+def named(first_name: str, last_name: str) -> Verdict:
+    """A person or a household needs a name with at least one letter, of a length a label can hold."""
+    return verdict(
+        Reason("name", _("Write a last name."), Severity.IMPOSSIBLE)
+        if not any(c.isalpha() for c in last_name)
+        else None,
+        Reason("name_long", _("This name is too long: 80 letters at most."), Severity.IMPOSSIBLE)
+        if max(len(first_name), len(last_name)) > 80
+        else None,
+    )
+
+
+def born(year: int | None, today: date) -> Verdict:
+    """A birth year lies within living memory, or is not given."""
+    if year is None or today.year - 120 <= year <= today.year:
+        return verdict()
+    return verdict(
+        Reason(
+            "birth_year",
+            _("Write the birth year with four digits, from %(first)s to %(last)s.")
+            % {"first": today.year - 120, "last": today.year},
+            Severity.IMPOSSIBLE,
+            {"year": year},
+        )
+    )

@@ -1,0 +1,183 @@
+"""Registering people and households, and putting their data right."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.people import rules
+from loge.house.people.models import Contact, Household, Person, Representative, Residence, Word
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def register_person(
+    *,
+    last_name: str,
+    first_name: str = "",
+    birth_year: int | None = None,
+    languages: list[str] | None = None,
+    phone: str = "",
+    email: str = "",
+    to_know: str = "",
+    household: Household | None = None,
+    role: Residence.Role = Residence.Role.ADULT,
+    act: Act,
+) -> Entry:
+    """Write down a resident, with at most a phone and an e-mail, and the household they live in.
+
+    An empty phone and e-mail are normal: the person is told by slip or when they come. Raises
+    Refused for a phone that cannot be one or a birth year outside living memory.
+    """
+    rules.named(first_name, last_name).or_refuse()
+    rules.born(birth_year, days.day_of(act.at, act.desk.zone)).or_refuse()
+    person = Person.objects.create(
+        desk_id=act.desk.pk,
+        first_name=rules.tidy(first_name),
+        last_name=rules.tidy(last_name),
+        birth_year=birth_year,
+        languages=languages or ["fr"],
+        no_phone=not phone,
+        to_know=to_know.strip(),
+        sort_key=rules.sort_key(last_name, first_name),
+    )
+    _find_by(person)
+    _reach_by(person, phone=phone, email=email)
+    entry = journal.append(act, "register_person", person, household=household)
+    if household is not None:
+        move_in(person, household=household, role=role, act=act.step("move_in"))
+    return entry
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def correct_person(
+    person: Person,
+    *,
+    first_name: str,
+    last_name: str,
+    birth_year: int | None = None,
+    languages: list[str] | None = None,
+    phone: str = "",
+    email: str = "",
+    to_know: str = "",
+    act: Act,
+) -> Entry:
+    """Put right what is known of a person; the form gives all of it anew."""
+    rules.named(first_name, last_name).or_refuse()
+    rules.born(birth_year, days.day_of(act.at, act.desk.zone)).or_refuse()
+    person.first_name, person.last_name = rules.tidy(first_name), rules.tidy(last_name)
+    person.birth_year, person.languages = birth_year, languages or ["fr"]
+    person.no_phone, person.to_know = not phone, to_know.strip()
+    person.sort_key = rules.sort_key(last_name, first_name)
+    person.save()
+    _find_by(person)
+    person.contacts.filter(channel__in=[Contact.Channel.SMS, Contact.Channel.EMAIL]).delete()
+    _reach_by(person, phone=phone, email=email)
+    return journal.append(act, "correct_person", person)
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def register_household(
+    *, name: str, street: str = "", place: str = "", act: Act
+) -> Entry:
+    """Write down a household. Its people move in one by one."""
+    rules.named("", name).or_refuse()
+    household = Household.objects.create(
+        desk_id=act.desk.pk,
+        name=rules.tidy(name),
+        street=rules.tidy(street),
+        place=rules.tidy(place),
+        sort_key=rules.sort_key(name),
+    )
+    return journal.append(act, "register_household", household)
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def move_in(
+    person: Person,
+    *,
+    household: Household,
+    role: Residence.Role = Residence.Role.ADULT,
+    act: Act,
+) -> Entry:
+    """A person joins a household, keeping those they already live in."""
+    if person.residences.filter(household=household, until__isnull=True).exists():
+        raise Refused("lives_there", _("This person already lives in this household."))
+    residence = Residence.objects.create(
+        person=person,
+        household=household,
+        role=role,
+        since=days.day_of(act.at, act.desk.zone),
+    )
+    return journal.append(
+        act, "move_in", residence, person=person, household=household, role=Residence.Role(role)
+    )
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def move_out(person: Person, *, household: Household, act: Act) -> Entry:
+    """A person leaves a household; what they did there stays."""
+    residence = person.residences.filter(household=household, until__isnull=True).first()
+    if residence is None:
+        raise Refused("not_there", _("This person does not live in this household."))
+    residence.until = days.day_of(act.at, act.desk.zone)
+    residence.save()
+    return journal.append(act, "move_out", residence, person=person, household=household)
+
+
+@verb(needs=Permission.REGISTER_PERSON)
+def name_representative(
+    person: Person,
+    *,
+    representative: Person,
+    kind: Representative.Kind,
+    valid_from: date,
+    until: date | None = None,
+    act: Act,
+) -> Entry:
+    """Somebody may act for a person from a day on, until an exclusive day or until further notice."""
+    if person.pk == representative.pk:
+        raise Refused("oneself", _("Nobody needs a representative to act for themselves."))
+    if until is not None and until <= valid_from:
+        raise Refused("dates", _("The last day must come after the first."))
+    named = Representative.objects.create(
+        person=person,
+        representative=representative,
+        kind=kind,
+        valid_from=valid_from,
+        until=until,
+    )
+    return journal.append(
+        act, "name_representative", named, person=person, representative=representative
+    )
+
+
+def _find_by(person: Person) -> None:
+    """Renew the folded words a person is found by."""
+    words = rules.words_of(person.first_name, person.last_name)
+    with transaction.atomic():
+        person.words.all().delete()
+        Word.objects.bulk_create(
+            Word(desk_id=person.desk_id, word=word, person=person) for word in sorted(words)
+        )
+
+
+def _reach_by(person: Person, *, phone: str, email: str) -> None:
+    if phone:
+        number = rules.phone(phone)
+        if number is None:
+            raise Refused("phone", _("This is not a telephone number. Leave it empty if there is none."))
+        Contact.objects.create(
+            person=person,
+            channel=Contact.Channel.SMS,
+            value=number,
+            reversed_digits=rules.digits(number)[::-1],
+        )
+    if email:
+        Contact.objects.create(person=person, channel=Contact.Channel.EMAIL, value=email, rank=2)

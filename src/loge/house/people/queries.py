@@ -1,0 +1,138 @@
+"""Finding people: by folded words, by telephone; and what a card says of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from loge.house.network.models import Desk
+from loge.house.people import rules
+from loge.house.people.models import (
+    Assignment,
+    Contact,
+    Household,
+    Person,
+    Representative,
+    Residence,
+    Word,
+)
+from loge.kernel.access import Permission, permissions_of
+
+LIMIT = 12
+WIDE = 200
+
+
+def permissions(account_id: int, desk: Desk, on: date) -> frozenset[Permission]:
+    """What an account may do at a desk on a day; nothing when it has no business there."""
+    roles = Assignment.objects.current(on).filter(
+        Q(desk=desk) | Q(desk__isnull=True), account_id=account_id
+    )
+    return permissions_of(set(roles.values_list("role", flat=True)))
+
+
+def search(desk: Any, typed: str, *, on: date, limit: int = LIMIT) -> list[Person]:
+    """The people whose names begin with every word typed, best first; homes are fetched along.
+
+    Digits alone (four or more) are read as the end of a telephone number.
+    """
+    digits = rules.digits(typed)
+    if len(digits) >= 4 and not any(c.isalpha() for c in typed):
+        ids = _by_phone(desk, digits, limit)
+    else:
+        ids = _by_words(desk, rules.fold(typed), limit)
+    people = with_homes(Person.objects.filter(pk__in=ids), on)
+    wanted = rules.sort_key(typed)
+    return sorted(people, key=lambda p: (not p.sort_key.startswith(wanted), p.sort_key, p.pk))
+
+
+def _by_words(desk: Any, words: list[str], limit: int) -> list[int]:
+    """Ids of living people; the longest word drives, the others are asked for beside it.
+
+    `WIDE` bounds what a very common prefix reads: the index gives those that come first.
+    """
+    if not words:
+        return []
+    first, *others = sorted(set(words), key=len, reverse=True)
+    found = Word.objects.filter(_begins(first), desk_id=desk.pk)
+    for word in others:
+        beside = Word.objects.filter(_begins(word), desk_id=desk.pk)
+        found = found.filter(person_id__in=beside.values("person_id"))
+    ids = list(dict.fromkeys(found.order_by("word").values_list("person_id", flat=True)[:WIDE]))
+    living = Person.objects.filter(pk__in=ids).living().order_by("sort_key")
+    return list(living.values_list("pk", flat=True)[:limit])
+
+
+def _begins(word: str) -> Q:
+    return Q(word__gte=word, word__lt=word + rules.LAST)
+
+
+def _by_phone(desk: Any, digits: str, limit: int) -> list[int]:
+    """National and international forms end alike: compare from the end, leading zeros dropped."""
+    tail = digits.lstrip("0")[::-1] if len(digits) > 4 else digits[::-1]
+    found = Contact.objects.filter(
+        person__desk_id=desk.pk,
+        person__merged_into__isnull=True,
+        person__forgotten_at__isnull=True,
+        reversed_digits__gte=tail,
+        reversed_digits__lt=tail + rules.LAST,
+    )
+    return list(found.order_by("reversed_digits").values_list("person_id", flat=True)[:limit])
+
+
+def with_homes(people: QuerySet[Person], on: date) -> QuerySet[Person]:
+    """The same people with their current residences and households, in two more queries."""
+    current = Residence.objects.current(on).select_related("household").order_by("pk")
+    return people.prefetch_related(Prefetch("residences", queryset=current, to_attr="homes"))
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the counter says of a person before anything is done."""
+
+    person: Person
+    households: list[Household]
+    others: list[Person]
+    contacts: list[Contact]
+    acts_for: list[Person]
+    represented_by: list[Representative]
+
+    @property
+    def phone(self) -> str:
+        """The telephone as people read it, or nothing."""
+        numbers = [c.value for c in self.contacts if c.channel in {"sms", "phone"}]
+        return rules.phone_as_said(numbers[0]) if numbers else ""
+
+
+def card(desk: Any, person_id: int, *, on: date) -> Card | None:
+    """A person of this desk with households, the people they live with, and who acts for whom."""
+    people = with_homes(Person.objects.at(desk).living().filter(pk=person_id), on)
+    person = people.prefetch_related("contacts").first()
+    if person is None:
+        return None
+    households = [home.household for home in person.homes]  # type: ignore[attr-defined]
+    lives_there = Residence.objects.current(on).filter(household__in=households)
+    others = Person.objects.living().filter(residences__in=lives_there).exclude(pk=person.pk)
+    mandates = _mandates(person, on)
+    return Card(
+        person=person,
+        households=households,
+        others=list(others.order_by("sort_key").distinct()),
+        contacts=sorted(person.contacts.all(), key=lambda c: c.rank),
+        acts_for=[m.person for m in mandates if m.representative_id == person.pk],
+        represented_by=[m for m in mandates if m.person_id == person.pk],
+    )
+
+
+def _mandates(person: Person, on: date) -> list[Representative]:
+    standing = Representative.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on), valid_from__lte=on
+    )
+    mine = standing.filter(Q(person=person) | Q(representative=person))
+    return list(mine.select_related("person", "representative"))
+
+
+def household_members(household: Household, *, on: date) -> list[Person]:
+    """Everyone who lives there on that day."""
+    current = Residence.objects.current(on).filter(household=household)
+    return list(Person.objects.living().filter(residences__in=current).order_by("sort_key"))

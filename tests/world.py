@@ -1,0 +1,106 @@
+"""The named neighbourhood: two desks, those who work there, those who live there.
+
+Tuesday 24 November 2026, 10:12 at the desk: Amel is open until 11:30.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from loge.house.network.models import Desk, Network
+from loge.house.people import actions as people
+from loge.house.people.models import Account, Assignment, Household, Person, Residence
+from loge.kernel.access import Permission, Role
+from loge.kernel.act import Act
+
+NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
+HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"
+ALL = frozenset(Permission)
+
+
+@dataclass
+class World:
+    """Everybody by name."""
+
+    ampere: Desk
+    hohberg: Desk
+    amel: Account
+    victor: Account
+    nadia: Account
+    tom: Account
+    ines: Account
+    chloe: Account
+    keller: Household
+    alaoui: Household
+    bruno: Person
+    elif_: Person
+    dina: Person
+
+    def act(self, at: datetime = NOW, **more: object) -> Act:
+        """Amel does something at Ampère."""
+        return Act(**{"desk": self.ampere, "by": self.amel.pk, "at": at, "may": ALL, **more})  # type: ignore[arg-type]
+
+
+def build() -> World:
+    """Build the neighbourhood through the same actions the desk uses."""
+    network = Network.objects.create(name="La Conciergerie Solidaire d'Alsace", legal_form="SCIC")
+    ampere = _desk(network, "ampere", "Ampère", street="40 rue de Wattwiller", postcode="67100")
+    hohberg = _desk(network, "hohberg", "Hohberg")
+    staff = {
+        "amel": (ampere, Role.CONCIERGE),
+        "victor": (ampere, Role.VOLUNTEER),
+        "nadia": (None, Role.NETWORK_STAFF),
+        "tom": (None, Role.TREASURER),
+        "ines": (None, Role.AUDITOR),
+        "chloe": (hohberg, Role.CONCIERGE),
+    }
+    accounts = {name: _account(name, *post) for name, post in staff.items()}
+
+    def act() -> Act:
+        return Act(desk=ampere, by=accounts["amel"].pk, at=NOW, may=ALL)
+
+    def household(name: str, street: str) -> Household:
+        entry = people.register_household(name=name, street=street, act=act())
+        return Household.objects.get(pk=entry.subject_id)
+
+    def person(first: str, last: str, home: Household, **more: object) -> Person:
+        entry = people.register_person(
+            first_name=first,
+            last_name=last,
+            household=home,
+            role=Residence.Role.HOLDER,
+            act=act(),
+            **more,  # type: ignore[arg-type]
+        )
+        return Person.objects.get(pk=entry.subject_id)
+
+    keller = household("Keller-Yıldız", "14 rue de Wattwiller")
+    alaoui = household("Alaoui", "22 rue de Wattwiller")
+    return World(
+        ampere=ampere,
+        hohberg=hohberg,
+        **accounts,
+        keller=keller,
+        alaoui=alaoui,
+        bruno=person("Bruno", "Keller", keller, birth_year=1958, languages=["fr", "de"]),
+        elif_=person("Elif", "Yıldız", keller, birth_year=1961, languages=["tr", "fr"]),
+        dina=person("Dina", "Alaoui", alaoui, birth_year=1984, phone="06 39 98 12 34"),
+    )
+
+
+def _desk(network: Network, slug: str, short_name: str, **more: object) -> Desk:
+    return Desk.objects.create(
+        network=network,
+        slug=slug,
+        name=f"Conciergerie Solidaire {short_name}",
+        short_name=short_name,
+        status=Desk.Status.OPEN,
+        holidays="FR-6AE",
+        opened_on=date(2021, 8, 23),
+        **more,  # type: ignore[misc]
+    )
+
+
+def _account(name: str, desk: Desk | None, role: Role) -> Account:
+    account = Account.objects.create_user(name, "an honest password", name=name.capitalize())
+    Assignment.objects.create(account=account, desk=desk, role=role, valid_from=date(2021, 8, 23))
+    return account
