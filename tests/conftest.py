@@ -1,0 +1,106 @@
+"""What every test stands on: the database, the witness, the browser. See tests/support/."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.template import engines
+
+from loge.kernel import append_only
+from tests.support.templates import Undefined
+
+HERE = Path(__file__).parent
+CHROMIUM = Path("/usr/bin/chromium")
+# The named neighbourhood brings its own fixtures.
+pytest_plugins = ["tests.world"] if (HERE / "world.py").exists() else []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that opens a page drives a browser."""
+    for item in items:
+        if {"page", "context", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def words_compiled() -> None:
+    """French pages in French: the catalogues are compiled when older than their source."""
+    try:
+        from loge.commands import words
+    except ImportError:
+        return
+    words.compile_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_lifts_append_only() -> Iterator[None]:
+    """The flush after a transactional test empties append-only tables too; nothing else may."""
+    original = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with append_only.lifted(self.connection):
+            original(self, statements)
+
+    BaseDatabaseOperations.execute_sql_flush = flush
+    yield
+    BaseDatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture(scope="session", autouse=True)
+def undefined_variables_fail() -> None:
+    """In Loge's own templates; those of the libraries keep their habits."""
+    engines["django"].engine.string_if_invalid = Undefined()
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, settings: Any) -> None:
+    """Each test has its own witness and media."""
+    settings.WITNESS = tmp_path / "witness"
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """Rate limits of one test do not reach the next."""
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def vendor(db: None) -> str:
+    """The database of this run: "sqlite" or "postgresql"."""
+    return connection.vendor
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's Chromium when there is one, else Playwright's own; it calls nobody."""
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    mine = {**browser_type_launch_args, "args": arguments}
+    return {**mine, "executable_path": str(CHROMIUM)} if CHROMIUM.exists() else mine
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A browser in Strasbourg."""
+    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+
+
+def pytest_report_header() -> str:
+    """Which database the run stands on."""
+    engine = django_settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    return f"loge: tests on {engine}, process {os.getpid()}"
