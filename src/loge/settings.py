@@ -154,7 +154,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
+                "loge.kernel.surroundings.surroundings",
             ],
             "builtins": ["django.templatetags.i18n", "template_partials.templatetags.partials"],
         },
