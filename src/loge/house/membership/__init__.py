@@ -1,0 +1,1 @@
+"""Households that joined the desk, and their card."""

@@ -1,0 +1,1 @@
+"""What people are told: an outbox written in the same transaction as the act."""

@@ -1,0 +1,1 @@
+"""A resident comes to the desk: one visit, whatever it holds."""

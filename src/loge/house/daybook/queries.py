@@ -1,0 +1,56 @@
+"""What the counter shows of the day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from loge.house.daybook.models import ChecklistItem, ChecklistTick, DayNote, DeskDay
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The items of one moment of the day, each with `ticked`."""
+
+    moment: str
+    items: list[ChecklistItem]
+
+    @property
+    def left(self) -> int:
+        return sum(not item.ticked for item in self.items)  # type: ignore[attr-defined]
+
+    @property
+    def done(self) -> int:
+        return len(self.items) - self.left
+
+
+def day(desk: Any, on: date) -> DeskDay | None:
+    """The desk's day, None when it was not opened."""
+    return DeskDay.objects.filter(desk_id=desk.pk, day=on).first()
+
+
+def checklists(desk: Any, on: date) -> dict[str, Checklist]:
+    """Opening and closing lists of a day, in one query."""
+    ticked = ChecklistTick.objects.filter(item=OuterRef("pk"), day=on)
+    items = (
+        ChecklistItem.objects.filter(desk_id=desk.pk, valid_from__lte=on)
+        .filter(Q(until__isnull=True) | Q(until__gt=on))
+        .annotate(ticked=Exists(ticked))
+        .order_by("rank", "pk")
+    )
+    lists: dict[str, list[ChecklistItem]] = {str(m): [] for m in ChecklistItem.Moment}
+    for item in items:
+        lists[item.moment].append(item)
+    return {moment: Checklist(moment, found) for moment, found in lists.items()}
+
+
+def notes(desk: Any, on: date) -> list[DayNote]:
+    """Handover notes that are due, newest first; notes about a person come with the person."""
+    due = DayNote.objects.at(desk).due(on)
+    return list(due.select_related("person").order_by("-written_at", "-pk")[:20])
+
+
+def notes_about(person_id: int, on: date) -> list[DayNote]:
+    """Open notes about one person."""
+    return list(DayNote.objects.due(on).filter(person_id=person_id).order_by("-written_at"))

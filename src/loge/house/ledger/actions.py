@@ -1,0 +1,117 @@
+"""Writing what is owed. The verbs of trades call these; their own entries say the amounts."""
+
+from collections.abc import Mapping
+
+from django.db import models
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import reference
+from loge.house.journal.models import Entry
+from loge.house.ledger import rules
+from loge.house.ledger.models import Charge, LedgerAccount, Posting, PostingLine
+from loge.house.people.models import Household, Person
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+
+OWED_BY_HOUSEHOLDS = "411"
+
+
+def post(lines: Mapping[str, int], *, about: models.Model, act: Act) -> Posting:
+    """Post cents by account code (debits positive). Raises ValueError unless they balance."""
+    if not rules.balanced(lines):
+        raise ValueError(f"lines do not balance: {dict(lines)}")
+    return _post(_accounts(lines), about=reference(about), act=act)
+
+
+def reverse(posting: Posting, *, act: Act) -> Posting:
+    """The only correction: the same lines the other way round, pointing at the first posting.
+
+    Raises IntegrityError when it was reversed before.
+    """
+    lines = [(line.account, -line.cents) for line in posting.lines.select_related("account")]
+    about = (posting.subject, posting.subject_id)
+    return _post(lines, about=about, act=act, reverses=posting)
+
+
+def _accounts(lines: Mapping[str, int]) -> list[tuple[LedgerAccount, int]]:
+    known = {a.code: a for a in LedgerAccount.objects.filter(code__in=lines)}
+    return [(known[code], cents) for code, cents in lines.items()]
+
+
+def _post(
+    lines: list[tuple[LedgerAccount, int]],
+    *,
+    about: tuple[str, int | None],
+    act: Act,
+    reverses: Posting | None = None,
+) -> Posting:
+    posting = Posting.objects.create(
+        desk_id=act.desk.pk,
+        at=act.at,
+        on=days.day_of(act.at, act.desk.zone),
+        subject=about[0],
+        subject_id=about[1],
+        reverses=reverses,
+    )
+    PostingLine.objects.bulk_create(
+        PostingLine(posting=posting, account=account, cents=cents) for account, cents in lines
+    )
+    return posting
+
+
+def owe(
+    *,
+    cents: int,
+    label: str,
+    income: str,
+    about: models.Model,
+    household: Household | None = None,
+    person: Person | None = None,
+    act: Act,
+) -> Charge:
+    """Write that a household or person owes `cents` for `about`; `income` is the account credited.
+
+    An amount of nothing makes a charge without a posting.
+    """
+    subject, subject_id = reference(about)
+    charge = Charge.objects.create(
+        desk_id=act.desk.pk,
+        household=household,
+        person=person,
+        label=label,
+        cents=cents,
+        account=LedgerAccount.objects.get(code=income),
+        subject=subject,
+        subject_id=subject_id,
+        owed_at=act.at,
+    )
+    if cents:
+        post({OWED_BY_HOUSEHOLDS: cents, income: -cents}, about=charge, act=act)
+    return charge
+
+
+@verb(needs=Permission.SETTLE_CHARGE, notebook=False)
+def waive(charge: Charge, *, reason: str, act: Act) -> Entry:
+    """Let an amount go, with a reason; who waived it stands in the journal."""
+    entry = journal.move(
+        charge, "waive", act=act, remark=reason, said={"cents": charge.cents}
+    )
+    _undo(charge, act)
+    return entry
+
+
+def cancel(charge: Charge, *, act: Act) -> Entry:
+    """The thing it was owed for did not happen. Called by the verb that undoes that thing."""
+    entry = journal.move(charge, "cancel_charge", act=act, said={"cents": charge.cents})
+    _undo(charge, act)
+    return entry
+
+
+def _undo(charge: Charge, act: Act) -> None:
+    subject, subject_id = reference(charge)
+    for posting in Posting.objects.filter(
+        subject=subject, subject_id=subject_id, reverses__isnull=True, reversed_by__isnull=True
+    ):
+        reverse(posting, act=act)

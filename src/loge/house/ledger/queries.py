@@ -1,0 +1,23 @@
+"""What is owed, and whether the books balance."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Sum
+
+from loge.house.ledger.models import Charge, PostingLine
+
+
+def owed_by(household_ids: Collection[int], person_id: int | None = None) -> list[Charge]:
+    """Everything these households (and this person alone) still owe, oldest first."""
+    owed = Charge.objects.owed()
+    theirs = owed.filter(household_id__in=household_ids)
+    if person_id is not None:
+        theirs = theirs | owed.filter(person_id=person_id)
+    return list(theirs.order_by("owed_at", "pk"))
+
+
+def balances(desk: Any) -> dict[str, int]:
+    """Cents by account code at a desk; they sum to zero."""
+    lines = PostingLine.objects.filter(posting__desk_id=desk.pk)
+    return dict(lines.values_list("account__code").annotate(total=Sum("cents")).order_by())

@@ -1,0 +1,103 @@
+"""Joining, renewing, and the card."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import queries as catalogue
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.ledger import actions as ledger
+from loge.house.membership import queries, rules
+from loge.house.membership.models import Card, Membership
+from loge.house.people.models import Household
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+
+PRICE = "membership"
+INCOME = "706"
+
+
+@verb(needs=Permission.JOIN_HOUSEHOLD)
+def join(household: Household, *, act: Act) -> Entry:
+    """A household joins for a year from today; the price of the day is written as owed.
+
+    It gets a card. Raises Refused when it is a member already, or no price is set for today.
+    """
+    standing = queries.standing(household, on=days.day_of(act.at, act.desk.zone))
+    rules.may_join(standing).or_refuse()
+    entry = _run(household, standing, "join", act)
+    if not household.cards.filter(revoked_at__isnull=True).exists():
+        issue_card(household, act=act.step("card"))
+    return entry
+
+
+@verb(needs=Permission.JOIN_HOUSEHOLD)
+def renew(household: Household, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
+    """One more year from the old end, or from today when it has lapsed; the price is owed."""
+    standing = queries.standing(household, on=days.day_of(act.at, act.desk.zone))
+    rules.may_renew(standing).or_refuse(confirmed)
+    return _run(household, standing, "renew", act)
+
+
+def _run(household: Household, standing: rules.Standing, name: str, act: Act) -> Entry:
+    starts, until = rules.next_period(standing)
+    price = catalogue.price(act.desk, PRICE, standing.on)
+    membership = Membership.objects.create(
+        desk_id=act.desk.pk,
+        household=household,
+        starts_on=starts,
+        until=until,
+        price=price,
+        made_at=act.at,
+    )
+    charge = ledger.owe(
+        cents=price.cents,
+        label=_("Household membership"),
+        income=INCOME,
+        about=membership,
+        household=household,
+        act=act,
+    )
+    membership.charge = charge
+    membership.save(update_fields=["charge"])
+    return journal.append(
+        act,
+        name,
+        membership,
+        household=household,
+        starts_on=starts,
+        until=until,
+        charge=charge,
+        cents=price.cents,
+    )
+
+
+@verb(needs=Permission.PUT_RIGHT)
+def cancel_membership(membership: Membership, *, act: Act) -> Entry:
+    """Put right a joining or renewing made by mistake the same day: nothing is owed any more."""
+    if days.day_of(membership.made_at, act.desk.zone) != days.day_of(act.at, act.desk.zone):
+        raise Refused("too_late", _("A membership is undone on the day it was made, not later."))
+    entry = journal.move(
+        membership, "cancel_membership", act=act, said={"household": membership.household}
+    )
+    if membership.charge is not None:
+        ledger.cancel(membership.charge, act=act.step("charge"))
+    return entry
+
+
+@verb(needs=Permission.JOIN_HOUSEHOLD)
+def issue_card(household: Household, *, act: Act) -> Entry:
+    """A new card; the old ones stop working."""
+    household.cards.filter(revoked_at__isnull=True).update(revoked_at=act.at)
+    sequence = Card.objects.filter(desk_id=act.desk.pk).count() + 1
+    card = Card.objects.create(
+        desk_id=act.desk.pk,
+        household=household,
+        number=rules.card_number(act.desk.pk, sequence),
+        issued_at=act.at,
+    )
+    return journal.append(act, "issue_card", card, household=household)

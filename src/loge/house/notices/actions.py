@@ -1,0 +1,73 @@
+"""Queueing messages with the act they belong to, and saying that they were told."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import reference
+from loge.house.journal.models import Entry
+from loge.house.network.models import Desk
+from loge.house.notices import rules
+from loge.house.notices.models import Notice
+from loge.house.people.models import Person, Residence
+from loge.kernel import clock
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.lock import turn
+
+logger = logging.getLogger("loge.notices")
+
+
+def tell(
+    person: Person, template: Notice.Template, *, about: models.Model, act: Act, **figures: Any
+) -> Notice:
+    """Queue one message, in the transaction of the act that caused it."""
+    reachable = list(person.contacts.values_list("channel", flat=True))
+    homes = Residence.objects.filter(person=person, until__isnull=True).exclude(
+        household__street=""
+    )
+    subject, subject_id = reference(about)
+    return Notice.objects.create(
+        desk_id=act.desk.pk,
+        person=person,
+        template=template,
+        channel=rules.channel(
+            reachable, has_letter_box=homes.exists(), console=settings.DEMO or settings.DEBUG
+        ),
+        subject=subject,
+        subject_id=subject_id,
+        figures=figures,
+        queued_at=act.at,
+    )
+
+
+def drop(about: models.Model) -> int:
+    """What the messages were about is over (collected, sent back): those still queued are dropped."""
+    subject, subject_id = reference(about)
+    queued = Notice.objects.queued().filter(subject=subject, subject_id=subject_id)
+    return queued.update(state=Notice.State.DROPPED)
+
+
+@verb(needs=Permission.SEND_NOTICE)
+def mark_told(notice: Notice, *, act: Act) -> Entry:
+    """The slip was printed, or the person was told at the counter."""
+    return journal.move(
+        notice, "mark_told", act=act, told_at=act.at, said={"person": notice.person}
+    )
+
+
+def tick() -> int:
+    """Send what a machine can send; how many left. The console stands in until providers exist."""
+    sent = 0
+    for desk in Desk.objects.all():
+        with turn(desk.slug):
+            for notice in Notice.objects.at(desk).queued().filter(channel="console")[:50]:
+                act = Act(desk=desk, at=clock.now())
+                journal.move(notice, "mark_told", act=act, told_at=act.at)
+                logger.info("notice %s told on the console", notice.pk)
+                sent += 1
+    return sent
