@@ -1,0 +1,1 @@
+"""What the desk offers, in three families, and what it costs, dated."""
