@@ -5,7 +5,14 @@ Tuesday 24 November 2026, 10:12 at the desk: Amel is open until 11:30.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
+import pytest
+from django.test import Client
+
+from loge.house.catalogue.models import Price
+from loge.house.daybook.models import ChecklistItem
+from loge.house.ledger import configure as ledger
 from loge.house.network.models import Desk, Network
 from loge.house.people import actions as people
 from loge.house.people.models import Account, Assignment, Household, Person, Residence
@@ -35,13 +42,14 @@ class World:
     elif_: Person
     dina: Person
 
-    def act(self, at: datetime = NOW, **more: object) -> Act:
+    def act(self, at: datetime = NOW, **more: Any) -> Act:
         """Amel does something at Ampère."""
-        return Act(**{"desk": self.ampere, "by": self.amel.pk, "at": at, "may": ALL, **more})  # type: ignore[arg-type]
+        return Act(**{"desk": self.ampere, "by": self.amel.pk, "at": at, "may": ALL, **more})
 
 
 def build() -> World:
     """Build the neighbourhood through the same actions the desk uses."""
+    ledger.configure()
     network = Network.objects.create(name="La Conciergerie Solidaire d'Alsace", legal_form="SCIC")
     ampere = _desk(network, "ampere", "Ampère", street="40 rue de Wattwiller", postcode="67100")
     hohberg = _desk(network, "hohberg", "Hohberg")
@@ -62,14 +70,14 @@ def build() -> World:
         entry = people.register_household(name=name, street=street, act=act())
         return Household.objects.get(pk=entry.subject_id)
 
-    def person(first: str, last: str, home: Household, **more: object) -> Person:
+    def person(first: str, last: str, home: Household, **more: Any) -> Person:
         entry = people.register_person(
             first_name=first,
             last_name=last,
             household=home,
             role=Residence.Role.HOLDER,
             act=act(),
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         return Person.objects.get(pk=entry.subject_id)
 
@@ -87,8 +95,27 @@ def build() -> World:
     )
 
 
-def _desk(network: Network, slug: str, short_name: str, **more: object) -> Desk:
-    return Desk.objects.create(
+@pytest.fixture
+def world(db: None) -> World:
+    """The neighbourhood, built for this test."""
+    return build()
+
+
+@pytest.fixture
+def amel(world: World) -> Client:
+    """Amel's browser, signed in."""
+    return signed_in(world.amel)
+
+
+def signed_in(account: Account) -> Client:
+    """A browser in which this account is signed in."""
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _desk(network: Network, slug: str, short_name: str, **more: Any) -> Desk:
+    desk = Desk.objects.create(
         network=network,
         slug=slug,
         name=f"Conciergerie Solidaire {short_name}",
@@ -96,8 +123,21 @@ def _desk(network: Network, slug: str, short_name: str, **more: object) -> Desk:
         status=Desk.Status.OPEN,
         holidays="FR-6AE",
         opened_on=date(2021, 8, 23),
-        **more,  # type: ignore[misc]
+        **more,
     )
+    Price.objects.create(
+        desk=desk,
+        code="membership",
+        label="Abonnement du foyer",
+        cents=1000,
+        valid_from=date(2021, 8, 23),
+        source="rtes, press",
+    )
+    for moment, label in [("opening", "Allumer l’enseigne"), ("closing", "Fermer le rideau")]:
+        ChecklistItem.objects.create(
+            desk=desk, moment=moment, label=label, valid_from=date(2021, 8, 23)
+        )
+    return desk
 
 
 def _account(name: str, desk: Desk | None, role: Role) -> Account:

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class DaybookConfig(AppConfig):
     name = "loge.house.daybook"
     label = "daybook"
+
+    def ready(self) -> None:
+        from loge.house.daybook import phrases
+
+        phrases.register()

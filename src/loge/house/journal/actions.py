@@ -156,9 +156,7 @@ def append(
         }
         digest = rules.digest_of(values[column] for column in rules.CHAINED)
         entry = Entry.objects.create(**values, digest=digest)
-        transaction.on_commit(
-            functools.partial(witness.see, act.desk.slug, entry.number, digest)
-        )
+        transaction.on_commit(functools.partial(witness.see, act.desk.slug, entry.number, digest))
         return entry
 
 

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class LedgerConfig(AppConfig):
     name = "loge.house.ledger"
     label = "ledger"
+
+    def ready(self) -> None:
+        from loge.house.ledger import phrases
+
+        phrases.register()

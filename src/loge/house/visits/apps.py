@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class VisitsConfig(AppConfig):
     name = "loge.house.visits"
     label = "visits"
+
+    def ready(self) -> None:
+        from loge.house.visits import phrases
+
+        phrases.register()

@@ -4,45 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('salt', models.CharField(max_length=32)),
-                ('text', models.TextField()),
-                ('erased_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("salt", models.CharField(max_length=32)),
+                ("text", models.TextField()),
+                ("erased_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('desk', models.CharField(max_length=40)),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('entered_at', models.DateTimeField()),
-                ('by', models.BigIntegerField(null=True)),
-                ('verb', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('visit', models.BigIntegerField(null=True)),
-                ('facts_text', models.TextField(default='{}')),
-                ('key', models.CharField(max_length=120)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("desk", models.CharField(max_length=40)),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("entered_at", models.DateTimeField()),
+                ("by", models.BigIntegerField(null=True)),
+                ("verb", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("visit", models.BigIntegerField(null=True)),
+                ("facts_text", models.TextField(default="{}")),
+                ("key", models.CharField(max_length=120)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'subject_id'], name='entry_subject'), models.Index(fields=['desk', 'at'], name='entry_at'), models.Index(fields=['visit'], name='entry_visit')],
-                'constraints': [models.UniqueConstraint(fields=('desk', 'number'), name='entry_number_once'), models.UniqueConstraint(fields=('desk', 'key'), name='entry_key_once')],
+                "indexes": [
+                    models.Index(fields=["subject", "subject_id"], name="entry_subject"),
+                    models.Index(fields=["desk", "at"], name="entry_at"),
+                    models.Index(fields=["visit"], name="entry_visit"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "number"), name="entry_number_once"),
+                    models.UniqueConstraint(fields=("desk", "key"), name="entry_key_once"),
+                ],
             },
         ),
     ]

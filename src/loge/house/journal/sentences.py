@@ -1,0 +1,129 @@
+"""The journal read aloud. Names are looked up when reading: the entries hold none.
+
+Each app says, in its `ready()`, how its verbs are read and what its things are called.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from loge.house.journal.facts import reference
+from loge.house.journal.models import Entry, Remark
+from loge.kernel.templatetags import said
+
+Names = Callable[[Collection[int]], dict[int, str]]
+
+_phrases: dict[str, str | Promise] = {}
+_names: dict[str, Names] = {}
+ACCOUNT = "people.account"
+
+
+def read_as(phrases: Mapping[str, str | Promise]) -> None:
+    """How verbs are read: "%(by)s handed over %(subject)s to %(given_to)s".
+
+    Besides `by`, `subject`, `at` and `remark`, every fact of the entry may stand in the phrase.
+    """
+    _phrases.update(phrases)
+
+
+def called(kind: str, names: Names) -> None:
+    """What things of this kind are called, many at a time: ids in, words out."""
+    _names[kind] = names
+
+
+def phrased() -> set[str]:
+    """The verbs that can be read aloud."""
+    return set(_phrases)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One entry, read aloud."""
+
+    entry: Entry
+    words: str
+    remark: str
+
+    @property
+    def late(self) -> bool:
+        """Written down more than five minutes after it was done."""
+        return (self.entry.entered_at - self.entry.at).total_seconds() > 300
+
+
+class _Words(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def read(entries: Iterable[Entry]) -> list[Sentence]:
+    """The entries as sentences, in the order given; one query per kind of thing they name."""
+    entries = list(entries)
+    named = _look_up(entries)
+    digests = [e.facts["remark"] for e in entries if "remark" in e.facts]
+    remarks = dict(Remark.objects.filter(digest__in=digests).values_list("digest", "text"))
+    return [_sentence(entry, named, remarks) for entry in entries]
+
+
+def story(thing: Any) -> list[Sentence]:
+    """Everything that happened to one thing, oldest first."""
+    return read(Entry.objects.about(*reference(thing)))  # type: ignore[arg-type]
+
+
+def _references(entry: Entry) -> Iterable[tuple[str, int]]:
+    if entry.by is not None:
+        yield ACCOUNT, entry.by
+    if entry.subject_id is not None:
+        yield entry.subject, entry.subject_id
+    for value in entry.facts.values():
+        kind, _colon, number = value.partition(":") if isinstance(value, str) else ("", "", "")
+        if kind in _names and number.isdigit():
+            yield kind, int(number)
+
+
+def _look_up(entries: Iterable[Entry]) -> dict[str, dict[int, str]]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        for kind, number in _references(entry):
+            wanted[kind].add(number)
+    return {kind: _names[kind](ids) for kind, ids in wanted.items() if kind in _names}
+
+
+def _sentence(
+    entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str, str]
+) -> Sentence:
+    def name(kind: str, number: int | None) -> str:
+        return named.get(kind, {}).get(number or 0, _("somebody forgotten"))
+
+    words = _Words({key: _word(key, value, name) for key, value in entry.facts.items()})
+    words["by"] = name(ACCOUNT, entry.by) if entry.by is not None else _("Loge")
+    words["subject"] = name(entry.subject, entry.subject_id)
+    phrase = _phrases.get(entry.verb, f"%(by)s: {entry.verb}")
+    return Sentence(entry, str(phrase) % words, remarks.get(entry.facts.get("remark", ""), ""))
+
+
+def _word(key: str, value: Any, name: Callable[[str, int | None], str]) -> str:
+    if isinstance(value, int) and key == "cents":
+        return said.euros(value)
+    if not isinstance(value, str):
+        return str(value)
+    kind, _colon, number = value.partition(":")
+    if kind in _names and number.isdigit():
+        return name(kind, int(number))
+    return _when(value)
+
+
+def _when(value: str) -> str:
+    moment: datetime | date | None = None
+    if len(value) == 10 and value[4:5] == "-":
+        moment = parse_date(value)
+    elif "T" in value and value[4:5] == "-":
+        moment = parse_datetime(value)
+    if isinstance(moment, datetime):
+        return said.moment(moment)
+    return said.day(moment) if moment else value

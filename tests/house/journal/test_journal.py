@@ -1,0 +1,152 @@
+"""Every act leaves one entry: numbered without a gap, chained, holding no name."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from loge.house.journal import actions as journal
+from loge.house.journal import queries, rules
+from loge.house.journal.models import Entry, Remark
+from loge.house.journal.rules import Break
+from loge.house.people import actions as people
+from loge.house.people.models import Person
+from loge.kernel.access import Permission
+from loge.kernel.append_only import lifted
+from loge.kernel.refusal import Elsewhere, Forbidden, Refused
+from tests.world import World, build
+
+
+def numbers(desk: str) -> list[int]:
+    return list(Entry.objects.at(desk).order_by("number").values_list("number", flat=True))
+
+
+def test_numbers_have_no_gap_even_after_a_refusal(world: World) -> None:
+    with pytest.raises(Refused):
+        people.register_person(last_name="", act=world.act())
+    people.register_person(last_name="Wolff", act=world.act())
+    assert numbers("ampere") == list(range(1, len(numbers("ampere")) + 1))
+    assert queries.verify("ampere") == len(numbers("ampere"))
+
+
+def test_no_name_stands_in_the_journal(world: World) -> None:
+    people.register_person(
+        first_name="Rosalie",
+        last_name="Zimmermann",
+        phone="06 39 98 00 00",
+        to_know="malentendante",
+        act=world.act(),
+    )
+    written = " ".join(" ".join(map(str, row)) for row in Entry.objects.values_list()).casefold()
+    for word in ["rosalie", "zimmermann", "63998", "malentendante", "keller", "bruno"]:
+        assert word not in written
+
+
+def test_plain_text_cannot_be_a_fact(world: World) -> None:
+    with pytest.raises(TypeError):
+        journal.append(world.act(), "gossip", world.bruno, about="Bruno owes money")
+
+
+def test_the_same_key_is_done_once(world: World) -> None:
+    act = world.act(key="from-the-form")
+    first = people.register_person(last_name="Wolff", act=act)
+    again = people.register_person(last_name="Wolff", act=act)
+    assert again == first
+    assert Person.objects.filter(last_name="Wolff").count() == 1
+
+
+def test_the_same_key_with_other_answers_is_refused_and_says_so(world: World) -> None:
+    act = world.act(key="from-the-form")
+    people.register_person(last_name="Wolff", act=act)
+    with pytest.raises(Refused) as refused:
+        people.register_person(last_name="Wolf", act=act)
+    assert refused.value.code == "key_reused"
+
+
+def test_a_verb_needs_its_permission(world: World) -> None:
+    with pytest.raises(Forbidden):
+        people.register_person(
+            last_name="Wolff", act=world.act(may=frozenset({Permission.SEE_DESK}))
+        )
+    assert not Person.objects.filter(last_name="Wolff").exists()
+
+
+def test_somebody_elses_row_is_not_here(world: World) -> None:
+    with pytest.raises(Elsewhere):
+        people.move_in(world.bruno, household=world.keller, act=world.act(desk=world.hohberg))
+
+
+def test_a_remark_can_be_forgotten_and_the_chain_holds(world: World) -> None:
+    entry = journal.append(world.act(), "note", world.bruno, remark="Bruno was ill")
+    digest = entry.facts["remark"]
+    assert Remark.objects.get(digest=digest).text == "Bruno was ill"
+    journal.erase_remark(digest, act=world.act())
+    assert Remark.objects.get(digest=digest).text == ""
+    assert queries.verify("ampere") == entry.number
+
+
+REWRITES = {
+    "sqlite": "INSERT OR REPLACE INTO journal_entry SELECT * FROM journal_entry",
+    "postgresql": "TRUNCATE journal_entry",
+}
+
+
+@pytest.mark.parametrize("way", ["update", "delete", "rewrite"])
+def test_the_database_refuses_to_rewrite(world: World, vendor: str, way: str) -> None:
+    statements = {
+        "update": "UPDATE journal_entry SET verb = 'nothing'",
+        "delete": "DELETE FROM journal_entry",
+        "rewrite": REWRITES[vendor],
+    }
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statements[way])
+    assert isinstance(queries.verify("ampere"), int)
+
+
+def behind_its_back(statement: str) -> None:
+    with lifted(connection), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "number", "why"),
+    [
+        ("UPDATE journal_entry SET facts_text = '{}' WHERE number = 4", 4, "altered"),
+        ("UPDATE journal_entry SET by = 99 WHERE number = 2", 2, "altered"),
+        ("UPDATE journal_entry SET at = '2026-01-01 00:00:00' WHERE number = 3", 3, "altered"),
+        ("DELETE FROM journal_entry WHERE number = 3", 3, "missing"),
+        ("DELETE FROM journal_entry WHERE number = 1", 1, "missing"),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_verify_names_the_first_broken_entry(statement: str, number: int, why: str) -> None:
+    build()
+    behind_its_back(statement)
+    assert queries.verify("ampere") == Break("ampere", number, why)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_cut_tail_disagrees_with_the_witness() -> None:
+    build()
+    total = queries.verify("ampere")
+    assert isinstance(total, int)
+    behind_its_back(f"DELETE FROM journal_entry WHERE number > {total - 2}")
+    assert queries.verify("ampere") == Break("ampere", total - 1, "cut")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chain_written_anew_disagrees_with_the_witness() -> None:
+    """Someone who recomputes every digest still cannot change what the witness saw."""
+    build()
+    with lifted(connection):
+        previous = rules.GENESIS
+        for entry in Entry.objects.at("ampere").order_by("number"):
+            if entry.number == 3:
+                entry.by = 99
+            entry.previous = previous
+            entry.digest = rules.digest_of(getattr(entry, name) for name in rules.CHAINED)
+            entry.save()
+            previous = entry.digest
+    assert queries.verify("ampere") == Break("ampere", 3, "rewritten")
