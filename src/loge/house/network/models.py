@@ -1,5 +1,6 @@
 """The network, its desks, their hours."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -49,3 +50,73 @@ class Desk(models.Model):
     def zone(self) -> ZoneInfo:
         """The time zone in which the desk's days are counted."""
         return ZoneInfo(self.time_zone)
+
+
+class OpeningHours(models.Model):
+    """The weekly hours of a desk from a day on (OpenStreetMap `opening_hours`), and who said so."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="opening_hours")
+    hours = models.CharField(max_length=300)
+    valid_from = models.DateField()
+    until = models.DateField(null=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "valid_from"], name="hours_once_a_day"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
+                name="hours_end_after_start",
+            ),
+        ]
+
+
+class Reason(models.TextChoices):
+    """Why a desk keeps other hours, or none."""
+
+    ILLNESS = "illness", _("illness")
+    TRAINING = "training", _("training")
+    HOLIDAYS = "holidays", _("annual leave")
+    WORKS = "works", _("works")
+    EVENT = "event", _("a neighbourhood event")
+    OTHER = "other", _("exceptionally")
+
+
+class DayException(models.Model):
+    """One day with hours of its own ("" is closed). Goes before a public holiday."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="day_exceptions")
+    day = models.DateField()
+    hours = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=10, choices=Reason, default=Reason.OTHER)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["desk", "day"], name="exception_once_a_day")]
+
+
+class Closure(models.Model):
+    """Closed from a moment to another (none: until further notice), whatever the hours say.
+
+    Reopening early keeps the row: what had been announced stays true, `reopened_at` ends it.
+    """
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="closures")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=10, choices=Reason)
+    reopened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(ends_at__gt=models.F("starts_at")),
+                name="closure_ends_after_start",
+            )
+        ]
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it really ends: as announced, or when the desk was reopened."""
+        ends = [moment for moment in (self.ends_at, self.reopened_at) if moment is not None]
+        return min(ends) if ends else None
