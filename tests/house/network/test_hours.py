@@ -137,9 +137,7 @@ def test_the_same_form_sent_twice_closes_once(world: World, ampere: Desk) -> Non
 
 def test_only_those_who_keep_the_hours_change_them(world: World, ampere: Desk) -> None:
     with pytest.raises(Forbidden):
-        network.close(
-            starts_at=NOW, ends_at=None, reason="illness", act=world.act(may=frozenset())
-        )
+        network.close(starts_at=NOW, ends_at=None, reason="illness", act=world.act(may=frozenset()))
 
 
 def test_another_desk_cannot_reopen_ours(world: World, ampere: Desk) -> None:

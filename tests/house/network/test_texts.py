@@ -1,4 +1,4 @@
-"""Opening hours as people write them: the readable ones are kept, the others named where they break."""
+"""Opening hours as people write them: readable ones are kept, the others named where they break."""
 
 from pathlib import Path
 
@@ -61,7 +61,8 @@ def test_the_times_of_one_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "times", ["9-12", "Mo 09:00-12:00", "22:00-02:00", "09:00-12:00,11:00-13:00", "09:00-09:00", ","]
+    "times",
+    ["9-12", "Mo 09:00-12:00", "22:00-02:00", "09:00-12:00,11:00-13:00", "09:00-09:00", ","],
 )
 def test_times_that_cannot_be_those_of_one_day_are_refused(times: str) -> None:
     with pytest.raises(Refused):

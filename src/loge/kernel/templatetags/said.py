@@ -1,0 +1,107 @@
+"""Times, days and money as people say them: `11 h 30`, `mardi 24 novembre`, `10 €`.
+
+Filters for the templates (`{% load said %}`), and plain functions for sentences made in Python
+(`from loge.kernel.templatetags import said`). Moments are said in the time zone given, or else in
+the current one: `{{ parcel.keep_until|until:desk.zone }}`.
+"""
+
+from datetime import date, datetime, tzinfo
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as dated
+from django.utils.translation import get_language
+
+register = template.Library()
+
+NBSP = "\N{NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+
+# Day forms by language, in the letters of Django's date format; English is the fallback.
+_DAY = {"fr": "l j{} F", "de": "l, j. F", "en": "l j F"}
+_DAY_YEAR = {"fr": "l j{} F Y", "de": "l, j. F Y", "en": "l j F Y"}
+_SHORT_DAY = {"fr": r"D\. j{} N", "de": r"D\., j. N", "en": "D j N"}
+_UNTIL = {"fr": "avant le {}", "de": "bis {}", "en": "before {}"}
+_FIGURES = {"fr": "d/m/Y", "de": "d.m.Y", "en": "d/m/Y"}
+
+
+@register.filter
+def hour(moment: datetime | None, zone: tzinfo | None = None) -> str:
+    """The time of day: "11 h 30", "11.30 Uhr", "11:30"; on the hour "12 h", "12 Uhr", "12:00"."""
+    if moment is None:
+        return ""
+    local = _local(moment, zone)
+    if _language() == "fr":
+        minutes = f"{NBSP}{local.minute:02}" if local.minute else ""
+        return f"{local.hour}{NBSP}h{minutes}"
+    if _language() == "de":
+        minutes = f".{local.minute:02}" if local.minute else ""
+        return f"{local.hour}{minutes}{NBSP}Uhr"
+    return f"{local.hour}:{local.minute:02}"
+
+
+@register.filter
+def day(value: date | None, zone: tzinfo | None = None) -> str:
+    """The day without its year: "mardi 24 novembre", "Dienstag, 24. November"."""
+    return _day(value, zone, _DAY)
+
+
+@register.filter
+def day_year(value: date | None, zone: tzinfo | None = None) -> str:
+    """The day with its year: "mardi 24 novembre 2026"."""
+    return _day(value, zone, _DAY_YEAR)
+
+
+@register.filter
+def short_day(value: date | None, zone: tzinfo | None = None) -> str:
+    """The day for a narrow place: "mar. 24 nov."."""
+    return _day(value, zone, _SHORT_DAY)
+
+
+@register.filter
+def figures(value: date | None, zone: tzinfo | None = None) -> str:
+    """The day in figures: "24/11/2026", "24.11.2026"."""
+    return _day(value, zone, _FIGURES)
+
+
+@register.filter
+def moment(value: datetime | None, zone: tzinfo | None = None) -> str:
+    """Day and time: "samedi 9 janvier, 12 h"."""
+    return f"{day(value, zone)}, {hour(value, zone)}" if value else ""
+
+
+@register.filter
+def until(value: datetime | None, zone: tzinfo | None = None) -> str:
+    """A deadline: "avant le samedi 9 janvier, 12 h". Give it an open moment (see the calendar)."""
+    return _UNTIL.get(_language(), _UNTIL["en"]).format(moment(value, zone)) if value else ""
+
+
+@register.filter
+def euros(cents: int | None) -> str:
+    """An amount: "10 €", "30,90 €", "1 234,50 €"; English "€30.90"."""
+    if cents is None:
+        return ""
+    sign = "−" if cents < 0 else ""
+    whole, rest = divmod(abs(cents), 100)
+    thousands, point = {"fr": (NARROW, ","), "de": (".", ",")}.get(_language(), (",", "."))
+    number = f"{whole:,}".replace(",", thousands) + (f"{point}{rest:02}" if rest else "")
+    if _language() in {"fr", "de"}:
+        return f"{sign}{number}{NBSP}€"
+    return f"{sign}€{number}"
+
+
+def _day(value: date | None, zone: tzinfo | None, forms: dict[str, str]) -> str:
+    if value is None:
+        return ""
+    local = _local(value, zone) if isinstance(value, datetime) else value
+    form = forms.get(_language(), forms["en"])
+    # French says "1er janvier", and no other day that way.
+    return dated(local, form.replace("{}", r"\e\r" if local.day == 1 else ""))
+
+
+def _local(value: datetime, zone: tzinfo | None) -> datetime:
+    return value.astimezone(zone or timezone.get_current_timezone())
+
+
+def _language() -> str:
+    return (get_language() or "en").split("-")[0]

@@ -1,0 +1,102 @@
+"""Times, days and money as people say them, in the three languages."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.template import engines
+from django.utils import translation
+
+from loge.kernel.templatetags import said
+
+NOON = datetime(2027, 1, 9, 11, 0, tzinfo=UTC)
+BREAK = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+
+
+def plain(text: str) -> str:
+    return text.replace(said.NBSP, " ").replace(said.NARROW, " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "half_past", "noon"),
+    [("fr", "11 h 30", "12 h"), ("de", "11.30 Uhr", "12 Uhr"), ("en", "11:30", "12:00")],
+)
+def test_the_time_is_the_desks_own(language: str, half_past: str, noon: str) -> None:
+    with translation.override(language):
+        assert plain(said.hour(BREAK)) == half_past
+        assert plain(said.hour(NOON)) == noon
+        assert plain(said.hour(BREAK, ZoneInfo("UTC"))) != half_past
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "with_year", "figures"),
+    [
+        ("fr", "mardi 24 novembre", "mardi 24 novembre 2026", "24/11/2026"),
+        ("de", "Dienstag, 24. November", "Dienstag, 24. November 2026", "24.11.2026"),
+        ("en", "Tuesday 24 November", "Tuesday 24 November 2026", "24/11/2026"),
+    ],
+)
+def test_days(language: str, long: str, with_year: str, figures: str) -> None:
+    with translation.override(language):
+        assert said.day(BREAK) == long
+        assert said.day_year(date(2026, 11, 24)) == with_year
+        assert said.figures(BREAK) == figures
+
+
+def test_a_moment_late_in_the_evening_belongs_to_the_day_of_the_desk() -> None:
+    with translation.override("fr"):
+        assert said.day(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "mercredi 25 novembre"
+
+
+def test_the_first_of_a_month_in_french() -> None:
+    with translation.override("fr"):
+        assert said.day(date(2027, 1, 1)) == "vendredi 1er janvier"
+        assert said.short_day(date(2027, 1, 1)) == "ven. 1er jan."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "avant le samedi 9 janvier, 12 h"),
+        ("de", "bis Samstag, 9. Januar, 12 Uhr"),
+        ("en", "before Saturday 9 January, 12:00"),
+    ],
+)
+def test_a_deadline(language: str, words: str) -> None:
+    with translation.override(language):
+        assert plain(said.until(NOON)) == words
+
+
+@pytest.mark.parametrize(
+    ("cents", "french", "german", "english"),
+    [
+        (1000, "10 €", "10 €", "€10"),
+        (3090, "30,90 €", "30,90 €", "€30.90"),
+        (5, "0,05 €", "0,05 €", "€0.05"),
+        (123_450, "1 234,50 €", "1.234,50 €", "€1,234.50"),
+        (-1000, "−10 €", "−10 €", "−€10"),
+        (0, "0 €", "0 €", "€0"),
+    ],
+)
+def test_money(cents: int, french: str, german: str, english: str) -> None:
+    for language, words in (("fr", french), ("de", german), ("en", english)):
+        with translation.override(language):
+            assert plain(said.euros(cents)) == words
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    for words in (said.hour, said.day, said.day_year, said.short_day, said.moment, said.until):
+        assert words(None) == ""
+    assert said.euros(None) == ""
+
+
+def test_the_filters_take_the_zone_of_the_desk() -> None:
+    page = engines["django"].from_string("{% load said %}{{ at|moment:zone }} · {{ cents|euros }}")
+    with translation.override("fr"):
+        text = page.render({"at": NOON, "zone": ZoneInfo("America/Cayenne"), "cents": 1000})
+    assert plain(text) == "samedi 9 janvier, 8 h · 10 €"
+
+
+def test_a_language_that_comes_later_falls_back_on_the_english_form() -> None:
+    with translation.override("tr"):
+        assert said.hour(BREAK) == "11:30"
