@@ -33,6 +33,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
     pin = models.CharField(max_length=128, blank=True)
+    pin_failures = models.PositiveSmallIntegerField(default=0)
+    pin_paused_until = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

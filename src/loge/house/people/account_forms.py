@@ -1,0 +1,109 @@
+"""The forms of one's own account: shape of input, with its labels."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from loge.house.people import pins
+from loge.house.people.models import Account
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """allauth's own, with labels instead of placeholders."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name or e-mail")
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class Me(forms.ModelForm):  # type: ignore[type-arg]
+    """What one may change of one's own account."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    class Meta:
+        model = Account
+        fields = ("name", "language")
+
+
+def _digits(label: Any, **attrs: str) -> forms.CharField:
+    inputs = {"inputmode": "numeric", "autocomplete": "off", "class": "pin"} | attrs
+    return forms.CharField(
+        label=label,
+        min_length=4,
+        max_length=6,
+        widget=forms.PasswordInput(attrs=inputs),
+        validators=[RegexValidator(r"^[0-9]*$", _("Digits only."))],
+    )
+
+
+class Pin(forms.Form):
+    """A new PIN, typed twice."""
+
+    pin = _digits(_("New code, 4 to 6 digits"))
+    again = _digits(_("The same code once more"))
+
+    def clean_pin(self) -> str:
+        pin: str = self.cleaned_data["pin"]
+        if pins.is_easy(pin):
+            raise forms.ValidationError(
+                _("This code is too easy to guess: no same digits, no 1234, no 4321.")
+            )
+        return pin
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
+            self.add_error("again", _("The two codes differ."))
+        return data
+
+
+class Resume(forms.Form):
+    """What opens a locked screen."""
+
+    typed = forms.CharField(max_length=200, widget=forms.PasswordInput())
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["typed"]
+        field.label = _("Your code") if account.pin else _("Your password")
+        attrs = {"autofocus": True, "autocomplete": "current-password"}
+        if account.pin:
+            attrs = {"autofocus": True, "autocomplete": "off", "inputmode": "numeric", "class": "pin"}
+        field.widget.attrs |= attrs
+
+
+class FirstAccount(forms.Form):
+    """The very first account."""
+
+    name = forms.CharField(label=_("Your name, as colleagues say it"), max_length=80)
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=40,
+        help_text=_("Small letters, digits, dots and hyphens: marie.dupont"),
+        validators=[RegexValidator(r"^[a-z0-9][a-z0-9.-]*$", _("Small letters a to z, digits, dots and hyphens."))],
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("At least 9 characters. A short sentence is easy to remember and hard to guess."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("password"):
+            who = Account(username=data.get("username", ""), name=data.get("name", ""))
+            try:
+                password_validation.validate_password(data["password"], who)
+            except forms.ValidationError as problem:
+                self.add_error("password", problem)
+        return data
