@@ -5,86 +5,196 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('legal_form', models.CharField(blank=True, max_length=20)),
-                ('head_of_network', models.CharField(blank=True, max_length=120)),
-                ('demonstration', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("legal_form", models.CharField(blank=True, max_length=20)),
+                ("head_of_network", models.CharField(blank=True, max_length=120)),
+                ("demonstration", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Desk',
+            name="Desk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('short_name', models.CharField(max_length=40)),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('open', 'open'), ('closed', 'closed for good')], default='planned', max_length=10)),
-                ('commune', models.CharField(blank=True, max_length=120)),
-                ('insee', models.CharField(blank=True, max_length=20)),
-                ('area', models.CharField(blank=True, max_length=200)),
-                ('inhabitants', models.PositiveIntegerField(null=True)),
-                ('street', models.CharField(blank=True, max_length=120)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('bus', models.CharField(blank=True, max_length=120)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('opened_on', models.DateField(null=True)),
-                ('time_zone', models.CharField(default='Europe/Paris', max_length=40)),
-                ('holidays', models.CharField(blank=True, max_length=20)),
-                ('lock_after_minutes', models.PositiveSmallIntegerField(default=10)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='desks', to='network.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("short_name", models.CharField(max_length=40)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("open", "open"),
+                            ("closed", "closed for good"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("commune", models.CharField(blank=True, max_length=120)),
+                ("insee", models.CharField(blank=True, max_length=20)),
+                ("area", models.CharField(blank=True, max_length=200)),
+                ("inhabitants", models.PositiveIntegerField(null=True)),
+                ("street", models.CharField(blank=True, max_length=120)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("bus", models.CharField(blank=True, max_length=120)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("opened_on", models.DateField(null=True)),
+                ("time_zone", models.CharField(default="Europe/Paris", max_length=40)),
+                ("holidays", models.CharField(blank=True, max_length=20)),
+                ("lock_after_minutes", models.PositiveSmallIntegerField(default=10)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="desks",
+                        to="network.network",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DayException',
+            name="DayException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('hours', models.CharField(blank=True, max_length=300)),
-                ('reason', models.CharField(choices=[('illness', 'illness'), ('training', 'training'), ('holidays', 'annual leave'), ('works', 'works'), ('event', 'a neighbourhood event'), ('other', 'exceptionally')], default='other', max_length=10)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_exceptions', to='network.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("hours", models.CharField(blank=True, max_length=300)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("illness", "illness"),
+                            ("training", "training"),
+                            ("holidays", "annual leave"),
+                            ("works", "works"),
+                            ("event", "a neighbourhood event"),
+                            ("other", "exceptionally"),
+                        ],
+                        default="other",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="day_exceptions",
+                        to="network.desk",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('desk', 'day'), name='exception_once_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "day"), name="exception_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(choices=[('illness', 'illness'), ('training', 'training'), ('holidays', 'annual leave'), ('works', 'works'), ('event', 'a neighbourhood event'), ('other', 'exceptionally')], max_length=10)),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='network.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("illness", "illness"),
+                            ("training", "training"),
+                            ("holidays", "annual leave"),
+                            ("works", "works"),
+                            ("event", "a neighbourhood event"),
+                            ("other", "exceptionally"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reopened_at", models.DateTimeField(null=True)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closures",
+                        to="network.desk",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='closure_ends_after_start')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True),
+                            ("ends_at__gt", models.F("starts_at")),
+                            _connector="OR",
+                        ),
+                        name="closure_ends_after_start",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hours', models.CharField(max_length=300)),
-                ('valid_from', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='network.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hours", models.CharField(max_length=300)),
+                ("valid_from", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_hours",
+                        to="network.desk",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('desk', 'valid_from'), name='hours_once_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('valid_from')), _connector='OR'), name='hours_end_after_start')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "valid_from"), name="hours_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="hours_end_after_start",
+                    ),
+                ],
             },
         ),
     ]
