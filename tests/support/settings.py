@@ -1,4 +1,4 @@
-"""Settings of the tests: Loge's own, on a throw-away folder, with nothing slow and nothing outside."""
+"""Settings of the tests: Loge's own, on a throw-away folder, nothing slow, nothing outside."""
 
 import atexit
 import os

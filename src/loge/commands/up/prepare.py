@@ -1,0 +1,90 @@
+"""What must be there before the door opens: tables, words, styles, desks, neighbours.
+
+Runs in a process of its own (`python -m loge.commands.up.prepare`), so that the memory it takes is
+given back before the desk opens.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from loge.commands import Failure, ready, say
+from loge.commands.up.place import Kept
+
+
+def prepare(*, demonstration: bool) -> None:
+    """Bring the folder up to this version of the code; each step is idempotent."""
+    from loge.commands import words
+
+    say("Compiling the words ...")
+    words.compile_all()
+    ready()
+    _migrate()
+    _collect_static()
+    _configure()
+    kept = Kept()
+    if demonstration and kept["neighbourhood"] != "settled":
+        _settle(kept)
+    from loge.house.people.models import Account
+
+    kept.keep(accounts="yes" if Account.objects.exists() else "")
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        raise Failure(f"the database does not answer: {str(error).splitlines()[0]}") from None
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        say(f"Preparing the database ({len(plan)} steps) ...")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _collect_static() -> None:
+    from django.core.management import call_command
+
+    say("Gathering styles and scripts ...")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def _configure() -> None:
+    configure = _there("loge.house.network.configure", "configure")
+    if configure:
+        say("Configuring the network and its desks ...")
+        configure()
+
+
+def _settle(kept: Kept) -> None:
+    """The demonstration neighbourhood. `begun` is kept first: a run that was cut short shows."""
+    play = _there("loge.demo.play", "play")
+    if play:
+        say("Settling the demonstration neighbourhood (about a minute) ...")
+        kept.keep(neighbourhood="begun")
+        play()
+        kept.keep(neighbourhood="settled")
+
+
+def _there(module: str, function: str) -> Callable[..., Any] | None:
+    """A function of a part of Loge that may not be installed."""
+    try:
+        found = importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name and module.startswith(error.name):
+            return None
+        raise
+    return getattr(found, function, None)
+
+
+if __name__ == "__main__":
+    try:
+        prepare(demonstration="--demonstration" in sys.argv)
+    except Failure as failure:
+        sys.exit(f"loge: {failure}")
+    except KeyboardInterrupt:
+        sys.exit(130)
