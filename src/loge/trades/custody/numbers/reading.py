@@ -1,4 +1,4 @@
-"""From a text to ranked candidates: each reader knows one symbology and answers None or a reading."""
+"""From a text to ranked candidates: each reader knows one symbology and answers it or None."""
 
 import re
 from collections.abc import Callable, Iterator

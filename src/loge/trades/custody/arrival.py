@@ -1,0 +1,156 @@
+"""Taking something in: its number read, its rule found, a short number and a shelf given.
+
+Only actions call this; the turn of the desk is held.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.network import queries as network
+from loge.house.people.models import Household, Person
+from loge.kernel import days
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.custody import numbers, queries, rules, saying
+from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Kind, Shelf, State
+from loge.trades.custody.numbers import Candidate, Certainty
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was said of it at the counter; None is left to Loge."""
+
+    number: str
+    kind: Kind | None
+    carrier: Carrier | None
+    shelf: Shelf | None
+    damaged: bool
+
+
+def take_in(
+    taken: Taken,
+    state: State,
+    act: Act,
+    *,
+    addressee: Person | None = None,
+    household: Household | None = None,
+    label_name: str = "",
+) -> Deposit:
+    """Write the row. Raises Refused when its number is still here or cannot be a number."""
+    today = days.day_of(act.at, act.desk.zone)
+    candidate = choose(taken.number, taken.carrier)
+    number = candidate.number if candidate else ""
+    not_here_twice(act.desk, number)
+    carrier = taken.carrier or _carrier(candidate)
+    kind = Kind(taken.kind or (candidate.kind if candidate else Kind.LETTER))
+    rule = _rule(carrier, kind, today)
+    home = queries.home(addressee, household, on=today)
+    shelf = taken.shelf or _shelf(act.desk, kind, home)
+    return Deposit.objects.create(
+        desk_id=act.desk.pk,
+        kind=kind,
+        state=state,
+        short_number=rules.lowest_free(queries.short_numbers(act.desk)),
+        carrier=carrier,
+        rule=rule,
+        number=number,
+        symbology=candidate.symbology if candidate else "",
+        certainty=candidate.certainty if candidate else "",
+        addressee=addressee,
+        household=home,
+        label_name=label_name,
+        shelf=shelf,
+        damaged=taken.damaged,
+        received_at=act.at,
+        keep_until_on=rules.keep_until(today, rule.kept_days),
+    )
+
+
+def facts(deposit: Deposit) -> dict[str, Any]:
+    """What the journal states of an arrival: ids and figures; the carrier's number stays out."""
+    return {
+        "addressee": deposit.addressee,
+        "household": deposit.household,
+        "kind": Kind(deposit.kind),
+        "carrier": deposit.carrier,
+        "rule": deposit.rule,
+        "shelf": deposit.shelf,
+        "short_number": deposit.short_number,
+        "certainty": Certainty(deposit.certainty) if deposit.certainty else None,
+        "damaged": deposit.damaged or None,
+        "keep_until_on": deposit.keep_until_on,
+    }
+
+
+def choose(typed: str, carrier: Carrier | None) -> Candidate | None:
+    """The surest reading, or the surest of those that the carrier chosen agrees with.
+
+    None without a number. Raises Refused for a text that cannot be one.
+    """
+    if not typed.strip():
+        return None
+    found = numbers.read(typed)
+    if not found:
+        raise Refused(
+            "not_a_number",
+            _("A number has 6 to 40 letters and digits. Scan again, or leave it empty."),
+        )
+    agreeing = [c for c in found if carrier is not None and c.carrier_code == carrier.code]
+    return (agreeing or found)[0]
+
+
+def not_here_twice(desk: Any, number: str) -> None:
+    """Raises Refused, naming where it stands, when a thing with this number is here."""
+    if not number:
+        return
+    here = Deposit.objects.at(desk).here().filter(number=number).told().first()
+    if here is not None:
+        raise Refused("already_here", saying.already_here(here))
+
+
+def number_again(deposit: Deposit, verb: str, act: Act) -> int:
+    """The short number of something that is here again: its own, or the lowest free one.
+
+    Raises Refused when it has not left, left too long ago, or was received anew meanwhile.
+    """
+    if not deposit.LIFECYCLE.may(verb, deposit.state) or deposit.left_at is None:
+        raise Refused("state", deposit.why_not(verb))
+    zone = deposit.desk.zone
+    left_on, today = days.day_of(deposit.left_at, zone), days.day_of(act.at, zone)
+    following = days.span(left_on, zone)[1]
+    opens = network.calendar(deposit.desk, around=left_on).next_open(following)
+    last_day = days.day_of(opens, zone) if opens else None
+    rules.may_put_right(left_on, last_day, on=today).or_refuse()
+    not_here_twice(deposit.desk, deposit.number)
+    taken = queries.short_numbers(deposit.desk)
+    kept = deposit.short_number
+    return kept if kept not in taken else rules.lowest_free(taken)
+
+
+def _carrier(candidate: Candidate | None) -> Carrier:
+    code = candidate.carrier_code if candidate else "la_poste"
+    return Carrier.objects.get(code=code)
+
+
+def _rule(carrier: Carrier, kind: Kind, today: date) -> CarrierRule:
+    """The version in force today; where a carrier says nothing, the rules of "other" hold."""
+    known = CarrierRule.objects.valid(today).filter(
+        carrier__code__in=[carrier.code, OTHER], kind=kind
+    )
+    versions = sorted(
+        known.select_related("carrier"), key=lambda r: (r.carrier.code == OTHER, r.pk)
+    )
+    if not versions:
+        raise Refused("no_rule", _("No rule says how long this is kept. Tell the network’s staff."))
+    return versions[0]
+
+
+def _shelf(desk: Any, kind: Kind, home: Household | None) -> Shelf | None:
+    places = queries.places(desk, home)
+    chosen = rules.propose_shelf([p for p, _shelf in places], kind)
+    return next((shelf for place, shelf in places if place.id == chosen), None)

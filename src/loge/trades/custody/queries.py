@@ -1,0 +1,220 @@
+"""Questions about what is kept: for a card, for the lists, for the figures."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from loge.house.network import queries as network
+from loge.house.network.rules import Calendar
+from loge.house.people.models import Household, Person, Representative, Residence
+from loge.kernel import days
+from loge.trades.custody import numbers, rules
+from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State
+
+FIND_LIMIT = 12
+SHORTEST_END = 4
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A deposit with its deadline as one says it: the open moment before it runs out.
+
+    `before` is None when the desk does not open again in time; `late` is in days.
+    """
+
+    deposit: Deposit
+    before: datetime | None
+    late: int
+
+
+def waiting_for(
+    desk: Any, person_ids: Collection[int], *, on: date, calendar: Calendar | None = None
+) -> list[Waiting]:
+    """What waits for these people and for the households they live in, soonest deadline first.
+
+    One query, and three for the calendar unless it is given.
+    """
+    homes = Residence.objects.current(on).filter(person_id__in=person_ids).values("household_id")
+    theirs = Q(addressee_id__in=person_ids) | Q(addressee__isnull=True, household_id__in=homes)
+    held = Deposit.objects.at(desk).held().filter(theirs).told()
+    return with_deadlines(desk, held.order_by("keep_until_on", "pk"), on=on, calendar=calendar)
+
+
+def with_deadlines(
+    desk: Any, deposits: Collection[Deposit] | QuerySet[Deposit], *, on: date, calendar: Any = None
+) -> list[Waiting]:
+    """The deposits with the open moment before each deadline, worked out as they are read."""
+    rows = list(deposits)
+    if not rows:
+        return []
+    open_moments = calendar or network.calendar(desk)
+    return [
+        Waiting(
+            row,
+            open_moments.last_open_before(days.starts(row.keep_until_on, desk.zone)),
+            rules.days_late(row.keep_until_on, on),
+        )
+        for row in rows
+    ]
+
+
+def find(desk: Any, typed: str) -> list[Deposit]:
+    """What is here under this number: the carrier's, its last characters (four or more), or the
+    short number with or without #. A full number also finds what has left, after what is here."""
+    text = typed.strip().lstrip("#").replace(" ", "").upper()
+    if not any(c.isdigit() for c in text):
+        return []
+    mine = Deposit.objects.at(desk).told().order_by("-received_at")
+    if text.isascii() and text.isdigit() and len(text) < SHORTEST_END:
+        return list(mine.here().filter(short_number=int(text)))
+    exact = list(mine.filter(number__in={c.number for c in numbers.read(typed)})[:FIND_LIMIT])
+    if exact:
+        return sorted(exact, key=lambda d: d.state not in HERE)
+    ends = mine.here().filter(number__endswith=text) if len(text) >= SHORTEST_END else mine.none()
+    return list(ends[:FIND_LIMIT])
+
+
+def overdue(desk: Any, today: date) -> QuerySet[Deposit]:
+    """What may go back because its time is over, the longest first."""
+    kept = Deposit.objects.at(desk).filter(state__in=[State.HELD, State.UNIDENTIFIED])
+    return kept.filter(keep_until_on__lte=today).told().order_by("keep_until_on", "pk")
+
+
+def to_give_back(desk: Any, today: date) -> QuerySet[Deposit]:
+    """What goes back to the carriers: overdue or set aside, by carrier."""
+    over = Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=today)
+    going = Deposit.objects.at(desk).filter(over | Q(state=State.SET_ASIDE))
+    return going.told().order_by("carrier__rank", "keep_until_on", "pk")
+
+
+def counts(desk: Any, today: date) -> dict[str, int]:
+    """How many wait, are overdue, have no known addressee, are set aside; in one query."""
+    here = Deposit.objects.at(desk).here()
+    over = Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=today)
+    return here.aggregate(
+        here=Count("pk"),
+        waiting=Count("pk", filter=Q(state=State.HELD)),
+        unidentified=Count("pk", filter=Q(state=State.UNIDENTIFIED)),
+        set_aside=Count("pk", filter=Q(state=State.SET_ASIDE)),
+        overdue=Count("pk", filter=over),
+    )
+
+
+def today(desk: Any, on: date) -> dict[str, int]:
+    """What came and went on a day."""
+    start, end = days.span(on, desk.zone)
+    came = Q(received_at__gte=start, received_at__lt=end) & ~Q(state=State.CANCELLED)
+    left = Q(left_at__gte=start, left_at__lt=end)
+    return (
+        Deposit.objects.at(desk)
+        .filter(came | left)
+        .aggregate(
+            received=Count("pk", filter=came),
+            handed_over=Count("pk", filter=left & Q(state=State.HANDED_OVER)),
+            given_back=Count("pk", filter=left & Q(state=State.GIVEN_BACK)),
+        )
+    )
+
+
+def activity(desk: Any, first: date, until: date) -> dict[str, int]:
+    """Figures of a period (`until` exclusive): what came, of what kind, how it left and how soon."""
+    start, end = days.starts(first, desk.zone), days.starts(until, desk.zone)
+    came = Deposit.objects.at(desk).filter(received_at__gte=start, received_at__lt=end)
+    waited = F("left_at") - F("received_at")
+    handed = Q(state=State.HANDED_OVER)
+    figures = (
+        came.exclude(state=State.CANCELLED)
+        .annotate(waited=waited)
+        .aggregate(
+            received=Count("pk"),
+            parcels=Count("pk", filter=Q(kind=Kind.PARCEL)),
+            letters=Count("pk", filter=~Q(kind=Kind.PARCEL)),
+            handed_over=Count("pk", filter=handed),
+            within_a_day=Count("pk", filter=handed & Q(waited__lt=timedelta(days=1))),
+            within_three_days=Count("pk", filter=handed & Q(waited__lt=timedelta(days=3))),
+            given_back=Count("pk", filter=Q(state=State.GIVEN_BACK)),
+            people=Count("given_to", distinct=True),
+        )
+    )
+    return dict(figures)
+
+
+def fullness(desk: Any) -> rules.Fullness:
+    """How full the shelves are; its alarm says that arrivals should be refused soon."""
+    capacity = Shelf.objects.at(desk).aggregate(all=Sum("capacity"))["all"] or 0
+    taken = Deposit.objects.at(desk).here().filter(shelf__isnull=False).count()
+    return rules.Fullness(taken, capacity)
+
+
+def places(desk: Any, home: Household | None) -> list[tuple[rules.Place, Shelf]]:
+    """Every shelf with what stands on it, in one query."""
+    here = Q(deposits__state__in=HERE)
+    theirs = here & Q(deposits__household=home) if home else Q(pk__isnull=True)
+    shelves = Shelf.objects.at(desk).order_by("rank", "pk")
+    counted = shelves.annotate(
+        taken=Count("deposits", filter=here), theirs=Count("deposits", filter=theirs)
+    )
+    return [(rules.Place(s.pk, s.kind, s.capacity, s.rank, s.taken, s.theirs), s) for s in counted]
+
+
+def short_numbers(desk: Any) -> set[int]:
+    """The short numbers in use."""
+    return set(Deposit.objects.at(desk).here().values_list("short_number", flat=True))
+
+
+def home(person: Person | None, household: Household | None, *, on: date) -> Household | None:
+    """The household written on it, else the one its addressee lives in; None when they live in
+    none or in several."""
+    if household is not None or person is None:
+        return household
+    homes = Residence.objects.current(on).filter(person=person).select_related("household")[:2]
+    return homes[0].household if len(homes) == 1 else None
+
+
+def kept(deposit: Deposit) -> rules.Kept:
+    """What matters of a deposit to who may collect it."""
+    rule = deposit.rule
+    owner = deposit.addressee or deposit.household
+    return rules.Kept(
+        addressee=str(owner) if owner else deposit.label_name,
+        carrier=str(deposit.carrier) if deposit.carrier else "",
+        kind=deposit.kind,
+        may_collect=rule.may_collect if rule else MayCollect.BOTH_ORIGINALS,
+        keep_until_on=deposit.keep_until_on,
+        identity_needed=rule.identity_needed if rule else True,
+        documents=frozenset(rule.documents) if rule else rules.DOCUMENTS,
+    )
+
+
+def collector(deposit: Deposit, person: Person, *, on: date) -> rules.Collector:
+    """What a person is to whoever a deposit is for."""
+    owner = deposit.addressee_id
+    ids = {person.pk, owner or person.pk}
+    lives = Residence.objects.current(on).filter(person_id__in=ids)
+    homes = set(lives.values_list("person_id", "household_id"))
+    mine = {home for who, home in homes if who == person.pk}
+    theirs = {home for who, home in homes if who == owner} or {deposit.household_id}
+    together = bool(mine & theirs)
+    if owner == person.pk or (owner is None and together):
+        return rules.Collector(str(person), is_addressee=True, same_household=True)
+    kinds = mandates(owner, person, on) if owner else set()
+    return rules.Collector(
+        str(person),
+        same_household=together,
+        represents=bool(kinds),
+        guardian=Representative.Kind.GUARDIAN in kinds,
+    )
+
+
+def mandates(owner_id: int, person: Person, on: date) -> set[str]:
+    """As what a person may act for another on a day."""
+    named = Representative.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=on),
+        person_id=owner_id,
+        representative=person,
+        valid_from__lte=on,
+    )
+    return set(named.values_list("kind", flat=True))
