@@ -32,6 +32,7 @@ class Service(models.Model):
     needs_membership = models.BooleanField(default=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.AVAILABLE)
     note = models.CharField(max_length=200, blank=True)
+    # {"de": {"name": …, "note": …}}: what the desk wrote of its own service in other languages.
     translations = models.JSONField(default=dict)
     rank = models.PositiveSmallIntegerField(default=0)
 
@@ -51,6 +52,13 @@ class PriceQuerySet(models.QuerySet["Price"]):
 class Price(models.Model):
     """What something costs, from a day until an exclusive day, with its source."""
 
+    class Confidence(models.TextChoices):
+        """How sure we are of the figure: read in the source, told by somebody, or our guess."""
+
+        VERIFIED = "verified", _("verified")
+        TOLD = "told", _("told")
+        ASSUMED = "assumed", _("assumed")
+
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="prices")
     code = models.SlugField(max_length=40)
     label = models.CharField(max_length=120)
@@ -59,6 +67,7 @@ class Price(models.Model):
     valid_from = models.DateField()
     until = models.DateField(null=True)
     source = models.CharField(max_length=120, blank=True)
+    confidence = models.CharField(max_length=10, choices=Confidence, default=Confidence.VERIFIED)
 
     objects = PriceQuerySet.as_manager()
 
@@ -67,6 +76,7 @@ class Price(models.Model):
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
                 name="price_lasts",
-            )
+            ),
+            models.UniqueConstraint(fields=["desk", "code", "valid_from"], name="price_once_a_day"),
         ]
         indexes = [models.Index(fields=["desk", "code", "valid_from"], name="price_on")]
