@@ -7,8 +7,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    initial = True
-
     dependencies = [
         ("network", "0001_initial"),
     ]

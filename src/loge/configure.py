@@ -1,0 +1,72 @@
+"""Setting the house up: the network and its desks from our own data, and what each app needs.
+
+Safe to run again: it adds what is missing and never touches what a desk has changed since.
+"""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from loge.house.catalogue import actions as catalogue
+from loge.house.catalogue.models import Price, Service
+from loge.house.ledger import configure as ledger
+from loge.house.network import actions as network
+from loge.house.network.models import Desk, Network, OpeningHours
+from loge.kernel import clock
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.trades.custody import configure as custody
+
+DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"
+
+
+def configure(*, at: datetime | None = None) -> None:
+    """The network, its three desks, their hours, services and prices; then the apps' own data.
+
+    `at` is the moment the journal gives to it: now, unless a neighbourhood is played in the past.
+    """
+    at = at or clock.now()
+    data = tomllib.loads(DATA.read_text())
+    house = Network.objects.order_by("pk").first() or Network.objects.create(**data["network"])
+    for row in data["desk"]:
+        _desk(house, row, at)
+    ledger.configure()
+    custody.configure()
+    for desk in Desk.objects.filter(status=Desk.Status.OPEN):
+        custody.shelve(desk)
+
+
+def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:
+    facts = {name: value for name, value in row.items() if name not in _PARTS}
+    desk = Desk.objects.filter(slug=row["slug"]).first()
+    desk = desk or network.add_desk(house, at=at, **facts)
+    _hours(desk, row.get("hours"), at)
+    for price in row.get("price", []):
+        if not Price.objects.filter(desk=desk, code=price["code"]).exists():
+            catalogue.set_price(price["code"], **_without(price, "code"), act=_act(desk, at))
+    known = set(Service.objects.filter(desk=desk).values_list("code", flat=True))
+    for rank, service in enumerate(row.get("service", [])):
+        if service["code"] not in known:
+            words = {lang: service[lang] for lang in ("de", "en") if lang in service}
+            rest = _without(service, "code", "de", "en")
+            catalogue.add_service(
+                service["code"], **rest, translations=words, rank=rank, act=_act(desk, at)
+            )
+
+
+def _hours(desk: Desk, hours: dict[str, Any] | None, at: datetime) -> None:
+    if hours and not OpeningHours.objects.filter(desk=desk).exists():
+        network.set_hours(hours["text"], **_without(hours, "text"), act=_act(desk, at))
+
+
+_PARTS = {"hours", "price", "service"}
+
+
+def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _act(desk: Desk, at: datetime) -> Act:
+    """Done by Loge itself, which may do everything."""
+    return Act(desk=desk, at=at, may=frozenset(Permission))
