@@ -30,8 +30,8 @@ class Act:
 
     `by` is the account's id, None for Loge itself. `key` makes the act happen once: the same key
     again answers what it answered the first time. `visit` is the visit it belongs to, if any.
-    `flags` are remarks about the act itself ("clock_off"); `asked` is what the verb was asked, as a
-    fingerprint, filled in by @verb.
+    `flags` are remarks about the act itself ("clock_off"); `clock_said` is when a clock that is not
+    believed said it was done; `asked` is what the verb was asked, as a fingerprint, filled in by @verb.
     """
 
     desk: Place
@@ -41,6 +41,7 @@ class Act:
     key: str = field(default_factory=new_key)
     visit: int | None = None
     flags: tuple[str, ...] = ()
+    clock_said: datetime | None = None
     asked: str = ""
 
     def step(self, name: str) -> "Act":

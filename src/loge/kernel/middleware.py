@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 
 STATUS: dict[type[Exception], int] = {Refused: 409, Forbidden: 403, Elsewhere: 404}
+CODES = {403: "forbidden", 404: "elsewhere"}
 
 
 class Refusals:
     """Refused is 409, Forbidden 403, Elsewhere 404. htmx shows the sentence beside the form, which
-    keeps what was typed; a browser without JavaScript gets a page whose way back keeps it too."""
+    keeps what was typed; a browser without JavaScript gets a page whose way back keeps it too.
+    What was asked in JSON is answered in JSON."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -20,12 +23,14 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         status = STATUS.get(type(exception))
         if status is None:
             return None
+        if request.content_type == "application/json":
+            code = getattr(exception, "code", CODES.get(status, ""))
+            sentence = _("There is nothing here.") if status == 404 else str(exception)
+            return JsonResponse({"code": code, "sentence": sentence}, status=status)
         if status == 404:
             return render(request, "404.html", status=404)
         if not getattr(request, "htmx", False):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
@@ -46,10 +47,25 @@ def _digits(label: Any, **attrs: str) -> forms.CharField:
 
 
 class Pin(forms.Form):
-    """A new PIN, typed twice."""
+    """A new PIN, typed twice, with the password: an open screen must not be enough to change it."""
 
+    password = forms.CharField(
+        label=_("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
     pin = _digits(_("New code, 4 to 6 digits"))
     again = _digits(_("The same code once more"))
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        # allauth counts wrong passwords and pauses after too many.
+        if not get_adapter().reauthenticate(self.account, password):
+            raise forms.ValidationError(_("That is not the password."))
+        return password
 
     def clean_pin(self) -> str:
         pin: str = self.cleaned_data["pin"]
@@ -77,7 +93,12 @@ class Resume(forms.Form):
         field.label = _("Your code") if account.pin else _("Your password")
         attrs = {"autofocus": True, "autocomplete": "current-password"}
         if account.pin:
-            attrs = {"autofocus": True, "autocomplete": "off", "inputmode": "numeric", "class": "pin"}
+            attrs = {
+                "autofocus": True,
+                "autocomplete": "off",
+                "inputmode": "numeric",
+                "class": "pin",
+            }
         field.widget.attrs |= attrs
 
 
@@ -89,12 +110,18 @@ class FirstAccount(forms.Form):
         label=_("User name"),
         max_length=40,
         help_text=_("Small letters, digits, dots and hyphens: marie.dupont"),
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9.-]*$", _("Small letters a to z, digits, dots and hyphens."))],
+        validators=[
+            RegexValidator(
+                r"^[a-z0-9][a-z0-9.-]*$", _("Small letters a to z, digits, dots and hyphens.")
+            )
+        ],
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     password = forms.CharField(
         label=_("Password"),
-        help_text=_("At least 9 characters. A short sentence is easy to remember and hard to guess."),
+        help_text=_(
+            "At least 9 characters. A short sentence is easy to remember and hard to guess."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

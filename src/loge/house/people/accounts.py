@@ -13,7 +13,6 @@ from loge.kernel.lock import turn
 from loge.kernel.refusal import Elsewhere
 
 
-
 def desks_of(account: Account, *, at: datetime) -> list[Desk]:
     """The desks where this account has a role now; all of them for a role in the whole network."""
     roles = account.assignments.current(days.day_of(at, ZoneInfo(settings.TIME_ZONE)))

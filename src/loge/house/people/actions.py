@@ -83,9 +83,7 @@ def correct_person(
 
 
 @verb(needs=Permission.REGISTER_PERSON)
-def register_household(
-    *, name: str, street: str = "", place: str = "", act: Act
-) -> Entry:
+def register_household(*, name: str, street: str = "", place: str = "", act: Act) -> Entry:
     """Write down a household. Its people move in one by one."""
     rules.named("", name).or_refuse()
     household = Household.objects.create(
@@ -172,7 +170,9 @@ def _reach_by(person: Person, *, phone: str, email: str) -> None:
     if phone:
         number = rules.phone(phone)
         if number is None:
-            raise Refused("phone", _("This is not a telephone number. Leave it empty if there is none."))
+            raise Refused(
+                "phone", _("This is not a telephone number. Leave it empty if there is none.")
+            )
         Contact.objects.create(
             person=person,
             channel=Contact.Channel.SMS,

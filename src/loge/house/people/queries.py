@@ -94,8 +94,17 @@ class Card:
     households: list[Household]
     others: list[Person]
     contacts: list[Contact]
-    acts_for: list[Person]
-    represented_by: list[Representative]
+    mandates: list[Representative]
+
+    @property
+    def acts_for(self) -> list[Person]:
+        """Those this person may act for."""
+        return [m.person for m in self.mandates if m.representative_id == self.person.pk]
+
+    @property
+    def represented_by(self) -> list[Representative]:
+        """Those who may act for this person."""
+        return [m for m in self.mandates if m.person_id == self.person.pk]
 
     @property
     def phone(self) -> str:
@@ -113,14 +122,12 @@ def card(desk: Any, person_id: int, *, on: date) -> Card | None:
     households = [home.household for home in person.homes]  # type: ignore[attr-defined]
     lives_there = Residence.objects.current(on).filter(household__in=households)
     others = Person.objects.living().filter(residences__in=lives_there).exclude(pk=person.pk)
-    mandates = _mandates(person, on)
     return Card(
         person=person,
         households=households,
         others=list(others.order_by("sort_key").distinct()),
         contacts=sorted(person.contacts.all(), key=lambda c: c.rank),
-        acts_for=[m.person for m in mandates if m.representative_id == person.pk],
-        represented_by=[m for m in mandates if m.person_id == person.pk],
+        mandates=_mandates(person, on),
     )
 
 

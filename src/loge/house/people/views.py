@@ -1,7 +1,6 @@
 """Signing in, one's own account, and the lock."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -58,11 +57,10 @@ def account(request: DeskRequest) -> HttpResponse:
 
 
 @signed_in
-@reauthentication_required  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def set_pin(request: DeskRequest) -> HttpResponse:
     """A short code to resume a locked screen."""
-    form = forms.Pin(request.POST or None)
+    form = forms.Pin(request.POST or None, account=request.user)
     if form.is_valid():
         accounts.set_pin(request.user, form.cleaned_data["pin"])
         messages.success(request, _("Your code is set. It opens your locked screen, nothing else."))

@@ -70,9 +70,7 @@ class Contact(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "channel", "value"], name="contact_once"
-            )
+            models.UniqueConstraint(fields=["person", "channel", "value"], name="contact_once")
         ]
         indexes = [models.Index(fields=["reversed_digits"], name="contact_digits")]
 
