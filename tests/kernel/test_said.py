@@ -43,6 +43,21 @@ def test_days(language: str, long: str, with_year: str, figures: str) -> None:
         assert said.figures(BREAK) == figures
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "to_midnight"),
+    [
+        ("fr", "12 h 30 – 18 h", "12 h 30 – 24 h"),
+        ("de", "12.30–18 Uhr", "12.30–24 Uhr"),
+        ("en", "12:30–18:00", "12:30–24:00"),
+    ],
+)
+def test_opening_times(language: str, words: str, to_midnight: str) -> None:
+    start = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
+    with translation.override(language):
+        assert plain(said.span(start, datetime(2026, 11, 24, 17, 0, tzinfo=UTC))) == words
+        assert plain(said.span(start, datetime(2026, 11, 24, 23, 0, tzinfo=UTC))) == to_midnight
+
+
 def test_a_moment_late_in_the_evening_belongs_to_the_day_of_the_desk() -> None:
     with translation.override("fr"):
         assert said.day(datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "mercredi 25 novembre"

@@ -13,6 +13,13 @@ class Network(models.Model):
     name = models.CharField(max_length=120)
     legal_form = models.CharField(max_length=20, blank=True)
     head_of_network = models.CharField(max_length=120, blank=True)
+    # What the law asks of the publisher of a site (LCEN, article 1-1); shown on the legal page.
+    siren = models.CharField(max_length=20, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    publication_director = models.CharField(max_length=120, blank=True)
+    host = models.CharField(max_length=200, blank=True)
     demonstration = models.BooleanField(default=False)
 
 

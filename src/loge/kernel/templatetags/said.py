@@ -5,7 +5,7 @@ Filters for the templates (`{% load said %}`), and plain functions for sentences
 the current one: `{{ parcel.keep_until|until:desk.zone }}`.
 """
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from django import template
 from django.utils import timezone
@@ -38,6 +38,16 @@ def hour(moment: datetime | None, zone: tzinfo | None = None) -> str:
         minutes = f".{local.minute:02}" if local.minute else ""
         return f"{local.hour}{minutes}{NBSP}Uhr"
     return f"{local.hour}:{local.minute:02}"
+
+
+def span(start: datetime, end: datetime, zone: tzinfo | None = None) -> str:
+    """From a time to another of one day: "8 h – 11 h 30", "8–11.30 Uhr", "8:00–11:30"."""
+    first, last = hour(start, zone), hour(end, zone)
+    if _local(end, zone).time() == time.min:
+        last = last.replace("0", "24", 1)
+    if _language() == "de":
+        first = first.removesuffix(f"{NBSP}Uhr")
+    return f"{first} – {last}" if _language() == "fr" else f"{first}–{last}"
 
 
 @register.filter

@@ -154,6 +154,10 @@ class Calendar:
             self._known[day] = tuple(found)
         return self._known[day]
 
+    def usual(self, day: date) -> tuple[Interval, ...]:
+        """What the weekly hours alone would make of a day."""
+        return tuple(_in_utc(texts.read(self._weekly(day), day), self.zone))
+
     def week(self, day: date) -> tuple[Day, ...]:
         """The seven days, Monday first, of the week this day is in."""
         return self.days(day - timedelta(days=day.weekday()), 7)
@@ -164,7 +168,7 @@ class Calendar:
 
     def _as_day(self, day: date) -> Day:
         intervals = self.intervals(day)
-        usual = tuple(_in_utc(texts.read(self._weekly(day), day), self.zone))
+        usual = self.usual(day)
         if intervals == usual:
             return Day(day, intervals, None if intervals else Why(Kind.HOURS), usual=True)
         shut = next((c for c in self._closures if _touches(c, usual)), None)
