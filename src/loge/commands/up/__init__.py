@@ -44,7 +44,16 @@ def run(options: argparse.Namespace) -> int:
     if not 0 < options.port < 65536:
         raise Failure(f"{options.port} is not a port. Choose one between 1024 and 65535.")
     place.make()
-    held = place.lock()
+    with place.locked():
+        open_the_desk(options)
+    say("Loge is closed.")
+    return 0
+
+
+def open_the_desk(options: argparse.Namespace) -> None:
+    """Prepare what is not prepared yet, then serve."""
+    from loge.commands.up import place
+
     kept = place.Kept()
     demonstration = kind_of(kept, empty=options.empty)
     port_is_free(options.port)
@@ -55,9 +64,6 @@ def run(options: argparse.Namespace) -> int:
         place.Kept().keep(code=state, kind="demonstration" if demonstration else "desk")
     code = "" if demonstration or place.Kept()["accounts"] else setup_code()
     serve(options.port, demonstration=demonstration, code=code)
-    held.close()
-    say("Loge is closed.")
-    return 0
 
 
 def kind_of(kept: "Kept", *, empty: bool) -> bool:
@@ -111,7 +117,7 @@ def setup_code() -> str:
 
 
 def serve(port: int, *, demonstration: bool, code: str) -> None:
-    """Keep a web child alive until a signal. One that dies is replaced; one that never lives is not.
+    """Keep a web child alive until a signal: one that dies is replaced.
 
     Raises Failure when it died at once, several times in a row.
     """

@@ -4,9 +4,9 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from loge import settings
 from loge.commands import Failure
@@ -29,17 +29,18 @@ def make() -> None:
         ) from None
 
 
-def lock() -> IO[str]:
+@contextmanager
+def locked() -> Iterator[None]:
     """Hold the folder while Loge runs on it. Raises Failure when another Loge does."""
-    file = (settings.DATA / "running").open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        raise Failure(
-            f"Loge is already running on {settings.DATA}. Stop it first, or choose another folder "
-            "with --data."
-        ) from None
-    return file
+    with (settings.DATA / "running").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Failure(
+                f"Loge is already running on {settings.DATA}. Stop it first, or choose another "
+                "folder with --data."
+            ) from None
+        yield
 
 
 class Kept:

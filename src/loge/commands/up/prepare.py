@@ -54,7 +54,7 @@ def _collect_static() -> None:
 
 
 def _configure() -> None:
-    configure = _there("loge.house.network.configure", "configure")
+    configure = _there("loge.configure", "configure")
     if configure:
         say("Configuring the network and its desks ...")
         configure()

@@ -28,9 +28,10 @@ def see(desk: str, number: int, digest: str, kind: str = "head") -> None:
         os.close(descriptor)
 
 
-def lines_of(desk: str) -> list[Line]:
-    """All that was seen, oldest first. A half-written last line is passed over."""
-    path = path_of(desk)
+def lines_of(desk: str, folder: Path | None = None) -> list[Line]:
+    """All that was seen, oldest first, here or in the folder of a backup. A half-written last line
+    is passed over."""
+    path = folder / f"{desk}.heads" if folder else path_of(desk)
     if not path.exists():
         return []
     read = []
@@ -41,10 +42,10 @@ def lines_of(desk: str) -> list[Line]:
     return read
 
 
-def heads_of(desk: str) -> dict[int, str]:
+def heads_of(desk: str, folder: Path | None = None) -> dict[int, str]:
     """The heads that must still stand: a restore, written down, forgets what it undid."""
     heads: dict[int, str] = {}
-    for line in lines_of(desk):
+    for line in lines_of(desk, folder):
         if line.kind == "restore":
             heads = {n: d for n, d in heads.items() if n <= line.number}
         heads[line.number] = line.digest

@@ -1,0 +1,1 @@
+"""What `backup` and `restore` share: the archive, the two databases, the proof."""

@@ -1,0 +1,28 @@
+"""A backup is worth what its restoration is: every chain is walked in the restored copy."""
+
+from pathlib import Path
+
+from loge.commands import Failure
+from loge.commands.archiving import stores
+from loge.commands.archiving.archive import Manifest
+from loge.house.journal import rules, witness
+from loge.house.journal.models import Entry
+
+
+def prove(folder: Path, manifest: Manifest) -> None:
+    """Compare a loaded copy with its manifest and its witness. Raises Failure when they differ."""
+    entries = Entry.objects.using(stores.ALIAS)
+    desks = set(entries.order_by().values_list("desk", flat=True).distinct())
+    if desks != set(manifest.heads):
+        raise Failure("the backup does not hold the desks it names. Nothing was changed.")
+    for desk, (number, digest) in manifest.heads.items():
+        rows = entries.filter(desk=desk).order_by("number")
+        seen = witness.heads_of(desk, folder / "witness")
+        chained = rows.values_list(*rules.CHAINED, "digest").iterator(chunk_size=5000)
+        outcome = next(rules.first_break(desk, chained, {**seen, int(number): str(digest)}))
+        if outcome != number:
+            where = outcome.number if isinstance(outcome, rules.Break) else outcome
+            raise Failure(
+                f"the journal of {desk} is not whole at entry {where}. "
+                "`./loge verify` says more; nothing was changed."
+            )
