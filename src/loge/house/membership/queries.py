@@ -30,9 +30,7 @@ def standings(household_ids: Collection[int], *, on: date) -> dict[int, Standing
 
 def made_today(household_ids: Collection[int], since: Any) -> list[Membership]:
     """Memberships of these households made since a moment: those that can still be undone."""
-    made = Membership.objects.standing().filter(
-        household_id__in=household_ids, made_at__gte=since
-    )
+    made = Membership.objects.standing().filter(household_id__in=household_ids, made_at__gte=since)
     return list(made.select_related("household").order_by("pk"))
 
 
@@ -48,3 +46,9 @@ def card(desk: Any, typed: str) -> Card | None:
 def members(desk: Any, *, on: date) -> int:
     """How many households are members on a day."""
     return Membership.objects.at(desk).on(on).values("household").distinct().count()
+
+
+def card_of(household: Household) -> Card | None:
+    """The household's working card, if it has one."""
+    cards = Card.objects.filter(household=household, revoked_at__isnull=True)
+    return cards.order_by("-issued_at").first()

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from loge.house.network.models import Desk
+from loge.house.notices import rules
 from loge.house.notices.models import Notice
 
 
@@ -15,3 +17,14 @@ def to_say(person_id: int) -> list[Notice]:
     """What to tell this person now that they are here (other than what waits for them)."""
     queued = Notice.objects.queued().filter(person_id=person_id, template=Notice.Template.ENDING)
     return list(queued.order_by("pk"))
+
+
+def slip_count(desk: Any) -> int:
+    """How many paper slips wait to be printed."""
+    return Notice.objects.at(desk).queued().filter(channel=Notice.Channel.SLIP).count()
+
+
+def words(notice: Notice, desk: Desk) -> str:
+    """What a notice says, in the language of whom it is for."""
+    language = (notice.person.languages or ["fr"])[0]
+    return rules.words(notice.template, notice.figures, desk=desk.name, language=language)

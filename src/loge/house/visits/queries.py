@@ -1,6 +1,6 @@
 """Who is being served, who waits aside, and how many came."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -36,3 +36,11 @@ def served(desk: Any, on: date) -> dict[str, int]:
         people=Count("pk"), walk_ins=Count("pk", filter=Q(person__isnull=True))
     )
     return {"people": counts["people"], "walk_ins": counts["walk_ins"]}
+
+
+def last_walk_in(desk: Any, account_id: int | None, *, since: datetime) -> Visit | None:
+    """The last walk-in this colleague counted since a moment: the one that can be taken back."""
+    counted = Visit.objects.at(desk).filter(
+        person__isnull=True, by=account_id, state=Visit.State.FINISHED, started_at__gte=since
+    )
+    return counted.order_by("-started_at", "-pk").first()

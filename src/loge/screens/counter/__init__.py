@@ -1,0 +1,1 @@
+"""The counter: the concierge's only screen."""

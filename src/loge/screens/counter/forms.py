@@ -1,0 +1,169 @@
+"""The counter's forms: shape and labels, no rules."""
+
+from typing import Any
+
+from django import forms
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
+
+from loge.house.network.models import Desk
+from loge.house.people import rules
+from loge.house.people.models import Contact, Household, Person
+from loge.house.visits.models import Visit
+
+LANGUAGES = ["fr", "de", "en", "ar", "tr", "pt", "ro", "sq", "ka", "ta", "ru", "es", "it"]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The languages of the neighbourhood, each in its own name."""
+    return [(c, LANG_INFO.get(c, {}).get("name_local", c).capitalize()) for c in LANGUAGES]
+
+
+class WalkInForm(forms.Form):
+    """Somebody without an account came by. Both answers are optional."""
+
+    age_bracket = forms.ChoiceField(
+        label=_("Age"), choices=Visit.AgeBracket.choices, required=False
+    )
+    reason = forms.ChoiceField(label=_("Came for"), choices=Visit.Reason.choices, required=False)
+
+    def known(self) -> dict[str, Any]:
+        """The answers given; anything else is left open."""
+        sent = self.cleaned_data
+        bracket, reason = sent.get("age_bracket"), sent.get("reason")
+        return {
+            "age_bracket": Visit.AgeBracket(bracket) if bracket else None,
+            "reason": Visit.Reason(reason) if reason else None,
+        }
+
+
+class NoteForm(forms.Form):
+    """A note for the next shift."""
+
+    text = forms.CharField(
+        label=_("Note for the next shift"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    for_day = forms.DateField(
+        label=_("To be shown from (optional)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class PersonForm(forms.Form):
+    """A resident and, for a newcomer, their household."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=80, required=False)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    birth_year = forms.IntegerField(
+        label=_("Birth year"),
+        required=False,
+        help_text=_("Tells two people of the same name apart."),
+    )
+    language = forms.ChoiceField(label=_("Speaks"), choices=language_choices, initial="fr")
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=30,
+        required=False,
+        help_text=_("Leave it empty if there is none: we print a slip."),
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    to_know = forms.CharField(
+        label=_("What one must know"),
+        max_length=300,
+        required=False,
+        help_text=_("Hard of hearing, climbs no stairs… The person may read it."),
+    )
+    household = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    household_name = forms.CharField(
+        label=_("Household"),
+        max_length=120,
+        required=False,
+        help_text=_("The name on the letter box. Empty: the last name."),
+    )
+    street = forms.CharField(label=_("Number and street"), max_length=120, required=False)
+    place = forms.CharField(label=_("Building, stairs, door"), max_length=80, required=False)
+
+    def __init__(
+        self, data: Any = None, *, desk: Desk, person: Person | None = None, first: Any = None
+    ) -> None:
+        self.desk, self.person = desk, person
+        self.living_with = _household(desk, (data or first or {}).get("household", ""))
+        super().__init__(data, initial=_initial(person) if person else _first(first, self))
+        if person is not None or self.living_with is not None:
+            for name in ("household_name", "street", "place"):
+                del self.fields[name]
+
+    def clean_phone(self) -> str:
+        """A telephone that can be one."""
+        typed = self.cleaned_data["phone"].strip()
+        if typed and rules.phone(typed) is None:
+            raise forms.ValidationError(
+                _("This is not a telephone number: 06 12 34 56 78, or +49… with the country.")
+            )
+        return str(typed)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing the database cannot hold."""
+        cleaned = super().clean() or {}
+        for name in ("first_name", "last_name"):
+            if name in cleaned:
+                cleaned[name] = rules.tidy(cleaned[name])
+        return cleaned
+
+    def known_of_person(self) -> dict[str, Any]:
+        """What the action wants of the person."""
+        sent = self.cleaned_data
+        names = ("first_name", "last_name", "birth_year", "phone", "email", "to_know")
+        return {**{name: sent[name] for name in names}, "languages": self._languages()}
+
+    def _languages(self) -> list[str]:
+        """The language chosen first, then those known before."""
+        first = self.cleaned_data["language"]
+        before = self.person.languages if self.person else []
+        return [first, *(code for code in before if code != first)]
+
+    def known(self) -> dict[str, Any]:
+        """What registering wants: the person, and the household found or to be made."""
+        sent = self.cleaned_data
+        return {
+            "person": self.known_of_person(),
+            "household": self.living_with,
+            "household_name": sent.get("household_name") or sent["last_name"],
+            "street": sent.get("street", ""),
+            "place": sent.get("place", ""),
+        }
+
+
+def _household(desk: Desk, pk: str) -> Household | None:
+    number = str(pk)
+    if not (number.isascii() and number.isdigit()) or len(number) > 18:
+        return None
+    return Household.objects.at(desk).filter(pk=int(number)).first()
+
+
+def _initial(person: Person) -> dict[str, Any]:
+    contacts = {c.channel: c.value for c in person.contacts.all()}
+    phone = contacts.get(Contact.Channel.SMS, "")
+    return {
+        "first_name": person.first_name,
+        "last_name": person.last_name,
+        "birth_year": person.birth_year,
+        "language": (person.languages or ["fr"])[0],
+        "phone": rules.phone_as_said(phone) if phone else "",
+        "email": contacts.get(Contact.Channel.EMAIL, ""),
+        "to_know": person.to_know,
+    }
+
+
+def _first(first: Any, form: PersonForm) -> dict[str, Any]:
+    """What was typed in the search box becomes the name of a newcomer."""
+    words = (first or {}).get("name", "").split()
+    home = form.living_with
+    return {
+        "first_name": " ".join(words[:-1]),
+        "last_name": words[-1] if words else "",
+        "household": home.pk if home else None,
+    }

@@ -1,0 +1,187 @@
+"""What the counter shows of people: what the one box found, and the card."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue.models import Price
+from loge.house.daybook import queries as daybook
+from loge.house.daybook.models import DayNote
+from loge.house.ledger import queries as ledger
+from loge.house.ledger.models import Charge
+from loge.house.membership import queries as membership
+from loge.house.membership.actions import PRICE
+from loge.house.membership.models import Card as MembershipCard
+from loge.house.membership.rules import Standing
+from loge.house.network.models import Desk
+from loge.house.notices import queries as notices
+from loge.house.people import queries as people
+from loge.house.people.models import Household, Person
+from loge.house.visits import queries as visits
+from loge.house.visits.models import Visit
+from loge.kernel import days
+from loge.screens.counter.offers import Offer, offers
+from loge.screens.counter.told import Done, done_during
+from loge.trades.custody import queries as custody
+from loge.trades.custody.models import Deposit, Document, Slip
+
+
+@dataclass
+class Found:
+    """What the one box found: people, deposits by number, a card."""
+
+    people: list[Person] = field(default_factory=list)
+    deposits: list[Deposit] = field(default_factory=list)
+    card: MembershipCard | None = None
+    holders: list[Person] = field(default_factory=list)
+
+    @property
+    def only_person(self) -> Person | None:
+        """The one person meant, when there is no doubt."""
+        if self.card and self.card.revoked_at is None and self.holders:
+            return self.holders[0]
+        owners = {d.addressee_id: d.addressee for d in self.deposits if d.addressee}
+        everybody = {p.pk: p for p in [*self.people, *(o for o in owners.values() if o)]}
+        unowned = [d for d in self.deposits if d.addressee is None]
+        return next(iter(everybody.values())) if len(everybody) == 1 and not unowned else None
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.people or self.deposits or self.card)
+
+
+def find(desk: Desk, typed: str, *, on: date) -> Found:
+    """A name, a telephone, a membership card, a parcel's number or its short number."""
+    typed = typed.strip()[:120]
+    card = membership.card(desk, typed)
+    if card is not None:
+        return Found(card=card, holders=people.household_members(card.household, on=on))
+    if not typed:
+        return Found()
+    deposits = custody.find(desk, typed) if any(c.isdigit() for c in typed) else []
+    return Found(people=people.search(desk, typed, on=on), deposits=deposits)
+
+
+@dataclass(frozen=True)
+class Home:
+    """One household of a card, and where it stands."""
+
+    household: Household
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class CounterCard:
+    """Everything the counter says of a person at one glance."""
+
+    who: people.Card
+    homes: list[Home]
+    offers: list[Offer]
+    owed: list[Charge]
+    notes: list[DayNote]
+    to_say: list[Any]
+    visit: Visit | None
+    done: list[Done]
+
+    @property
+    def person(self) -> Person:
+        return self.who.person
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages the person speaks, in the reader's words."""
+        return [language_name(code) for code in self.person.languages]
+
+    @property
+    def ready(self) -> list[Offer]:
+        """What can be handed over without a question."""
+        return [offer for offer in self.offers if offer.ticked]
+
+    @property
+    def needs_document(self) -> bool:
+        """Whether any of it asks for an identity document."""
+        return any(custody.kept(offer.deposit).identity_needed for offer in self.offers)
+
+    @property
+    def last_owed(self) -> Charge | None:
+        """The latest amount owed, to be named in a sentence."""
+        return self.owed[-1] if self.owed else None
+
+    @property
+    def owed_cents(self) -> int:
+        return sum(charge.cents for charge in self.owed)
+
+
+def card(desk: Desk, person_id: int, *, at: datetime) -> CounterCard | None:
+    """The card of a person of this desk, None when there is no such person here."""
+    on = days.day_of(at, desk.zone)
+    who = people.card(desk, person_id, on=on)
+    if who is None:
+        return None
+    ids = [household.pk for household in who.households]
+    standings = membership.standings(ids, on=on)
+    visit = visits.of_person(desk, person_id)
+    return CounterCard(
+        who=who,
+        homes=[Home(household, standings[household.pk]) for household in who.households],
+        offers=offers(_waiting(desk, who, on), who, on=on),
+        owed=ledger.owed_by(ids, person_id),
+        notes=daybook.notes_about(person_id, on),
+        to_say=notices.to_say(person_id),
+        visit=visit,
+        done=done_during(visit),
+    )
+
+
+def _waiting(desk: Desk, who: people.Card, on: date) -> list[custody.Waiting]:
+    """What waits for the person, those they live with and those they act for."""
+    ids = {who.person.pk, *(p.pk for p in who.others), *(p.pk for p in who.acts_for)}
+    return custody.waiting_for(desk, ids, on=on)
+
+
+@dataclass(frozen=True)
+class DocumentKey:
+    """A kind of identity document, and the key that chooses it."""
+
+    value: str
+    label: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a card offers besides the person: documents to tick, reasons to undo, today's price."""
+
+    documents: list[DocumentKey]
+    slips: list[tuple[str, str]]
+    price: Price | None
+
+
+KEYS = {
+    Document.NATIONAL_ID: "c",
+    Document.PASSPORT: "p",
+    Document.RESIDENCE_PERMIT: "t",
+    Document.DRIVING_LICENCE: "d",
+    Document.TERMINAL: "l",
+}
+
+
+def spoken(desk: Desk, *, at: datetime) -> Spoken:
+    """The choices of a card."""
+    return Spoken(
+        documents=[DocumentKey(d.value, str(d.label), key) for d, key in KEYS.items()],
+        slips=[(slip.value, str(slip.label)) for slip in Slip],
+        price=Price.objects.at(desk)
+        .on(days.day_of(at, desk.zone))
+        .filter(code=PRICE)
+        .order_by("-valid_from")
+        .first(),
+    )
+
+
+def language_name(code: str) -> str:
+    """A language in the words of whoever reads: "turc", "Türkisch"."""
+    return str(_(LANG_INFO[code]["name"])).lower() if code in LANG_INFO else code

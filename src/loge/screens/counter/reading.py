@@ -1,0 +1,92 @@
+"""Reading what the counter's forms send: rows of this desk, ticked deposits, the way back."""
+
+from typing import TypeVar
+
+from django.db import models
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from loge.house.journal.models import Entry
+from loge.house.network.models import Desk
+from loge.house.people.models import Person
+from loge.kernel.refusal import Elsewhere, Refused
+from loge.screens.counter.actions import Ticked
+from loge.trades.custody.models import CollectedAs, Deposit, Document, Slip
+from loge.trades.custody.rules import IdentityCheck
+
+M = TypeVar("M", bound=models.Model)
+LARGEST = 2**63
+
+
+def row(model: type[M], desk: Desk, pk: int | str) -> M:
+    """The row of this desk with this id. Raises Elsewhere (404) for anybody else's."""
+    number = int(pk) if str(pk).isascii() and str(pk).isdigit() else LARGEST
+    found = model._default_manager.filter(desk_id=desk.pk, pk=number) if number < LARGEST else None
+    first = found.first() if found is not None else None
+    if first is None:
+        raise Elsewhere(f"{model._meta.label} {pk}")
+    return first
+
+
+def person(sent: QueryDict, desk: Desk) -> Person | None:
+    """The person at the counter, when the form says who."""
+    pk = sent.get("person", "")
+    return row(Person, desk, pk) if pk else None
+
+
+def ticked(sent: QueryDict, desk: Desk) -> list[Ticked]:
+    """The deposits ticked, each with the identity check that goes with it.
+
+    One document was seen for all; each deposit may say in which quality it is collected and what
+    else was shown. Raises Refused when nothing is ticked or no document was chosen.
+    """
+    chosen = sent.getlist("deposit")
+    if not chosen:
+        raise Refused("nothing", _("Nothing is ticked. Tick what you hand over."))
+    document = sent.get("document", "")
+    if document not in Document.values:
+        raise Refused("document", _("Say which document you saw, then hand over."))
+    return [
+        Ticked(
+            row(Deposit, desk, pk),
+            _check(sent, pk, document),
+            tuple(sent.getlist(f"confirmed_{pk}")),
+        )
+        for pk in chosen
+    ]
+
+
+def _check(sent: QueryDict, pk: str, document: str) -> IdentityCheck:
+    quality = sent.get(f"as_{pk}", "")
+    return IdentityCheck(
+        kind=Document(document),
+        collected_as=CollectedAs(quality)
+        if quality in CollectedAs.values
+        else CollectedAs.ADDRESSEE,
+        both_documents=bool(sent.get(f"both_{pk}")),
+        proxy_slip=bool(sent.get(f"slip_{pk}")),
+    )
+
+
+def back(desk: Desk, to: Person | None) -> HttpResponse:
+    """To the card one was at, or to the counter."""
+    if to is None:
+        return redirect("counter:home", desk.slug)
+    return redirect("counter:card", desk.slug, to.pk)
+
+
+def entry(sent: QueryDict, desk: Desk) -> Entry:
+    """The entry of this desk's journal with the number sent. Raises Elsewhere."""
+    number = sent.get("entry", "")
+    known = number.isascii() and number.isdigit() and len(number) < 16
+    found = Entry.objects.at(desk.slug).filter(number=int(number)).first() if known else None
+    if found is None:
+        raise Elsewhere(f"entry {number}")
+    return found
+
+
+def slip(sent: QueryDict) -> Slip:
+    """Why something is put right; a wrong button when nobody says."""
+    reason = sent.get("reason", "")
+    return Slip(reason) if reason in Slip.values else Slip.WRONG_BUTTON

@@ -1,0 +1,89 @@
+"""People are registered as they are: no phone, no first name, two homes."""
+
+from datetime import date
+
+import pytest
+
+from loge.house.journal.models import Entry
+from loge.house.people import actions as people
+from loge.house.people import queries
+from loge.house.people.models import Household, Person, Representative, Residence
+from loge.kernel.refusal import Refused
+from tests.world import NOW, World
+
+TODAY = date(2026, 11, 24)
+
+
+def test_no_phone_is_normal(world: World) -> None:
+    entry = people.register_person(last_name="Wolff", act=world.act())
+    person = Person.objects.get(pk=entry.subject_id)
+    assert person.no_phone
+    assert person.contacts.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"last_name": "  "}, "name"),
+        ({"last_name": "…"}, "name"),
+        ({"last_name": "x" * 81}, "name_long"),
+        ({"last_name": "Wolff", "birth_year": 1900 - 1}, "birth_year"),
+        ({"last_name": "Wolff", "birth_year": 2027}, "birth_year"),
+        ({"last_name": "Wolff", "phone": "12"}, "phone"),
+    ],
+)
+def test_what_cannot_be_is_refused_whole(world: World, wrong: dict[str, object], code: str) -> None:
+    entries = Entry.objects.count()
+    with pytest.raises(Refused) as refused:
+        people.register_person(act=world.act(), **wrong)  # type: ignore[arg-type]
+    assert refused.value.code == code
+    assert not Person.objects.filter(last_name="Wolff").exists()
+    assert Entry.objects.count() == entries
+
+
+def test_a_child_lives_in_two_households(world: World) -> None:
+    entry = people.register_person(
+        first_name="Léa",
+        last_name="Keller",
+        household=world.keller,
+        role=Residence.Role.CHILD,
+        act=world.act(),
+    )
+    child = Person.objects.get(pk=entry.subject_id)
+    people.move_in(child, household=world.alaoui, role=Residence.Role.CHILD, act=world.act())
+    card = queries.card(world.ampere, child.pk, on=TODAY)
+    assert card is not None
+    assert [h.name for h in card.households] == ["Keller-Yıldız", "Alaoui"]
+    assert {str(p) for p in card.others} == {"Bruno Keller", "Elif Yıldız", "Dina Alaoui"}
+
+
+def test_nobody_moves_in_twice(world: World) -> None:
+    with pytest.raises(Refused):
+        people.move_in(world.bruno, household=world.keller, act=world.act())
+
+
+def test_who_moves_out_no_longer_lives_there(world: World) -> None:
+    people.move_out(world.elif_, household=world.keller, act=world.act())
+    assert queries.household_members(world.keller, on=TODAY) == [world.bruno]
+    assert Household.objects.filter(pk=world.keller.pk).exists()
+
+
+def test_a_guardian_acts_from_one_day_until_another(world: World) -> None:
+    people.name_representative(
+        world.bruno,
+        representative=world.dina,
+        kind=Representative.Kind.GUARDIAN,
+        valid_from=date(2026, 1, 1),
+        until=date(2026, 11, 24),
+        act=world.act(),
+    )
+    on_the_last_day = queries.card(world.ampere, world.dina.pk, on=date(2026, 11, 23))
+    after = queries.card(world.ampere, world.dina.pk, on=TODAY)
+    assert on_the_last_day is not None
+    assert after is not None
+    assert on_the_last_day.acts_for == [world.bruno]
+    assert after.acts_for == []
+
+
+def test_a_card_of_another_desk_is_not_here(world: World) -> None:
+    assert queries.card(world.hohberg, world.bruno.pk, on=NOW.date()) is None
