@@ -1,0 +1,67 @@
+"""`./loge test`: the whole suite on both databases; with arguments, what pytest is told."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from loge.commands import Failure, say
+
+SUMMARY = "Run the tests."
+ROOT = Path(__file__).resolve().parents[3]
+CHROMIUM = Path("/usr/bin/chromium")
+BOTH = "--browser-on-both"
+
+
+def run(arguments: list[str]) -> int:
+    """Without arguments: SQLite, then PostgreSQL without the browser. Returns the first failure."""
+    browser_on_both = BOTH in arguments
+    arguments = [argument for argument in arguments if argument != BOTH]
+    if arguments:
+        return _pytest(os.environ.get("LOGE_TEST_DATABASE", ""), arguments)
+    browser = _browser()
+    without = [] if browser else ["-m", "not browser"]
+    say("\n== On SQLite")
+    first = _pytest("", ["-n", "2", *without])
+    say("\n== On PostgreSQL")
+    if not browser_on_both:
+        without = ["-m", "not browser"]
+    second = _pytest("postgresql", ["-n", "2", *without])
+    if not browser:
+        raise Failure(
+            "the browser tests did not run: no Chromium. Install it (Debian: apt install chromium; "
+            "elsewhere: .venv/bin/playwright install chromium) and run it again."
+        )
+    return first or second
+
+
+def _pytest(database: str, arguments: list[str]) -> int:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith("LOGE_")}
+    environment = {**ours, "LOGE_TEST_DATABASE": database, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _browser() -> bool:
+    """Whether there is a Chromium; on Debian, as root, it is installed when missing."""
+    if CHROMIUM.exists() or _playwrights_own():
+        return True
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say("Installing Chromium for the browser tests ...")
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            done = subprocess.run(
+                ["apt-get", "-qq", *command], env=quiet, check=False, stdin=subprocess.DEVNULL
+            )
+            if done.returncode:
+                say("Chromium could not be installed.")
+                break
+    return CHROMIUM.exists()
+
+
+def _playwrights_own() -> bool:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
