@@ -87,7 +87,7 @@ def identify(
 ) -> Entry:
     """Somebody is known for it now: it waits for them, and they are told."""
     entry = journal.move(
-        deposit, "identify", act=act, back_reason="", **_owner(addressee, household, act)
+        deposit, "identify", act=act, back_reason="", **arrival.owner(addressee, household, act)
     )
     deposit.refresh_from_db()
     _tell(deposit, act)
@@ -104,7 +104,7 @@ def reassign(
 ) -> Entry:
     """The wrong person was picked: it waits for another, who is told instead."""
     before = deposit.addressee
-    owner = _owner(addressee, household, act)
+    owner = arrival.owner(addressee, household, act)
     entry = _change(deposit, "reassign", act, said={"instead_of": before}, **owner)
     notices.drop(deposit)
     deposit.refresh_from_db()
@@ -221,6 +221,20 @@ def give_back(deposit: Deposit, *, confirmed: Sequence[str] = (), act: Act) -> E
     return entry
 
 
+@verb(needs=Permission.GIVE_BACK_DEPOSIT)
+def give_back_all(*, deposits: Sequence[int], act: Act) -> Entry:
+    """The carrier takes several at once, by their ids; the entry is the slip that lists them.
+
+    Only what is overdue or set aside: one that is not refuses them all.
+    """
+    rows = list(Deposit.objects.at(act.desk).filter(pk__in=deposits).order_by("pk"))
+    if not rows or len(rows) != len(set(deposits)):
+        raise Refused("nothing", _("Tick what the carrier takes back."))
+    for row in rows:
+        give_back(row, act=act.step(str(row.pk)))
+    return journal.append(act, "give_back_all", "custody.slip", deposits=rows, count=len(rows))
+
+
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_give_back(deposit: Deposit, *, reason: Slip, act: Act) -> Entry:
     """It was not given back after all: it stands among what is to go back, with a short number."""
@@ -254,13 +268,6 @@ def set_up_shelf(
         desk_id=act.desk.pk, code=code, kind=kind, capacity=capacity, rank=known.count()
     )
     return journal.append(act, "set_up_shelf", shelf, kind=Shelf.Kind(kind), capacity=capacity)
-
-
-def _owner(addressee: Person | None, household: Household | None, act: Act) -> dict[str, Any]:
-    if addressee is None and household is None:
-        raise Refused("nobody", _("Say who it is for."))
-    home = queries.home(addressee, household, on=days.day_of(act.at, act.desk.zone))
-    return {"addressee": addressee, "household": home, "label_name": ""}
 
 
 def _change(

@@ -132,6 +132,14 @@ def number_again(deposit: Deposit, verb: str, act: Act) -> int:
     return kept if kept not in taken else rules.lowest_free(taken)
 
 
+def owner(addressee: Person | None, household: Household | None, act: Act) -> dict[str, Any]:
+    """Whose it is from now on. Raises Refused when neither is given."""
+    if addressee is None and household is None:
+        raise Refused("nobody", _("Say who it is for."))
+    home = queries.home(addressee, household, on=days.day_of(act.at, act.desk.zone))
+    return {"addressee": addressee, "household": home, "label_name": ""}
+
+
 def _carrier(candidate: Candidate | None) -> Carrier:
     code = candidate.carrier_code if candidate else "la_poste"
     return Carrier.objects.get(code=code)

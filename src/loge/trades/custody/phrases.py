@@ -21,6 +21,7 @@ PHRASES = {
     "hand_over": _("%(by)s handed %(subject)s over to %(given_to)s"),
     "put_right_hand_over": _("%(by)s put right the handing over of %(subject)s: it is here again"),
     "give_back": _("%(by)s gave %(subject)s back to the carrier"),
+    "give_back_all": _("%(by)s gave the carriers %(count)s things back on one slip"),
     "put_right_give_back": _("%(by)s put right the giving back of %(subject)s: it is here again"),
     "cancel_receipt": _("%(by)s struck out %(subject)s: received by mistake"),
     "set_up_shelf": _("%(by)s set up shelf %(subject)s"),
@@ -37,7 +38,7 @@ def register() -> None:
 
 
 def _deposits(ids: Collection[int]) -> dict[int, str]:
-    return {d.pk: saying.where(d) for d in Deposit.objects.filter(pk__in=ids).told()}
+    return {d.pk: saying.called(d) for d in Deposit.objects.filter(pk__in=ids).told()}
 
 
 def _shelves(ids: Collection[int]) -> dict[int, str]:

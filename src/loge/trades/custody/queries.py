@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
+from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.network.rules import Calendar
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
+from loge.kernel.refusal import Elsewhere
 from loge.trades.custody import numbers, rules
 from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State
 
 FIND_LIMIT = 12
 SHORTEST_END = 4
+LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def today(desk: Any, on: date) -> dict[str, int]:
 
 
 def activity(desk: Any, first: date, until: date) -> dict[str, int]:
-    """Figures of a period (`until` exclusive): what came, of what kind, how it left and how soon."""
+    """Figures of a period (`until` exclusive): what came, of which kind, and how soon it left."""
     start, end = days.starts(first, desk.zone), days.starts(until, desk.zone)
     came = Deposit.objects.at(desk).filter(received_at__gte=start, received_at__lt=end)
     waited = F("left_at") - F("received_at")
@@ -192,11 +195,13 @@ def kept(deposit: Deposit) -> rules.Kept:
 def collector(deposit: Deposit, person: Person, *, on: date) -> rules.Collector:
     """What a person is to whoever a deposit is for."""
     owner = deposit.addressee_id
-    ids = {person.pk, owner or person.pk}
+    ids = [pk for pk in (person.pk, owner) if pk]
     lives = Residence.objects.current(on).filter(person_id__in=ids)
     homes = set(lives.values_list("person_id", "household_id"))
     mine = {home for who, home in homes if who == person.pk}
-    theirs = {home for who, home in homes if who == owner} or {deposit.household_id}
+    theirs = {home for who, home in homes if who == owner}
+    if not theirs and deposit.household_id:
+        theirs = {deposit.household_id}
     together = bool(mine & theirs)
     if owner == person.pk or (owner is None and together):
         return rules.Collector(str(person), is_addressee=True, same_household=True)
@@ -218,3 +223,39 @@ def mandates(owner_id: int, person: Person, on: date) -> set[str]:
         valid_from__lte=on,
     )
     return set(named.values_list("kind", flat=True))
+
+
+def deposit(desk: Any, pk: int) -> Deposit:
+    """A deposit of this desk. Raises Elsewhere for anybody else's."""
+    mine = Deposit.objects.at(desk).told().select_related("given_to", "desk")
+    one = mine.filter(pk=min(pk, LARGEST_ID)).first()
+    if one is None:
+        raise Elsewhere(f"deposit {pk}")
+    return one
+
+
+def just_received(desk: Any, on: date) -> list[Deposit]:
+    """What came today and is still here, the last first."""
+    start, end = days.span(on, desk.zone)
+    came = Deposit.objects.at(desk).here().filter(received_at__gte=start, received_at__lt=end)
+    return list(came.told().order_by("-received_at", "-pk")[:FIND_LIMIT])
+
+
+@dataclass(frozen=True)
+class GivenBack:
+    """A slip: what went back together, when, and its number."""
+
+    number: int
+    at: datetime
+    deposits: list[Deposit]
+
+
+def slip(desk: Any, number: int) -> GivenBack:
+    """The slip with this number. Raises Elsewhere when this desk has none such."""
+    entries = Entry.objects.at(desk.slug).filter(verb="give_back_all")
+    entry = entries.filter(number=min(number, LARGEST_ID)).first()
+    if entry is None:
+        raise Elsewhere(f"slip {number}")
+    ids = [int(reference.partition(":")[2]) for reference in entry.facts["deposits"]]
+    rows = Deposit.objects.at(desk).filter(pk__in=ids).told().order_by("carrier__rank", "pk")
+    return GivenBack(entry.number, entry.at, list(rows))

@@ -1,30 +1,73 @@
 """How deposits are spoken of at the desk. Sentences may name people; the journal never does."""
 
+from itertools import pairwise
+
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from loge.kernel.templatetags import said
-from loge.trades.custody.models import BackReason, Deposit, Kind, State
+from loge.trades.custody.models import BackReason, Deposit, Kind, MayCollect, State
+
+
+def title(deposit: Deposit) -> str:
+    """ "Parcel no. 1", "Letter no. 3": what the felt pen says, as a heading. A registered letter is
+    a letter, so that a name read aloud says nothing of what it holds."""
+    words = _("Parcel no. %(n)s") if deposit.kind == Kind.PARCEL else _("Letter no. %(n)s")
+    return words % {"n": deposit.short_number}
 
 
 def thing(deposit: Deposit) -> str:
-    """ "Parcel no. 12", "Letter no. 3": what the felt pen says. A registered letter is a letter, so
-    that a name read aloud says nothing of what it holds."""
-    words = _("Parcel no. %(n)s") if deposit.kind == Kind.PARCEL else _("Letter no. %(n)s")
+    """The same inside a sentence: "parcel no. 1", "le colis n° 1"."""
+    words = _("parcel no. %(n)s") if deposit.kind == Kind.PARCEL else _("letter no. %(n)s")
     return words % {"n": deposit.short_number}
 
 
 def owner(deposit: Deposit) -> str:
     """Whose it is, or the name on the label when nobody is known for it."""
-    known = deposit.addressee or deposit.household
-    return str(known) if known else deposit.label_name or _("nobody known yet")
+    if deposit.addressee:
+        return str(deposit.addressee)
+    if deposit.household:
+        return _("the household %(name)s") % {"name": deposit.household}
+    return deposit.label_name or _("nobody known yet")
+
+
+def called(deposit: Deposit) -> str:
+    """Which thing, and whose."""
+    return _("%(thing)s for %(owner)s") % {"thing": thing(deposit), "owner": owner(deposit)}
 
 
 def where(deposit: Deposit) -> str:
-    """Which thing, on which shelf, for whom."""
-    words = {"thing": thing(deposit), "owner": owner(deposit), "shelf": deposit.shelf}
+    """Which thing, whose, and on which shelf."""
     if deposit.shelf is None:
-        return _("%(thing)s, for %(owner)s") % words
-    return _("%(thing)s, shelf %(shelf)s, for %(owner)s") % words
+        return called(deposit)
+    words = {"called": called(deposit), "shelf": deposit.shelf}
+    return _("%(called)s, shelf %(shelf)s") % words
+
+
+def asks(deposit: Deposit) -> str:
+    """What the carrier's rule asks of whoever collects it, in a line beside it."""
+    rule = deposit.rule
+    if rule is None or not rule.identity_needed:
+        return _("no identity document needed")
+    return {
+        MayCollect.PROXY_SLIP: _(
+            "identity document; for somebody else, the signed slip and both documents"
+        ),
+        MayCollect.BOTH_ORIGINALS: _(
+            "identity document; for somebody else, both originals, no written authority"
+        ),
+        MayCollect.TERMINAL: _("identity document; for somebody else, the terminal decides"),
+        MayCollect.HOUSEHOLD: _("identity document; anyone of the household"),
+    }[MayCollect(rule.may_collect)]
+
+
+def grouped(deposit: Deposit) -> str:
+    """The carrier's number as its label prints it."""
+    cuts = {"colissimo13": (2, 7, 12), "upu_s10": (2, 5, 8, 11), "la_poste_letter": (2, 5, 8, 12)}
+    number = deposit.number
+    places = cuts.get(deposit.symbology) if len(number) == 13 else None
+    edges = [0, *(places or range(4, len(number), 4)), len(number)]
+    return " ".join(number[a:b] for a, b in pairwise(edges))
 
 
 def why_not(deposit: Deposit) -> str:
@@ -39,7 +82,7 @@ def why_not(deposit: Deposit) -> str:
         "reason": BackReason(deposit.back_reason).label if deposit.back_reason else "",
         "owner": owner(deposit),
     }
-    return _standing(deposit) % words
+    return str(capfirst(_standing(deposit) % words))
 
 
 def _standing(deposit: Deposit) -> str:

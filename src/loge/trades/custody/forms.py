@@ -1,0 +1,169 @@
+"""What the pages send: shapes and labels. What is wrong with them is said like any refusal."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from loge.house.people.models import Household, Person
+from loge.kernel.refusal import Elsewhere, Refused
+from loge.trades.custody.models import (
+    Carrier,
+    CollectedAs,
+    Document,
+    Kind,
+    Shelf,
+    Slip,
+)
+from loge.trades.custody.rules import IdentityCheck
+
+F = TypeVar("F", bound=forms.Form)
+UNKNOWN = "unknown"
+LARGEST_ID = 2**63 - 1
+
+
+def checked(form: F) -> dict[str, Any]:
+    """The cleaned data. Raises Refused with what is wrong first, so that nothing typed is lost."""
+    if not form.is_valid():
+        field, errors = next(iter(form.errors.items()))
+        label = form.fields[field].label if field in form.fields else None
+        raise Refused("form", f"{label}: {errors[0]}" if label else str(errors[0]))
+    return form.cleaned_data
+
+
+class ForDesk(forms.Form):
+    """A form whose choices are those of one desk."""
+
+    def __init__(self, data: QueryDict | None, *, desk: Any, **more: Any) -> None:
+        super().__init__(data, **more)
+        self.desk = desk
+        shelf = self.fields.get("shelf")
+        if isinstance(shelf, forms.ModelChoiceField):
+            shelf.queryset = Shelf.objects.at(desk).order_by("rank", "pk")
+
+
+class OwnerField(forms.CharField):
+    """ "person:12", "household:3" or "unknown", as the picker sends it."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=40, **more)
+
+
+class Owned(ForDesk):
+    """A form with somebody picked in it."""
+
+    owner = OwnerField(label=_("for whom"))
+    label_name = forms.CharField(required=False, max_length=200)
+
+    def clean_owner(self) -> dict[str, Any]:
+        """The row picked, as the verbs take it; {} for somebody unknown."""
+        picked = self.cleaned_data["owner"]
+        if picked == UNKNOWN:
+            return {}
+        kind, _colon, number = picked.partition(":")
+        model: Any = {"person": Person, "household": Household}.get(kind)
+        if model is None or not (number.isascii() and number.isdigit()):
+            raise forms.ValidationError(_("Pick somebody in the list, or “unknown”."))
+        row = model.objects.at(self.desk).filter(pk=min(int(number), LARGEST_ID)).first()
+        if row is None:
+            raise Elsewhere(picked)
+        return {"addressee" if kind == "person" else "household": row}
+
+
+class Arrival(Owned):
+    """Something the carrier brought."""
+
+    number = forms.CharField(label=_("Number"), required=False, max_length=200)
+    kind = forms.ChoiceField(label=_("What it is"), choices=Kind.choices)
+    carrier = forms.ModelChoiceField(Carrier.objects.all(), label=_("Carrier"), empty_label=None)
+    shelf = forms.ModelChoiceField(Shelf.objects.none(), label=_("Shelf"), required=False)
+    damaged = forms.BooleanField(label=_("Damaged"), required=False)
+
+    def clean_kind(self) -> Kind:
+        return Kind(self.cleaned_data["kind"])
+
+
+class Whose(Owned):
+    """Whose it is after all: somebody known."""
+
+    def clean_owner(self) -> dict[str, Any]:
+        owner = super().clean_owner()
+        if not owner:
+            raise forms.ValidationError(_("Pick somebody in the list."))
+        return owner
+
+
+class OnShelf(ForDesk):
+    """Another shelf."""
+
+    shelf = forms.ModelChoiceField(Shelf.objects.none(), label=_("Shelf"))
+
+
+class Remark(forms.Form):
+    """A few words, which can be erased later."""
+
+    remark = forms.CharField(label=_("Remark"), required=False, max_length=300)
+
+
+class Righting(forms.Form):
+    """Why an act is put right."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=Slip.choices)
+
+    def clean_reason(self) -> Slip:
+        return Slip(self.cleaned_data["reason"])
+
+
+class HandingOver(Owned):
+    """To whom, and what was seen: the kind of document only."""
+
+    kind = forms.ChoiceField(label=_("Document shown"), choices=Document.choices)
+    collected_as = forms.ChoiceField(label=_("Collected by"), choices=CollectedAs.choices)
+    both_documents = forms.BooleanField(
+        label=_("The addressee’s original document was shown too"), required=False
+    )
+    proxy_slip = forms.BooleanField(
+        label=_("The slip signed by the addressee was handed in"), required=False
+    )
+    confirmed = forms.MultipleChoiceField(
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("terminal_accepts", _("the carrier’s terminal accepts this person")),
+            ("document", _("the carrier’s terminal accepts this document")),
+            ("agreed", _("the addressee has agreed")),
+        ],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The person, and one identity check out of the four answers."""
+        known = super().clean() or self.cleaned_data
+        if self.errors:
+            return known
+        if "addressee" not in known["owner"]:
+            raise forms.ValidationError(_("Pick the person who is at the counter."))
+        identity = IdentityCheck(
+            Document(known["kind"]),
+            CollectedAs(known["collected_as"]),
+            both_documents=known["both_documents"],
+            proxy_slip=known["proxy_slip"],
+        )
+        return {
+            "to": known["owner"]["addressee"],
+            "identity": identity,
+            "confirmed": known["confirmed"],
+        }
+
+
+class Ticked(forms.Form):
+    """Several deposits, ticked in a list."""
+
+    deposits = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        sent = [v for v in data.getlist("deposits") if v.isascii() and v.isdigit()]
+        self.fields["deposits"].choices = [(v, v) for v in sent if int(v) <= LARGEST_ID]  # type: ignore[attr-defined]

@@ -1,0 +1,81 @@
+// <pick-person>: finds somebody as one types. Arrow keys choose, Enter picks, Esc closes.
+// Fires "picked" (detail: the value) when somebody is picked, "unpicked" when the text changes after.
+class PickPerson extends HTMLElement {
+  connectedCallback() {
+    this.field = this.querySelector("[role=combobox]");
+    this.owner = this.querySelector("[name=owner]");
+    this.list = this.querySelector("[role=listbox]");
+    this.live = this.querySelector("[aria-live]");
+    this.field.addEventListener("input", () => this.typed());
+    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.field.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.pick(event.target.closest("[role=option]")));
+    this.list.addEventListener("htmx:afterSwap", () => this.found());
+    this.field.addEventListener("htmx:beforeRequest", () => { this.asked = this.field.value; });
+  }
+
+  options() { return [...this.list.querySelectorAll("[role=option]:not([aria-disabled])")]; }
+  chosen() { return this.list.querySelector("[aria-selected=true]"); }
+  get open() { return !this.list.hidden; }
+
+  typed() {
+    if (!this.owner.value) return;
+    this.owner.value = "";
+    this.dispatchEvent(new CustomEvent("unpicked", { bubbles: true }));
+  }
+
+  found() {
+    // Answers to what is no longer written are not shown; nor after somebody left the field.
+    if (this.asked !== this.field.value || document.activeElement !== this.field) return;
+    if (!this.field.value.trim() || this.owner.value) return this.close();
+    this.list.hidden = false;
+    this.field.setAttribute("aria-expanded", "true");
+    this.choose(this.options()[0]);
+    return undefined;
+  }
+
+  choose(option) {
+    this.chosen()?.setAttribute("aria-selected", "false");
+    if (!option) return;
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    this.field.setAttribute("aria-activedescendant", option.id);
+    this.live.textContent = option.textContent.trim().replace(/\s+/g, " ");
+  }
+
+  key(event) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const all = this.options();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      const place = all.indexOf(this.chosen());
+      if (this.open) this.choose(all[(place + step + all.length) % all.length]);
+      else this.found();
+    } else if (event.key === "Escape" && this.open) {
+      event.stopPropagation();
+      this.close();
+    } else if (event.key === "Enter" && !this.owner.value && this.field.value.trim()) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.open && this.asked === this.field.value) this.pick(this.chosen());
+      else htmx.trigger(this.field, "input");
+    }
+  }
+
+  pick(option) {
+    if (!option?.dataset.value) return;
+    this.owner.value = option.dataset.value;
+    this.field.value = option.dataset.name;
+    this.close();
+    this.dispatchEvent(new CustomEvent("picked", { bubbles: true, detail: option.dataset.value }));
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.field.setAttribute("aria-expanded", "false");
+    this.field.removeAttribute("aria-activedescendant");
+  }
+}
+
+customElements.define("pick-person", PickPerson);

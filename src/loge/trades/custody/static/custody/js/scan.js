@@ -1,0 +1,33 @@
+// A scanner is a keyboard that types faster than any hand and ends with Enter. That Enter never
+// confirms anything: the burst is taken out of wherever it fell and handed to whoever asked for it.
+const FASTEST_HAND = 35; // milliseconds between two keys
+const SHORTEST = 6;
+// Digits, or what a US scanner makes of them on a French keyboard.
+const DIGITS = /[0-9]|[&é"'(è_çà-].*[&é"'(è_çà-]/;
+
+export function onScan(take) {
+  let burst = "";
+  let last = 0;
+  function key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const now = event.timeStamp;
+    const quick = now - last < FASTEST_HAND;
+    if (event.key === "Enter") {
+      const scanned = quick && burst.length >= SHORTEST && DIGITS.test(burst) ? burst : "";
+      burst = "";
+      if (!scanned) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      take(scanned, event.target);
+    } else if (event.key.length === 1) {
+      burst = quick ? burst + event.key : event.key;
+      last = now;
+    }
+  }
+  document.addEventListener("keydown", key, true);
+}
+
+// What a burst typed into a field by accident goes out again.
+export function takeOut(field, scanned) {
+  if (field.value?.endsWith(scanned)) field.value = field.value.slice(0, -scanned.length);
+}
