@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         return _complain(f"{name!r} is not a command of Loge. `./loge help` lists them.")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "loge.settings"
     module = importlib.import_module(f"loge.commands.{name}")
     try:
         if name in PASSES_THROUGH:
