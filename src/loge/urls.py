@@ -11,4 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("premier-compte/", people.first_account, name="first_account"),
     path("comptes/", include("loge.house.people.urls")),
     path("comptes/", include("allauth.urls")),
+    path("<slug:desk>/carnet/", include("loge.screens.notebook.urls")),
+    path("<slug:desk>/comptoir/", include("loge.screens.counter.urls")),
+    path("<slug:desk>/comptoir/", include("loge.trades.custody.urls")),
+    # Last: it ends in the address of a desk, which any word could be.
+    path("", include("loge.screens.portal.urls")),
 ]

@@ -31,7 +31,9 @@ class Device:
         path = f"/{self.desk}/carnet/actes"
         return self.client.post(path, text, content_type="application/json")
 
-    def send(self, lines: Sequence[Any], *, sent_at: datetime | None = None) -> list[dict[str, Any]]:
+    def send(
+        self, lines: Sequence[Any], *, sent_at: datetime | None = None
+    ) -> list[dict[str, Any]]:
         """Send lines; their outcomes."""
         moment = (sent_at or clock.now()).isoformat()
         answer = self.post({"sent_at": moment, "lines": list(lines)})

@@ -29,7 +29,7 @@ class Refusals:
             return None
         if request.content_type == "application/json":
             code = getattr(exception, "code", CODES.get(status, ""))
-            sentence = _("There is nothing here.") if status == 404 else str(exception)
+            sentence = _("This page is not here") if status == 404 else str(exception)
             return JsonResponse({"code": code, "sentence": sentence}, status=status)
         if status == 404:
             return render(request, "404.html", status=404)

@@ -1,10 +1,13 @@
 """Every act leaves one entry: numbered without a gap, chained, holding no name."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from loge.house.journal import actions as journal
 from loge.house.journal import queries, rules
+from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry, Remark
 from loge.house.journal.rules import Break
 from loge.house.people import actions as people
@@ -41,8 +44,38 @@ def test_no_name_stands_in_the_journal(world: World) -> None:
 
 
 def test_plain_text_cannot_be_a_fact(world: World) -> None:
-    with pytest.raises(TypeError):
-        journal.append(world.act(), "gossip", world.bruno, about="Bruno owes money")
+    with pytest.raises(TypeError, match="cannot stand in the journal"):
+        journal.append(world.act(), "gossip", world.bruno, topic="Bruno owes money")
+
+
+def test_a_word_of_loge_itself_can_be_a_fact_and_a_name_cannot(world: World) -> None:
+    entry = journal.append(world.act(), "gossip", world.bruno, topic=Code("late"))
+    assert entry.facts == {"topic": "late"}
+    for word in ["Bruno", "Bruno Keller", "", "état", "x" * 41, "a\n"]:
+        with pytest.raises(ValueError, match="small letters"):
+            Code(word)
+
+
+def test_a_refused_line_is_refused_again_in_the_same_words(world: World) -> None:
+    act = world.act(key="from-the-notebook")
+    said = "Bruno Keller n’habite plus ici."
+    entry = journal.refuse_line(verb="register_person", code="gone", sentence=said, act=act)
+    assert "Bruno" not in entry.facts_text
+    with pytest.raises(Refused) as refused:
+        people.register_person(last_name="Wolff", act=act)
+    assert (refused.value.code, str(refused.value)) == ("gone", said)
+    journal.erase_remark(entry.facts["remark"], act=world.act())
+    with pytest.raises(Refused) as refused:
+        people.register_person(last_name="Wolff", act=act)
+    assert refused.value.code == "gone"
+    assert "Bruno" not in str(refused.value)
+
+
+def test_a_clock_that_is_not_believed_is_written_down(world: World) -> None:
+    said = datetime(2031, 1, 1, tzinfo=UTC)
+    act = world.act(flags=("clock_off",), clock_said=said)
+    entry = people.register_person(last_name="Wolff", act=act)
+    assert entry.facts == {"clock_said": "2031-01-01T00:00:00+00:00", "flags": ["clock_off"]}
 
 
 def test_the_same_key_is_done_once(world: World) -> None:

@@ -86,7 +86,7 @@ def _known(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> E
     if entry is None:
         return None
     if entry.verb == REFUSED_LINE:
-        raise Refused(entry.facts["code"], _("This line was refused before. Send it as a new one."))
+        raise refusal_of(entry)
     if entry.fingerprint != fingerprint(name, action, args, kwargs):
         raise Refused(
             "key_reused",
@@ -98,8 +98,27 @@ def _known(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> E
 REFUSED_LINE = "refuse_line"
 
 
+def refuse_line(*, verb: str, code: str, sentence: str, act: Act) -> Entry:
+    """Remember that a line of the notebook was refused: sent again, it gets the same answer.
+
+    `verb` is what the line asked for, kept when it is one; the sentence may hold names and is kept
+    as a remark, which can be erased.
+    """
+    asked = writing.Code(verb) if verb in VERBS else None
+    return append(
+        act, REFUSED_LINE, "notebook.line", asked=asked, code=writing.Code(code), remark=sentence
+    )
+
+
+def refusal_of(entry: Entry) -> Refused:
+    """What a refused line was answered, in the same words as long as they are not erased."""
+    remark = Remark.objects.filter(digest=entry.facts.get("remark", "")).first()
+    again = _("This line was refused before. Send it as a new one.")
+    return Refused(entry.facts["code"], (remark and remark.text) or again)
+
+
 def fingerprint(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> str:
-    """What was asked, as a keyed digest that reveals nothing: verb and arguments, without the act."""
+    """What was asked (verb and arguments, not the act), as a keyed digest that reveals nothing."""
     bound = inspect.signature(action).bind(*args, **kwargs)
     asked = {k: writing.plain(v) for k, v in bound.arguments.items() if k != "act"}
     text = rules.canonical({"verb": name, "asked": asked})
@@ -133,6 +152,8 @@ def append(
         said = {name: writing.fact(value) for name, value in facts.items() if value is not None}
         if act.flags:
             said["flags"] = sorted(act.flags)
+        if act.clock_said is not None:
+            said["clock_said"] = writing.fact(act.clock_said)
         if remark:
             said["remark"] = _keep_remark(remark)
         last = (
@@ -192,5 +213,5 @@ def move(
 
 
 def erase_remark(digest: str, *, act: Act) -> None:
-    """Forget a remark's text. Its digest stays in the chain and reveals nothing without the salt."""
+    """Forget a remark's text. Its digest stays in the chain, and tells nothing without the salt."""
     Remark.objects.filter(digest=digest).update(text="", salt="", erased_at=act.at)

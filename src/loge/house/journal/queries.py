@@ -19,6 +19,11 @@ def head(desk: str) -> tuple[int, str]:
     return last or (0, rules.GENESIS)
 
 
+def with_key(desk: str, key: str) -> Entry | None:
+    """The entry a key led to at this desk, if any."""
+    return Entry.objects.at(desk).filter(key=key).first()
+
+
 def verify(desk: str) -> Break | int:
     """Walk the whole chain of a desk and compare it with the witness.
 
