@@ -29,6 +29,16 @@ class Beside:
     day: Any
     slips: int
     head: int
+    last_hours: bool
+
+    @property
+    def lists_due(self) -> list[daybook.Checklist]:
+        """The opening list until it is done; the closing list once the desk does not open again
+        today."""
+        due = [self.checklists["opening"]]
+        if self.day is not None and self.last_hours:
+            due.append(self.checklists["closing"])
+        return [checklist for checklist in due if checklist.left]
 
     @property
     def stamp(self) -> str:
@@ -40,8 +50,10 @@ class Beside:
 def beside(desk: Desk, *, at: datetime) -> Beside:
     """The desk's day, in a fixed number of queries."""
     on = days.day_of(at, desk.zone)
+    state = network.calendar(desk, around=on).state(at)
+    next_open = state.next_open
     return Beside(
-        state=network.calendar(desk, around=on).state(at),
+        state=state,
         counts=custody.counts(desk, on),
         served=visits.served(desk, on),
         parked=visits.parked(desk),
@@ -50,4 +62,5 @@ def beside(desk: Desk, *, at: datetime) -> Beside:
         day=daybook.day(desk, on),
         slips=notices.slip_count(desk),
         head=journal.head(desk.slug)[0],
+        last_hours=next_open is None or days.day_of(next_open, desk.zone) > on,
     )

@@ -11,6 +11,7 @@ from loge.house.people import rules
 from loge.house.people.models import Contact, Household, Person
 from loge.house.visits.models import Visit
 
+OPEN = ("", _("not asked"))
 LANGUAGES = ["fr", "de", "en", "ar", "tr", "pt", "ro", "sq", "ka", "ta", "ru", "es", "it"]
 
 
@@ -23,9 +24,11 @@ class WalkInForm(forms.Form):
     """Somebody without an account came by. Both answers are optional."""
 
     age_bracket = forms.ChoiceField(
-        label=_("Age"), choices=Visit.AgeBracket.choices, required=False
+        label=_("Age"), choices=[OPEN, *Visit.AgeBracket.choices], required=False
     )
-    reason = forms.ChoiceField(label=_("Came for"), choices=Visit.Reason.choices, required=False)
+    reason = forms.ChoiceField(
+        label=_("Came for"), choices=[OPEN, *Visit.Reason.choices], required=False
+    )
 
     def known(self) -> dict[str, Any]:
         """The answers given; anything else is left open."""
