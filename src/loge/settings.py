@@ -182,7 +182,7 @@ def _database() -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme != "postgresql" or not parts.path.strip("/"):
         _stop("LOGE_DATABASE must read postgresql://user:password@host:port/name.")
-    options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8}}
+    options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -216,7 +216,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"login": "loge.house.people.account_forms.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "loge.house.people.account_forms.SignIn",
+    "reauthenticate": "loge.house.people.account_forms.Again",
+}
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -24,6 +24,10 @@ def ready() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "loge.settings")
     django.setup()
+    from django.db import connection
+
+    # A command speaks alone, and wants to know at once when nobody answers.
+    connection.settings_dict["OPTIONS"].pop("pool", None)
 
 
 def ready_with_tables() -> None:
