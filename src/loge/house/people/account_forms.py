@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
@@ -23,6 +23,16 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class Again(ReauthenticateForm):  # type: ignore[misc]
+    """allauth's own, without placeholder and help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Your password")
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""
 
 
 class Me(forms.ModelForm):  # type: ignore[type-arg]

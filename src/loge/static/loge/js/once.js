@@ -11,9 +11,14 @@ function wake(form) {
   for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 }
 
+// The second click of a double click is a slip of the hand, however fast the answer came.
+document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest("form button:not([type=button])")) event.preventDefault();
+}, true);
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.getAttribute("method")?.toLowerCase() !== "post") return;
   if (form.dataset.sending) {
     event.preventDefault();
     event.stopImmediatePropagation();
