@@ -55,7 +55,7 @@ class OwnerField(forms.CharField):
 class Owned(ForDesk):
     """A form with somebody picked in it."""
 
-    owner = OwnerField(label=_("for whom"))
+    owner = OwnerField(label=_("For whom"))
     label_name = forms.CharField(required=False, max_length=200)
 
     def clean_owner(self) -> dict[str, Any]:
@@ -132,9 +132,9 @@ class HandingOver(Owned):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[
-            ("terminal_accepts", _("the carrier’s terminal accepts this person")),
-            ("document", _("the carrier’s terminal accepts this document")),
-            ("agreed", _("the addressee has agreed")),
+            ("terminal_accepts", _("The carrier’s terminal accepts this person")),
+            ("document", _("The carrier’s terminal accepts this document")),
+            ("agreed", _("The addressee has agreed")),
         ],
     )
 
