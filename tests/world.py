@@ -13,11 +13,12 @@ from django.test import Client
 from loge.house.catalogue.models import Price
 from loge.house.daybook.models import ChecklistItem
 from loge.house.ledger import configure as ledger
-from loge.house.network.models import Desk, Network
+from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.people import actions as people
 from loge.house.people.models import Account, Assignment, Household, Person, Residence
 from loge.kernel.access import Permission, Role
 from loge.kernel.act import Act
+from loge.trades.custody import configure as custody
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"
@@ -50,6 +51,7 @@ class World:
 def build() -> World:
     """Build the neighbourhood through the same actions the desk uses."""
     ledger.configure()
+    custody.configure()
     network = Network.objects.create(name="La Conciergerie Solidaire d'Alsace", legal_form="SCIC")
     ampere = _desk(network, "ampere", "Ampère", street="40 rue de Wattwiller", postcode="67100")
     hohberg = _desk(network, "hohberg", "Hohberg")
@@ -133,6 +135,8 @@ def _desk(network: Network, slug: str, short_name: str, **more: Any) -> Desk:
         valid_from=date(2021, 8, 23),
         source="rtes, press",
     )
+    OpeningHours.objects.create(desk=desk, hours=HOURS, valid_from=date(2021, 8, 23))
+    custody.shelve(desk)
     for moment, label in [("opening", "Allumer l’enseigne"), ("closing", "Fermer le rideau")]:
         ChecklistItem.objects.create(
             desk=desk, moment=moment, label=label, valid_from=date(2021, 8, 23)

@@ -1,0 +1,97 @@
+"""The one box: a name, a telephone, a card, a parcel's number."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from loge.house.membership import actions as membership
+from loge.house.membership.models import Card
+from loge.house.visits.models import Visit
+from tests.world import World, signed_in
+
+COUNTER = "/ampere/comptoir/"
+
+pytestmark = pytest.mark.usefixtures("tuesday")
+
+
+def opened(client: Client, typed: str) -> str:
+    """Where Enter leads, or the page that shows who may be meant."""
+    answer = client.get(COUNTER, {"q": typed})
+    return str(answer["Location"]) if answer.status_code == 302 else answer.content.decode()
+
+
+def test_a_name_nobody_else_has_opens_the_card(world: World, amel: Client) -> None:
+    assert opened(amel, "keller") == f"/ampere/comptoir/personne/{world.bruno.pk}/"
+
+
+def test_the_last_four_digits_of_a_telephone_open_the_card(world: World, amel: Client) -> None:
+    assert opened(amel, "1234") == f"/ampere/comptoir/personne/{world.dina.pk}/"
+
+
+def test_a_scanned_membership_card_opens_the_household(world: World, amel: Client) -> None:
+    membership.join(world.alaoui, act=world.act())
+    scanned = f"LOGE:{Card.objects.get().number}"
+    assert opened(amel, scanned) == f"/ampere/comptoir/personne/{world.dina.pk}/"
+
+
+def test_a_lost_card_says_so(world: World, amel: Client) -> None:
+    membership.join(world.alaoui, act=world.act())
+    lost = Card.objects.get().number
+    membership.issue_card(world.alaoui, act=world.act())
+    page = opened(amel, lost)
+    assert "Dina Alaoui" in page
+    assert "notice-warn" in page
+
+
+def test_a_parcel_number_opens_its_addressee(world: World, amel: Client, parcel: Any) -> None:
+    deposit = parcel(world.dina, "9V20524752032")
+    for typed in ["9V20524752032", "9v 20524 75203 2", "2032", f"#{deposit.short_number}"]:
+        assert opened(amel, typed) == f"/ampere/comptoir/personne/{world.dina.pk}/", typed
+
+
+def test_nobody_found_invites_to_register(world: World, amel: Client) -> None:
+    page = opened(amel, "Zaoui <b>")
+    assert "personne/inscrire/?name=Zaoui%20%3Cb%3E" in page
+    assert "<b>" not in page.split("main")[1]
+
+
+def test_is_my_parcel_there_is_answered_without_starting_a_visit(
+    world: World, amel: Client, parcel: Any
+) -> None:
+    parcel(world.bruno, "9V20524752032")
+    page = amel.get(opened(amel, "keller")).content.decode()
+    assert "9V20524752032" in page
+    assert "5 décembre" in page or "décembre" in page
+    assert Visit.objects.count() == 0
+
+
+def test_chloe_of_the_other_desk_is_a_stranger(world: World) -> None:
+    assert signed_in(world.chloe).get(COUNTER).status_code == 404
+    card = f"/ampere/comptoir/personne/{world.bruno.pk}/"
+    assert signed_in(world.chloe).get(card).status_code == 404
+
+
+def test_a_person_of_another_desk_is_not_here(world: World) -> None:
+    other = f"/hohberg/comptoir/personne/{world.bruno.pk}/"
+    assert signed_in(world.chloe).get(other).status_code == 404
+
+
+def test_what_htmx_shows_while_typing_is_what_enter_shows(world: World, amel: Client) -> None:
+    part = amel.get(
+        f"{COUNTER}chercher/", {"q": "wattwiller e"}, headers={"hx-request": "true"}
+    ).content.decode()
+    page = opened(amel, "wattwiller e")
+    assert part.strip() in page
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_card_asks_the_same_questions_for_one_thing_and_for_three(
+    world: World, amel: Client, parcel: Any, people: int, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(people):
+        parcel(world.bruno, f"9V0000010{number}01{number}")
+        parcel(world.elif_)
+    amel.get(COUNTER)
+    with django_assert_max_num_queries(34):
+        amel.get(f"{COUNTER}personne/{world.bruno.pk}/")
