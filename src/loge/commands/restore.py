@@ -203,8 +203,7 @@ def write_down(manifest: "Manifest", lost: dict[str, int]) -> None:
             act = Act(desk=desk, at=clock.now())
             journal.append(act, "restore", desk, restored_to=number, lost=lost.get(slug, 0))
         say(f"  {slug}: back at entry {number} (it had come to {lost.get(slug, 0)})")
-    settled = "settled" if manifest.kind == "demonstration" else ""
-    Kept().keep(kind=manifest.kind, neighbourhood=settled, code="", accounts="yes")
+    Kept().keep(kind=manifest.kind, code="", accounts="yes")
     for slug, outcome in queries.verify_all():
         if isinstance(outcome, rules.Break):
             raise Failure(f"the journal of {slug} is not whole at entry {outcome.number}.")

@@ -7,7 +7,7 @@ import argparse
 import contextlib
 import os
 import secrets
-import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -54,13 +54,14 @@ def open_the_desk(options: argparse.Namespace) -> None:
     """Prepare what is not prepared yet, then serve."""
     from loge.commands.up import place
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kept = place.Kept()
     demonstration = kind_of(kept, empty=options.empty)
     port_is_free(options.port)
     os.environ["LOGE_DEMO"] = "1" if demonstration else "0"
     state = place.code_state()
     if kept["code"] != state or not (demonstration or kept["accounts"]):
-        prepare(kept, demonstration=demonstration)
+        prepare(demonstration=demonstration)
         place.Kept().keep(code=state, kind="demonstration" if demonstration else "desk")
     code = "" if demonstration or place.Kept()["accounts"] else setup_code()
     serve(options.port, demonstration=demonstration, code=code)
@@ -94,15 +95,8 @@ def port_is_free(port: int) -> None:
     )
 
 
-def prepare(kept: "Kept", *, demonstration: bool) -> None:
-    """Run the preparation in its own process. A neighbourhood half settled is begun again."""
-    from loge import settings
-
-    if kept["neighbourhood"] == "begun" and not os.environ.get("LOGE_DATABASE"):
-        say("The first run was interrupted; beginning again ...")
-        for path in settings.DATA.glob("loge.sqlite3*"):
-            path.unlink()
-        shutil.rmtree(settings.WITNESS, ignore_errors=True)
+def prepare(*, demonstration: bool) -> None:
+    """Run the preparation in a process of its own."""
     command = [sys.executable, "-m", "loge.commands.up.prepare"]
     done = subprocess.run(command + ["--demonstration"] * demonstration, check=False)
     if done.returncode:

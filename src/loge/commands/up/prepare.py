@@ -1,4 +1,4 @@
-"""What must be there before the door opens: tables, words, styles, desks, neighbours.
+"""What must be there before the door opens: words, tables, styles, desks, neighbours.
 
 Runs in a process of its own (`python -m loge.commands.up.prepare`), so that the memory it takes is
 given back before the desk opens.
@@ -22,13 +22,10 @@ def prepare(*, demonstration: bool) -> None:
     ready()
     _migrate()
     _collect_static()
-    _configure()
-    kept = Kept()
-    if demonstration and kept["neighbourhood"] != "settled":
-        _settle(kept)
+    _furnish(demonstration=demonstration)
     from loge.house.people.models import Account
 
-    kept.keep(accounts="yes" if Account.objects.exists() else "")
+    Kept().keep(accounts="yes" if Account.objects.exists() else "")
 
 
 def _migrate() -> None:
@@ -53,21 +50,28 @@ def _collect_static() -> None:
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
-def _configure() -> None:
-    configure = _there("loge.configure", "configure")
-    if configure:
-        say("Configuring the network and its desks ...")
-        configure()
-
-
-def _settle(kept: Kept) -> None:
-    """The demonstration neighbourhood. `begun` is kept first: a run that was cut short shows."""
-    play = _there("loge.demo.play", "play")
+def _furnish(*, demonstration: bool) -> None:
+    """The desks and, for the demonstration, those who live around them. Both add only what is
+    missing, and the neighbourhood takes up where an interrupted run left it."""
+    play = _there("loge.demo.play", "play") if demonstration else None
     if play:
-        say("Settling the demonstration neighbourhood (about a minute) ...")
-        kept.keep(neighbourhood="begun")
-        play()
-        kept.keep(neighbourhood="settled")
+        say("Settling the demonstration neighbourhood (some minutes, once) ...")
+        _without_waiting_for_the_disk()
+        play(say=lambda line: say(f"  {line}"))
+    say("Configuring the network and its desks ...")
+    from loge.configure import configure
+
+    configure()
+
+
+def _without_waiting_for_the_disk() -> None:
+    """Thousands of invented acts need not reach the disk one by one; in WAL mode this risks the
+    last of them, never the file."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=NORMAL")
 
 
 def _there(module: str, function: str) -> Callable[..., Any] | None:
