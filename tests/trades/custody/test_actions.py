@@ -303,7 +303,9 @@ def test_a_volunteer_hands_over_and_does_not_put_right(world: World, received: A
 
 def test_every_verb_is_read_aloud_and_the_chain_holds(world: World, received: Any) -> None:
     deposit = received(COLISSIMO)
-    custody.move_shelf(deposit, shelf=Shelf.objects.last(), act=world.act())
+    custody.move_shelf(
+        deposit, shelf=Shelf.objects.get(code="C 2", desk__slug="ampere"), act=world.act()
+    )
     custody.hand_over(deposit, to=world.dina, identity=CARD, act=world.act())
     with translation.override("fr"):
         story = [sentence.words for sentence in sentences.story(again(deposit))]

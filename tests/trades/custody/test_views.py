@@ -40,7 +40,7 @@ def arrival(world: World, **more: Any) -> dict[str, Any]:
         "label_name": "Dina Alaoui",
         "kind": "parcel",
         "carrier": Carrier.objects.get(code="colissimo").pk,
-        "shelf": Shelf.objects.get(code="B 1").pk,
+        "shelf": Shelf.objects.get(code="B 1", desk__slug="ampere").pk,
         **more,
     }
 
@@ -108,7 +108,7 @@ def test_the_kind_somebody_chose_is_kept(amel: Client) -> None:
 
 
 def test_the_shelf_of_the_household_is_proposed(world: World, received: Any, amel: Client) -> None:
-    shelf = Shelf.objects.get(code="B 5")
+    shelf = Shelf.objects.get(code="B 5", desk__slug="ampere")
     received(shelf=shelf)
     shown = page(amel, f"/recevoir/lire/?number={COLISSIMO}&owner=person:{world.dina.pk}")
     assert f'<option value="{shelf.pk}" selected>' in shown
@@ -178,7 +178,7 @@ def test_without_a_document_the_page_says_so(world: World, received: Any, amel: 
 
 
 SIMPLE = {
-    "deplacer": lambda: {"shelf": Shelf.objects.last().pk},  # type: ignore[union-attr]
+    "deplacer": lambda: {"shelf": Shelf.objects.get(code="C 2", desk__slug="ampere").pk},
     "abime": lambda: {"remark": "coin enfoncé"},
     "mal-adresse": dict,
     "refuser": dict,
