@@ -1,0 +1,77 @@
+"""Loading the demonstration neighbourhood, ending yesterday evening. Nobody in it is real."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from loge.configure import configure
+from loge.demo import accounts, plan
+from loge.demo.stage import Stage
+from loge.house.daybook.models import ChecklistItem
+from loge.house.journal.models import Entry
+from loge.house.network import queries as network
+from loge.house.network.models import Desk, Network
+from loge.kernel import clock, days
+
+DESK = "ampere"
+BEFORE = timedelta(days=plan.YEAR_BEFORE + 30)
+CHECKLIST = {
+    "opening": ["Lever le rideau et allumer l’enseigne", "Démarrer le terminal de La Poste",
+                "Relire les notes d’hier", "Faire le café"],
+    "closing": ["Ranger les colis d’aujourd’hui", "Noter ce qui reste à faire demain",
+                "Éteindre la machine à café", "Fermer le rideau"],
+}  # fmt: skip
+
+
+def play(
+    *,
+    until: datetime | None = None,
+    days: int = 30,
+    people: int = 1200,
+    seed: int = plan.SEED,
+    say: Callable[[str], object] = print,
+) -> None:
+    """Invent the quarter and play its last year and its last `days` days, up to yesterday evening.
+
+    Does nothing when the demonstration is there already; takes up one that was interrupted, on the
+    day it began. `until` is a moment of the first day that is not played: now, unless told.
+    """
+    if Network.objects.filter(demonstration=True).exists():
+        return
+    until = until or clock.now()
+    if not Desk.objects.filter(slug=DESK).exists():
+        configure(at=until - BEFORE)
+    desk = Desk.objects.select_related("network").get(slug=DESK)
+    today = _begun(desk) or days_of(until, desk)
+    calendar = network.calendar(desk)
+    made = plan.make(calendar.intervals, today, days=days, people=people, seed=seed)
+    say(f"{people} invented residents in {len(made.homes)} households, {len(made.lines)} acts.")
+    with transaction.atomic():
+        staff = accounts.hire(since=desk.opened_on or made.first_day)
+        _checklist(desk)
+    Stage(desk, staff, f"demo/{today:%Y-%m-%d}").play(made.lines, say)
+    Network.objects.filter(pk=desk.network_id).update(demonstration=True)
+
+
+def days_of(moment: datetime, desk: Desk) -> date:
+    """The desk's day of a moment."""
+    return days.day_of(moment, desk.zone)
+
+
+def _begun(desk: Desk) -> date | None:
+    """The day on which an interrupted demonstration began to be played; its keys say it."""
+    first = Entry.objects.at(desk.slug).filter(key__startswith="demo/").first()
+    return date.fromisoformat(first.key.split("/")[1]) if first else None
+
+
+def _checklist(desk: Desk) -> None:
+    """What is seen to when opening and closing, where the desk has no list of its own yet."""
+    if ChecklistItem.objects.filter(desk=desk).exists():
+        return
+    since = desk.opened_on or date(2021, 8, 23)
+    ChecklistItem.objects.bulk_create(
+        ChecklistItem(desk=desk, moment=moment, label=label, rank=rank, valid_from=since)
+        for moment, labels in CHECKLIST.items()
+        for rank, label in enumerate(labels)
+    )

@@ -1,0 +1,108 @@
+"""Playing the lines: each one runs the same action as the desk, with its own time and key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from loge.demo.lines import Line, Ref
+from loge.house.daybook import actions as daybook
+from loge.house.daybook.models import ChecklistItem
+from loge.house.journal.actions import VERBS
+from loge.house.journal.models import Entry
+from loge.house.membership import actions as membership
+from loge.house.network.models import Desk
+from loge.house.notices import actions as notices
+from loge.house.notices.models import Notice
+from loge.house.people import actions as people
+from loge.house.people import queries as rights
+from loge.house.people.models import Account
+from loge.house.visits import actions as visits
+from loge.kernel import days
+from loge.kernel.act import Act
+from loge.kernel.lock import turn
+from loge.trades.custody import actions as custody
+
+# Their verbs must be known before a line can name one.
+PLAYED = (custody, daybook, membership, notices, people, visits)
+NOTE_EVERY = 5
+
+
+class Stage:
+    """Knows who acts, and what each earlier line made."""
+
+    def __init__(self, desk: Desk, accounts: dict[str, Account], prefix: str) -> None:
+        self.desk, self.prefix = desk, prefix
+        self.accounts = accounts
+        self.made: dict[str, models.Model] = {}
+        since = desk.opened_on or date.max
+        self.may = {
+            name: rights.permissions(account.pk, desk, since) for name, account in accounts.items()
+        }
+
+    def play(self, lines: Sequence[Line], say: Callable[[str], object]) -> None:
+        """Every line in order, one transaction a day. Known lines answer without doing twice."""
+        numbered = enumerate(lines)
+        by_day = groupby(numbered, key=lambda pair: days.day_of(pair[1].at, self.desk.zone))
+        month = ""
+        for day, todays in by_day:
+            if f"{day:%m}" != month:
+                month = f"{day:%m}"
+                say(f"  {day:%B %Y} ...")
+            with turn(self.desk.slug):
+                for number, line in todays:
+                    self._line(line, f"{self.prefix}/{number:05d}")
+
+    def _line(self, line: Line, key: str) -> None:
+        visit = self.made[line.during].pk if line.during else None
+        act = Act(
+            desk=self.desk,
+            at=line.at,
+            by=self.accounts[line.by].pk,
+            may=self.may[line.by],
+            key=key,
+            visit=visit,
+        )
+        special = _SPECIAL.get(line.verb)
+        if special is not None:
+            special(act, **line.args)
+            return
+        entry = VERBS[line.verb].action(**self._named(line), act=act)
+        if line.makes:
+            self.made[line.makes] = _row(entry)
+
+    def _named(self, line: Line) -> dict[str, Any]:
+        return {
+            name: self.made[value.name] if isinstance(value, Ref) else value
+            for name, value in line.args.items()
+        }
+
+
+def _row(entry: Entry) -> models.Model:
+    """What an entry is about, by its id alone: the verb that takes it reads it afresh."""
+    return apps.get_model(entry.subject)(pk=entry.subject_id)
+
+
+def _tick_list(act: Act, *, moment: str) -> None:
+    """Seen to, one after the other."""
+    items = ChecklistItem.objects.filter(desk_id=act.desk.pk, moment=moment).order_by("rank", "pk")
+    for n, item in enumerate(items):
+        mine = replace(act.step(f"item{item.pk}"), at=act.at + timedelta(seconds=3 * n))
+        daybook.tick_item(item, act=mine)
+
+
+def _tell_queued(act: Act) -> None:
+    """The messenger sends what a machine can send; the slips are printed and carried up."""
+    queued = Notice.objects.at(act.desk).queued().order_by("pk")
+    for notice in queued.exclude(channel=Notice.Channel.VISIT):
+        mine = act.step(f"notice{notice.pk}")
+        if notice.channel == Notice.Channel.CONSOLE:
+            mine = replace(mine, by=None)
+        notices.mark_told(notice, act=mine)
+
+
+_SPECIAL: dict[str, Callable[..., None]] = {"tick_list": _tick_list, "tell_queued": _tell_queued}

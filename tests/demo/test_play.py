@@ -1,0 +1,102 @@
+"""Playing the demonstration through the desk's own actions."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from loge.demo import accounts
+from loge.demo.play import play
+from loge.house.daybook import queries as daybook
+from loge.house.daybook.models import DeskDay
+from loge.house.journal import queries as journal
+from loge.house.journal.models import Entry
+from loge.house.membership import queries as membership
+from loge.house.network import queries as network
+from loge.house.network.models import Desk, Network
+from loge.house.people.models import Account, Contact, Household, Person
+from loge.house.visits.models import Visit
+from loge.kernel import days
+from loge.trades.custody import queries as custody
+from loge.trades.custody.models import Deposit
+
+NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+small = partial(play, until=NOW, days=8, people=60, say=lambda line: None)
+
+
+@pytest.fixture(scope="module")
+def ampere(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
+    """The desk this morning, after a small neighbourhood was played once for all these tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        small()
+        yield Desk.objects.get(slug="ampere")
+        transaction.set_rollback(True)
+
+
+def test_a_small_neighbourhood_stands_and_its_journal_is_whole(ampere: Desk) -> None:
+    assert Person.objects.at(ampere).count() == 60
+    assert Household.objects.at(ampere).count() == 24
+    today = days.day_of(NOW, ampere.zone)
+    assert membership.members(ampere, on=today) == 5
+    assert isinstance(journal.verify("ampere"), int)
+    assert journal.verify("ampere") == Entry.objects.at("ampere").count()
+    _nothing_outside_opening_hours(ampere)
+    _the_desk_is_closed_and_left_in_order(ampere)
+    _all_phones_are_fiction()
+
+
+def _nothing_outside_opening_hours(ampere: Desk) -> None:
+    hours = network.calendar(ampere)
+    played = Entry.objects.at("ampere").filter(key__startswith="demo/").order_by("number")
+    moments = list(played.values_list("at", flat=True))
+    assert moments
+    assert all(hours.is_open(moment) for moment in moments)
+    assert moments == sorted(moments)
+    assert moments[-1] < days.starts(days.day_of(NOW, ampere.zone), ampere.zone)
+
+
+def _the_desk_is_closed_and_left_in_order(ampere: Desk) -> None:
+    today = days.day_of(NOW, ampere.zone)
+    assert set(DeskDay.objects.values_list("state", flat=True)) == {"closed"}
+    assert not Visit.objects.filter(state__in=["open", "parked"]).exists()
+    assert len(daybook.notes(ampere, today)) == 5
+    counts = custody.counts(ampere, today)
+    assert counts["unidentified"] >= 1
+    assert counts["overdue"] >= 1
+    together = Deposit.objects.at(ampere).held().values_list("household_id", flat=True)
+    homes = [h for h in set(together) if h and list(together).count(h) >= 3]
+    ends = membership.standings(homes, on=today)
+    assert any(ends[home].member and ends[home].days_left <= 7 for home in homes)
+
+
+def _all_phones_are_fiction() -> None:
+    numbers = Contact.objects.filter(channel="sms").values_list("value", flat=True)
+    assert numbers
+    assert all(number.startswith(("+3363998", "+3335301")) for number in numbers)
+
+
+def test_six_people_can_sign_in_and_say_that_they_are_a_demonstration(ampere: Desk) -> None:
+    assert Network.objects.get().demonstration
+    known = Account.objects.filter(demonstration=True)
+    assert {account.username for account in known} == set(accounts.STAFF)
+    assert all(account.check_password(accounts.PASSWORD) for account in known)
+    assert known.get(username="amel").pin_is(accounts.PIN)
+
+
+def test_playing_again_changes_nothing(ampere: Desk) -> None:
+    written = Entry.objects.count()
+    small(until=NOW + timedelta(days=3))
+    assert Entry.objects.count() == written
+
+
+def test_one_that_was_interrupted_is_taken_up_where_it_stopped(ampere: Desk) -> None:
+    """The next morning, as if the machine had stopped just before the end."""
+    written = Entry.objects.count()
+    Network.objects.update(demonstration=False)
+    small(until=NOW + timedelta(days=1))
+    assert Entry.objects.count() == written
+    assert Network.objects.get().demonstration
