@@ -165,7 +165,7 @@ def test_a_cut_tail_disagrees_with_the_witness() -> None:
     build()
     total = queries.verify("ampere")
     assert isinstance(total, int)
-    behind_its_back(f"DELETE FROM journal_entry WHERE number > {total - 2}")
+    behind_its_back(f"DELETE FROM journal_entry WHERE number > {total - 2}")  # noqa: S608
     assert queries.verify("ampere") == Break("ampere", total - 1, "cut")
 
 
