@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Person
@@ -34,7 +34,7 @@ class Notice(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", gettext_lazy("to be told")
-        TOLD = "told", gettext_lazy("told")
+        TOLD = "told", pgettext_lazy("message", "told")
         DROPPED = "dropped", gettext_lazy("no longer needed")
 
     LIFECYCLE = Lifecycle(
