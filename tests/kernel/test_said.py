@@ -41,6 +41,7 @@ def test_days(language: str, long: str, with_year: str, figures: str) -> None:
         assert said.day(BREAK) == long
         assert said.day_year(date(2026, 11, 24)) == with_year
         assert said.figures(BREAK) == figures
+        assert long.startswith(said.weekday(BREAK))
 
 
 @pytest.mark.parametrize(

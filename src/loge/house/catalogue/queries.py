@@ -29,9 +29,14 @@ class Offers:
     to_come: tuple[Offer, ...]
 
 
+def price_or_none(desk: Any, code: str, on: date) -> Price | None:
+    """The price of something on a day, if one is set."""
+    return Price.objects.at(desk).on(on).filter(code=code).order_by("-valid_from").first()
+
+
 def price(desk: Any, code: str, on: date) -> Price:
     """The price of something on a day. Raises Refused when none is set."""
-    found = Price.objects.at(desk).on(on).filter(code=code).order_by("-valid_from").first()
+    found = price_or_none(desk, code, on)
     if found is None:
         raise Refused(
             "no_price", _("No price is set for this day. Ask the network's staff to set one.")

@@ -20,6 +20,7 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 # Day forms by language, in the letters of Django's date format; English is the fallback.
 _DAY = {"fr": "l j{} F", "de": "l, j. F", "en": "l j F"}
 _DAY_YEAR = {"fr": "l j{} F Y", "de": "l, j. F Y", "en": "l j F Y"}
+_WEEKDAY = {"fr": "l j{}", "de": "l, j.", "en": "l j"}
 _SHORT_DAY = {"fr": r"D\. j{} N", "de": r"D\., j. N", "en": "D j N"}
 _UNTIL = {"fr": "avant le {}", "de": "bis {}", "en": "before {}"}
 _FIGURES = {"fr": "d/m/Y", "de": "d.m.Y", "en": "d/m/Y"}
@@ -66,6 +67,12 @@ def day_year(value: date | None, zone: tzinfo | None = None) -> str:
 def short_day(value: date | None, zone: tzinfo | None = None) -> str:
     """The day for a narrow place: "mar. 24 nov."."""
     return _day(value, zone, _SHORT_DAY)
+
+
+@register.filter
+def weekday(value: date | None, zone: tzinfo | None = None) -> str:
+    """A day of this week, where the month goes without saying: "mardi 24"."""
+    return _day(value, zone, _WEEKDAY)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The public pages: the network, its desks, what they offer, when they are open."""
