@@ -10,6 +10,8 @@ from typing import Any
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Price, Service
+from loge.house.daybook import configure as daybook
+from loge.house.daybook import configure as daybook
 from loge.house.ledger import configure as ledger
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
@@ -34,7 +36,9 @@ def configure(*, at: datetime | None = None) -> None:
     ledger.configure()
     custody.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
+        daybook.configure(desk)
         custody.shelve(desk)
+        daybook.configure(desk)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:
