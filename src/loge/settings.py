@@ -223,6 +223,11 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "loge.house.people.account_forms.AddPasskey",
+    "activate_totp": "loge.house.people.account_forms.TelephoneCode",
+    "authenticate": "loge.house.people.account_forms.SecondStep",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Loge"
 

@@ -141,6 +141,24 @@ def test_the_locked_screen(
     page.wait_for_url("**/comptes/moi/")
 
 
+def test_an_unwatched_counter_locks_itself_and_comes_back(
+    world: World, live_server: Any, page: Page, complaints: list[str]
+) -> None:
+    enter(page, live_server, world)
+    page.clock.install()
+    page.goto(f"{live_server.url}/ampere/essai/?q=keller")
+    look(page, "counter-bar")
+    page.clock.run_for(9 * 60_000)
+    page.keyboard.press("Shift")
+    page.clock.run_for(9 * 60_000)
+    assert page.url.endswith("/ampere/essai/?q=keller")
+    page.clock.run_for(70_000)
+    page.wait_for_url("**/comptes/verrou/**")
+    page.fill("[name=typed]", "an honest password")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ampere/essai/?q=keller")
+
+
 def test_a_refusal_in_place_keeps_what_was_typed(
     db: None, live_server: Any, page: Page, complaints: list[str]
 ) -> None:
@@ -239,19 +257,30 @@ def test_a_passkey_signs_in(
     confirm(page, live_server)
     page.goto(f"{live_server.url}/comptes/2fa/webauthn/add/")
     page.fill("[name=name]", "Mon téléphone")
-    page.check("[name=passwordless]")
+    assert page.is_checked("[name=passwordless]")
     page.click("#mfa_webauthn_add")
     page.wait_for_url(lambda url: "/add/" not in url)
     look(page, "recovery-codes")
     page.goto(f"{live_server.url}/comptes/2fa/webauthn/")
     assert "Mon téléphone" in page.inner_text("main")
     look(page, "passkeys-one")
+    page.click("text=Retirer")
+    look(page, "passkey-remove")
+    page.goto(f"{live_server.url}/comptes/2fa/recovery-codes/generate/")
+    look(page, "recovery-codes-again")
     page.context.clear_cookies()
     page.goto(f"{live_server.url}/comptes/login/")
     page.click("#passkey_login")
     page.wait_for_url(lambda url: "/login/" not in url)
     page.goto(f"{live_server.url}/comptes/moi/")
     assert page.input_value("[name=name]") == "Amel"
+
+
+def test_a_passkey_that_is_not_read_is_said(db: None, live_server: Any, page: Page) -> None:
+    page.goto(f"{live_server.url.replace('localhost', '127.0.0.1')}/comptes/login/")
+    page.click("#passkey_login")
+    page.wait_for_selector("#says .notice")
+    assert "clés d’accès ne marchent pas à cette adresse" in page.inner_text("#says")
 
 
 def test_a_code_from_the_telephone_is_asked_after_the_password(

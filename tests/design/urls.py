@@ -8,7 +8,9 @@ from django.template import engines
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
-from loge.house.people.access import public, signed_out
+from loge.house.network.models import Desk
+from loge.house.people.access import needs, public, signed_out
+from loge.kernel.access import Permission
 from loge.kernel.refusal import Refused
 
 FORM = (Path(__file__).parent / "form.html").read_text()
@@ -37,10 +39,19 @@ def hold(request: HttpRequest) -> HttpResponse:
     return signed_out(request)
 
 
+@needs(Permission.SEE_DESK)
+def counter(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """A counter's page: the bar, and nothing else."""
+    words = '{% extends "desk.html" %}{% block main %}<h1>Comptoir</h1>{% endblock %}'
+    template = engines["django"].from_string(words)
+    return HttpResponse(template.render({"desk": desk}, request=request))
+
+
 urlpatterns = [
-    path("", include("loge.urls")),
+    path("<slug:desk>/essai/", counter),
     path("essai/refus/", refuse),
     path("essai/page/<slug:name>/", page_of),
     path("essai/formulaire/", form),
     path("essai/fini/", hold),
+    path("", include("loge.urls")),
 ]

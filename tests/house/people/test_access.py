@@ -34,10 +34,10 @@ def open_to_all(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", include("loge.urls")),
     path("pour-tous/", open_to_all),
     path("<slug:desk>/servir/<int:number>/", serve),
     path("<slug:desk>/reseau/", run),
+    path("", include("loge.urls")),
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.house.people.test_access")]
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/ampere/comptoir/"}
@@ -202,7 +202,9 @@ def test_amel_changes_her_name_and_language(world: World, amel: Client) -> None:
     assert 'lang="de"' in amel.get("/comptes/moi/").content.decode()
 
 
-def test_the_first_account_needs_the_code_and_an_empty_house(db: None, client: Client, settings: Any) -> None:
+def test_the_first_account_needs_the_code_and_an_empty_house(
+    db: None, client: Client, settings: Any
+) -> None:
     form = {"name": "Nadia", "username": "nadia", "password": "correct horse battery", "code": "k7"}
     assert client.get("/premier-compte/?code=").status_code == 404
     settings.SETUP_CODE = "k7"

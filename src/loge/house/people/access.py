@@ -36,8 +36,8 @@ class DeskRequest(HttpRequest):
 def needs(permission: Permission) -> Callable[[View], View]:
     """For `def view(request, desk: Desk, …)` under `/<slug:desk>/`.
 
-    No such desk, or no role there: 404. Signed out: to the sign-in, and nothing typed is lost. A role
-    that does not allow it: 403. Gives the view its Desk and `request.act`. Two queries.
+    No such desk, or no role there: 404. Signed out: to the sign-in, and nothing typed is lost.
+    A role that does not allow it: 403. Gives the view its Desk and `request.act`. Two queries.
     """
 
     def decorate(view: View) -> View:
@@ -73,6 +73,19 @@ def signed_in(view: View) -> View:
     return _declare(run, SIGNED_IN)
 
 
+def still_here(view: View) -> View:
+    """For the lock: whoever is no longer signed in signs in, and goes on where they were."""
+
+    @wraps(view)
+    def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, **kwargs)
+        page = request.POST.get("next") or request.GET.get("next") or reverse("people:home")
+        return redirect_to_login(page, resolve_url("account_login"))
+
+    return _declare(run, SIGNED_IN)
+
+
 def _declare(view: View, need: str) -> View:
     view.needs = need  # type: ignore[attr-defined]
     return view
@@ -81,7 +94,8 @@ def _declare(view: View, need: str) -> View:
 def act_of(request: HttpRequest, desk: Desk) -> Act:
     """The act of who is signed in, at this desk, now. Raises Elsewhere without a role there."""
     at = clock.now()
-    mine = Assignment.objects.current(days.day_of(at, desk.zone)).filter(account_id=request.user.pk)
+    account: Any = request.user.pk
+    mine = Assignment.objects.current(days.day_of(at, desk.zone)).filter(account_id=account)
     roles = {role for role, place in mine.values_list("role", "desk") if place in (None, desk.pk)}
     if not roles:
         raise Elsewhere(desk.slug)

@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
@@ -14,7 +17,7 @@ from loge.house.people import pins
 from loge.house.people.models import Account
 
 
-class SignIn(LoginForm):  # type: ignore[misc]
+class SignIn(LoginForm):
     """allauth's own, with labels instead of placeholders."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,7 +28,7 @@ class SignIn(LoginForm):  # type: ignore[misc]
             field.widget.attrs.pop("placeholder", None)
 
 
-class Again(ReauthenticateForm):  # type: ignore[misc]
+class Again(ReauthenticateForm):
     """allauth's own, without placeholder and help."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,7 +38,36 @@ class Again(ReauthenticateForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""
 
 
-class Me(forms.ModelForm):  # type: ignore[type-arg]
+class AddPasskey(AddWebAuthnForm):
+    """allauth's own, in plain words; a passkey signs in alone unless one says otherwise."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("What do you call it?")
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("It signs me in without my password")
+        alone.help_text = _("Untick this for a key that knows neither fingerprint nor PIN.")
+
+
+class TelephoneCode(ActivateTOTPForm):
+    """allauth's own, with our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The six digits")
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+
+
+class SecondStep(AuthenticateForm):
+    """allauth's own, without placeholder."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+
+
+class Me(forms.ModelForm):
     """What one may change of one's own account."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -64,7 +96,7 @@ class Pin(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     pin = _digits(_("New code, 4 to 6 digits"))
-    again = _digits(_("The same code once more"))
+    pin_again = _digits(_("The same code once more"))
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,8 +119,8 @@ class Pin(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("pin") and data.get("again") and data["pin"] != data["again"]:
-            self.add_error("again", _("The two codes differ."))
+        if {"pin", "pin_again"} <= data.keys() and data["pin"] != data["pin_again"]:
+            self.add_error("pin_again", _("The two codes differ."))
         return data
 
 

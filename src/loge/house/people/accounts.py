@@ -32,7 +32,7 @@ def none_yet() -> bool:
 
 
 def create_first(*, name: str, username: str, password: str, at: datetime) -> Account:
-    """The first account: network staff, at every desk. Raises Elsewhere when there is one already."""
+    """The first account: network staff, at every desk. Raises Elsewhere when there is one."""
     with turn("first-account"):
         if not none_yet():
             raise Elsewhere("first account")

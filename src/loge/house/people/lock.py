@@ -84,7 +84,7 @@ def try_to_resume(account: Account, typed: str, *, at: datetime) -> str:
 
 
 def begin(request: HttpRequest, user: Account, **_: Any) -> None:
-    """Somebody signed in: an open session, and all tries before them again. Receives user_logged_in."""
+    """Somebody signed in: an open session, all tries before them. Receives user_logged_in."""
     forget_tries(user)
     resume(request.session, at=clock.now())
 
@@ -120,8 +120,9 @@ class Lock:
 
 def speak(request: HttpRequest) -> None:
     """The language of the account, which its owner chose, before the browser's."""
-    translation.activate(request.user.language)
-    request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+    if request.user.is_authenticated:
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = request.user.language
 
 
 def locked_answer(request: HttpRequest, *, poll: bool) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from loge.house.people import account_forms as forms
 from loge.house.people import accounts
 from loge.house.people import lock as locking
-from loge.house.people.access import DeskRequest, public, signed_in
+from loge.house.people.access import DeskRequest, public, signed_in, still_here
 from loge.kernel import clock
 from loge.kernel.refusal import Elsewhere
 
@@ -77,7 +77,7 @@ def forget_pin(request: DeskRequest) -> HttpResponse:
     return redirect("people:account")
 
 
-@signed_in
+@still_here
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
     """Close the screen; its owner resumes it where it was."""
@@ -85,7 +85,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("people:locked", query={"next": _next(request)}))
 
 
-@signed_in
+@still_here
 @never_cache
 @require_GET
 def locked(request: DeskRequest) -> HttpResponse:
@@ -96,7 +96,7 @@ def locked(request: DeskRequest) -> HttpResponse:
     return render(request, "people/locked.html", {"form": form, "next": _next(request)})
 
 
-@signed_in
+@still_here
 @never_cache
 @require_POST
 def resume(request: DeskRequest) -> HttpResponse:
@@ -137,7 +137,7 @@ def not_here(request: HttpRequest, rest: str = "") -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def first_account(request: HttpRequest) -> HttpResponse:
-    """The first-run page: only with the code printed at the start, only while nobody can sign in."""
+    """The first-run page: with the code printed at the start, and only while nobody can sign in."""
     code = request.POST.get("code") or request.GET.get("code") or ""
     if not settings.SETUP_CODE or not constant_time_compare(code, settings.SETUP_CODE):
         raise Elsewhere("first account")

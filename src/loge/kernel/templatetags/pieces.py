@@ -16,8 +16,8 @@ def piece(content: str, name: str, why: str) -> SafeString:
     return format_html(
         '<section class="card stack" aria-labelledby="{0}"><div><h2 id="{0}">{1}</h2>'
         '<p class="soft">{2}</p></div><div class="stack" lang="fr">{3}</div>'
-        '<details><summary class="label">How to write it</summary><pre tabindex="0" class="scrolls small">'
-        "<code>{4}</code></pre></details></section>",
+        '<details><summary class="label">How to write it</summary>'
+        '<pre tabindex="0" class="scrolls small"><code>{4}</code></pre></details></section>',
         slugify(name),
         name,
         why,

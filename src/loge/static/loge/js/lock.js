@@ -1,7 +1,7 @@
 // The counter locks itself: after the desk's minutes without a key, a click or a touch, the lock is
 // posted and the lock page shown. The server counts for itself too; this only hides the screen.
 const body = document.body;
-const after = Number(body.dataset.lockAfter) * 1000;
+const after = Number(body.dataset.lockMinutes) * 60_000;
 const form = document.querySelector(`form[action="${body.dataset.lock}"]`);
 let last = Date.now();
 

@@ -15,6 +15,9 @@ function token() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 }
 
+// Other modules speak through here: document.dispatchEvent(new CustomEvent("loge:say", {detail: sentence})).
+document.addEventListener("loge:say", (event) => tell(event.detail));
+
 document.addEventListener("htmx:sendError", () => tell(says.dataset.unreachable));
 document.addEventListener("htmx:timeout", () => tell(says.dataset.unreachable));
 document.addEventListener("htmx:responseError", (event) => {
