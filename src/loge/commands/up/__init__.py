@@ -59,10 +59,13 @@ def open_the_desk(options: argparse.Namespace) -> None:
     demonstration = kind_of(kept, empty=options.empty)
     port_is_free(options.port)
     os.environ["LOGE_DEMO"] = "1" if demonstration else "0"
+    kept.keep(kind="demonstration" if demonstration else "desk")
     state = place.code_state()
-    if kept["code"] != state or not (demonstration or kept["accounts"]):
-        prepare(demonstration=demonstration)
-        place.Kept().keep(code=state, kind="demonstration" if demonstration else "desk")
+    if kept["code"] != state:
+        prepare(*["--demonstration"] * demonstration)
+        place.Kept().keep(code=state)
+    elif not demonstration and not kept["accounts"]:
+        prepare("--accounts")
     code = "" if demonstration or place.Kept()["accounts"] else setup_code()
     serve(options.port, demonstration=demonstration, code=code)
 
@@ -95,10 +98,10 @@ def port_is_free(port: int) -> None:
     )
 
 
-def prepare(*, demonstration: bool) -> None:
+def prepare(*what: str) -> None:
     """Run the preparation in a process of its own."""
-    command = [sys.executable, "-m", "loge.commands.up.prepare"]
-    done = subprocess.run(command + ["--demonstration"] * demonstration, check=False)
+    command = [sys.executable, "-m", "loge.commands.up.prepare", *what]
+    done = subprocess.run(command, check=False)
     if done.returncode:
         raise Failure("the desk could not be prepared; the reason stands above.")
 

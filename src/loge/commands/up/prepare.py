@@ -23,6 +23,12 @@ def prepare(*, demonstration: bool) -> None:
     _migrate()
     _collect_static()
     _furnish(demonstration=demonstration)
+    look_for_accounts()
+
+
+def look_for_accounts() -> None:
+    """Keep whether anybody can sign in; if not, `up` prints the link to the first-run page."""
+    ready()
     from loge.house.people.models import Account
 
     Kept().keep(accounts="yes" if Account.objects.exists() else "")
@@ -53,7 +59,10 @@ def _collect_static() -> None:
 def _furnish(*, demonstration: bool) -> None:
     """The desks and, for the demonstration, those who live around them. Both add only what is
     missing, and the neighbourhood takes up where an interrupted run left it."""
-    play = _there("loge.demo.play", "play") if demonstration else None
+    from loge.house.network.models import Network
+
+    settled = Network.objects.filter(demonstration=True).exists()
+    play = _there("loge.demo.play", "play") if demonstration and not settled else None
     if play:
         say("Settling the demonstration neighbourhood (some minutes, once) ...")
         _without_waiting_for_the_disk()
@@ -87,7 +96,10 @@ def _there(module: str, function: str) -> Callable[..., Any] | None:
 
 if __name__ == "__main__":
     try:
-        prepare(demonstration="--demonstration" in sys.argv)
+        if "--accounts" in sys.argv:
+            look_for_accounts()
+        else:
+            prepare(demonstration="--demonstration" in sys.argv)
     except Failure as failure:
         sys.exit(f"loge: {failure}")
     except KeyboardInterrupt:
