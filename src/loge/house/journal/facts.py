@@ -27,6 +27,11 @@ def reference(thing: models.Model | str) -> tuple[str, int | None]:
     return (thing, None) if isinstance(thing, str) else (thing._meta.label_lower, thing.pk)
 
 
+def pointer(row: models.Model) -> tuple[str, int]:
+    """The kind and the id of a row that is saved, to be kept beside it instead of a foreign key."""
+    return row._meta.label_lower, int(row.pk)
+
+
 def can_be_fact(value: Any) -> bool:
     """Whether a value may stand in the journal: anything but free text."""
     return not isinstance(value, str) or isinstance(value, enum.Enum | Code)

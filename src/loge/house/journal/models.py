@@ -56,6 +56,13 @@ class Entry(models.Model):
         ]
 
     @property
+    def made(self) -> int:
+        """The id of the thing this entry is about. Raises ValueError when it is about none."""
+        if self.subject_id is None:
+            raise ValueError(f"entry {self.number} is about no row")
+        return self.subject_id
+
+    @property
     def facts(self) -> dict[str, Any]:
         """What the entry states, as a dictionary."""
         return json.loads(self.facts_text)

@@ -94,9 +94,7 @@ def _look_up(entries: Iterable[Entry]) -> dict[str, dict[int, str]]:
     return {kind: _names[kind](ids) for kind, ids in wanted.items() if kind in _names}
 
 
-def _sentence(
-    entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str, str]
-) -> Sentence:
+def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str, str]) -> Sentence:
     def name(kind: str, number: int | None) -> str:
         return named.get(kind, {}).get(number or 0, _("somebody forgotten"))
 

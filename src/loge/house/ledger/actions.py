@@ -6,7 +6,7 @@ from django.db import models
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
-from loge.house.journal.facts import reference
+from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
 from loge.house.ledger import rules
 from loge.house.ledger.models import Charge, LedgerAccount, Posting, PostingLine
@@ -22,7 +22,7 @@ def post(lines: Mapping[str, int], *, about: models.Model, act: Act) -> Posting:
     """Post cents by account code (debits positive). Raises ValueError unless they balance."""
     if not rules.balanced(lines):
         raise ValueError(f"lines do not balance: {dict(lines)}")
-    return _post(_accounts(lines), about=reference(about), act=act)
+    return _post(_accounts(lines), about=pointer(about), act=act)
 
 
 def reverse(posting: Posting, *, act: Act) -> Posting:
@@ -43,7 +43,7 @@ def _accounts(lines: Mapping[str, int]) -> list[tuple[LedgerAccount, int]]:
 def _post(
     lines: list[tuple[LedgerAccount, int]],
     *,
-    about: tuple[str, int | None],
+    about: tuple[str, int],
     act: Act,
     reverses: Posting | None = None,
 ) -> Posting:
@@ -75,7 +75,7 @@ def owe(
 
     An amount of nothing makes a charge without a posting.
     """
-    subject, subject_id = reference(about)
+    subject, subject_id = pointer(about)
     charge = Charge.objects.create(
         desk_id=act.desk.pk,
         household=household,
@@ -95,9 +95,7 @@ def owe(
 @verb(needs=Permission.SETTLE_CHARGE, notebook=False)
 def waive(charge: Charge, *, reason: str, act: Act) -> Entry:
     """Let an amount go, with a reason; who waived it stands in the journal."""
-    entry = journal.move(
-        charge, "waive", act=act, remark=reason, said={"cents": charge.cents}
-    )
+    entry = journal.move(charge, "waive", act=act, remark=reason, said={"cents": charge.cents})
     _undo(charge, act)
     return entry
 
@@ -110,7 +108,7 @@ def cancel(charge: Charge, *, act: Act) -> Entry:
 
 
 def _undo(charge: Charge, act: Act) -> None:
-    subject, subject_id = reference(charge)
+    subject, subject_id = pointer(charge)
     for posting in Posting.objects.filter(
         subject=subject, subject_id=subject_id, reverses__isnull=True, reversed_by__isnull=True
     ):

@@ -8,7 +8,7 @@ from django.db import models
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
-from loge.house.journal.facts import reference
+from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.notices import rules
@@ -30,7 +30,7 @@ def tell(
     homes = Residence.objects.filter(person=person, until__isnull=True).exclude(
         household__street=""
     )
-    subject, subject_id = reference(about)
+    subject, subject_id = pointer(about)
     return Notice.objects.create(
         desk_id=act.desk.pk,
         person=person,
@@ -47,7 +47,7 @@ def tell(
 
 def drop(about: models.Model) -> int:
     """What the messages were about is over (collected, sent back): those still queued are dropped."""
-    subject, subject_id = reference(about)
+    subject, subject_id = pointer(about)
     queued = Notice.objects.queued().filter(subject=subject, subject_id=subject_id)
     return queued.update(state=Notice.State.DROPPED)
 

@@ -28,7 +28,7 @@ from loge.trades.custody.rules import IdentityCheck
 def serve(person: Person, act: Act) -> Act:
     """The act, as part of the person's visit: begun now, or the one under way."""
     entry = visits.begin_visit(person, act=act.step("visit"))
-    return act.during(entry.subject_id)
+    return act.during(entry.made)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def register(known: dict[str, Any], *, act: Act) -> Entry:
                 place=known["place"],
                 act=act.step("household"),
             )
-            household = Household.objects.get(pk=entry.subject_id)
+            household = Household.objects.get(pk=entry.made)
             role = Residence.Role.HOLDER
         return people.register_person(**known["person"], household=household, role=role, act=act)
 
@@ -112,11 +112,11 @@ def undo(entry: Entry, *, reason: Slip, act: Act) -> Entry:
     """Undo what an entry says, where the trade allows it. Raises Refused where it does not."""
     act = act.during(entry.visit)
     if entry.verb == "hand_over":
-        deposit = Deposit.objects.get(pk=entry.subject_id)
+        deposit = Deposit.objects.get(pk=entry.made)
         return custody.put_right_hand_over(deposit, reason=reason, act=act)
     if entry.verb in {"join", "renew"}:
-        made = Membership.objects.get(pk=entry.subject_id)
+        made = Membership.objects.get(pk=entry.made)
         return membership.cancel_membership(made, act=act)
     if entry.verb == "write_note":
-        return daybook.finish_note(DayNote.objects.get(pk=entry.subject_id), act=act)
+        return daybook.finish_note(DayNote.objects.get(pk=entry.made), act=act)
     raise Refused("no_undo", _("This cannot be undone here. Put it right where it stands."))

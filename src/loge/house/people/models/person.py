@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.network.models import Desk
 
 
-class ByteOrdered(models.CharField):  # type: ignore[type-arg]
+class ByteOrdered(models.CharField):
     """Text compared byte by byte on both databases, so that a prefix is a range of the index."""
 
     def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
