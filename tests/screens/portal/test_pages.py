@@ -123,7 +123,7 @@ def test_a_week_of_leave_is_announced_as_one(ampere: Desk, passer_by: Client) ->
     )
     words = read(passer_by, "/ampere/")
     assert "Du lundi 30 novembre au lundi 7 décembre fermé · congés annuels" in words
-    assert "Lundi 30 fermé congés annuels" in words
+    assert "Lundi 30 fermé · congés annuels" in words
 
 
 def test_a_day_with_other_hours_says_them(ampere: Desk, passer_by: Client) -> None:
@@ -190,7 +190,11 @@ def test_a_language_loge_does_not_speak_changes_nothing(
 
 def test_search_engines_find_each_language(ampere: Desk, passer_by: Client) -> None:
     page = passer_by.get("/ampere/?lang=de").content.decode()
-    assert '<link rel="canonical" href="http://testserver/ampere/">' in page
+    assert '<link rel="canonical" href="http://testserver/ampere/?lang=de">' in page
+    assert 'hreflang="x-default" href="http://testserver/ampere/"' in page
+    plain = passer_by.get("/ampere/")
+    assert '<link rel="canonical" href="http://testserver/ampere/">' in plain.content.decode()
+    assert "Cookie" in plain["Vary"]
     for language in ("fr", "de", "en"):
         assert f'hreflang="{language}" href="http://testserver/ampere/?lang={language}"' in page
     assert "http://testserver/ampere/" in passer_by.get("/sitemap.xml").content.decode()

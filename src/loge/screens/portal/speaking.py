@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 YEAR = 365 * 24 * 3600
 
@@ -17,10 +18,13 @@ def speaking(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         chosen = request.GET.get("lang", "")
-        if chosen not in dict(settings.LANGUAGES):
-            return view(request, **kwargs)
-        translation.activate(chosen)
+        known = chosen in dict(settings.LANGUAGES)
+        if known:
+            translation.activate(chosen)
         answer = view(request, **kwargs)
+        patch_vary_headers(answer, ("Cookie",))
+        if not known:
+            return answer
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             chosen,
@@ -35,10 +39,15 @@ def speaking(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def addresses(request: HttpRequest) -> dict[str, Any]:
-    """Where this very page stands in each language, for the reader and for search engines."""
+    """Where this very page stands in each language, for the reader and for search engines.
+
+    `canonical` is the address of the page as it is read: with its language when that was chosen.
+    """
     here = request.build_absolute_uri(request.path)
+    chosen = request.GET.get("lang", "")
+    suffix = f"?lang={chosen}" if chosen in dict(settings.LANGUAGES) else ""
     spoken = [
         {"code": code, "name": name, "url": f"{here}?lang={code}", "href": f"?lang={code}"}
         for code, name in settings.LANGUAGES
     ]
-    return {"canonical": here, "spoken": spoken}
+    return {"here": here, "canonical": here + suffix, "spoken": spoken}

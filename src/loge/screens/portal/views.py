@@ -38,7 +38,7 @@ def desk(request: HttpRequest, desk: str) -> HttpResponse:
     page = queries.page(here, translation.get_language() or "", now)
     where = addresses(request)
     today = days.day_of(now, here.zone)
-    data = linked.linked(here, page.calendar, today=today, url=where["canonical"])
+    data = linked.linked(here, page.calendar, today=today, url=where["here"])
     return show(request, "portal/desk.html", shown=page, desk=here, linked=data, **where)
 
 
