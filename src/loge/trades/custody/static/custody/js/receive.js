@@ -22,20 +22,26 @@ function say(sentence) {
   document.getElementById("says").replaceChildren(box);
 }
 
+// A scan into the number's own field is where it belongs; Enter moves on from there.
 onScan((scanned, target) => {
   const field = number();
-  if (!form()) return;
-  if (target !== field) takeOut(target, scanned);
-  else if (field.value !== scanned) field.value = field.value.slice(0, -scanned.length);
+  if (!form() || target === field) return false;
+  takeOut(target, scanned);
   if (picked()) {
     // The next parcel was scanned before this one was saved: neither is lost, nothing is mixed up.
     if (scanned !== field.value) say(form().dataset.unsaved);
     save().focus();
-    return;
+    return true;
   }
   field.value = scanned;
   readNumber();
   name().focus();
+  return true;
+});
+
+// Scanning again replaces what was there.
+document.addEventListener("focusin", (event) => {
+  if (event.target === number()) number().select();
 });
 
 document.addEventListener("keydown", (event) => {

@@ -1,26 +1,30 @@
 // A scanner is a keyboard that types faster than any hand and ends with Enter. That Enter never
 // confirms anything: the burst is taken out of wherever it fell and handed to whoever asked for it.
-const FASTEST_HAND = 35; // milliseconds between two keys
+const PAUSE = 150; // milliseconds after which another burst begins
+const FASTEST_HAND = 40; // milliseconds a key, on average
 const SHORTEST = 6;
 // Digits, or what a US scanner makes of them on a French keyboard.
 const DIGITS = /[0-9]|[&é"'(è_çà-].*[&é"'(è_çà-]/;
 
 export function onScan(take) {
   let burst = "";
+  let began = 0;
   let last = 0;
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const now = event.timeStamp;
-    const quick = now - last < FASTEST_HAND;
+    if (now - last > PAUSE) burst = "";
     if (event.key === "Enter") {
+      const quick = last - began < FASTEST_HAND * burst.length;
       const scanned = quick && burst.length >= SHORTEST && DIGITS.test(burst) ? burst : "";
       burst = "";
-      if (!scanned) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      take(scanned, event.target);
+      if (scanned && take(scanned, event.target)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
     } else if (event.key.length === 1) {
-      burst = quick ? burst + event.key : event.key;
+      if (!burst) began = now;
+      burst += event.key;
       last = now;
     }
   }

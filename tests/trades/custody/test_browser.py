@@ -1,0 +1,189 @@
+"""Amel at the counter with a scanner and a keyboard, and no hand on the mouse."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Deposit, State
+from tests.world import NOW, World, signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
+SIZES = {360: 780, 1024: 768, 1440: 1000}
+COLISSIMO = "9V20524752032"
+ANOTHER = "8L01234567895"
+
+
+@pytest.fixture(autouse=True)
+def tuesday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser complains of: blocked by the policy, not found, failed."""
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield said
+    assert not [s for s in said if "the server responded with a status of 409" not in s]
+
+
+@pytest.fixture
+def counter(page: Page, live_server: Any, world: World, complaints: list[str]) -> Page:
+    """Amel's screen, on the receiving page."""
+    session = signed_in(world.amel).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(f"{live_server.url}/ampere/comptoir/recevoir/")
+    return page
+
+
+def scan(page: Page, number: str) -> None:
+    """A scanner: very fast, and Enter."""
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+
+
+def write(page: Page, text: str) -> None:
+    """A hand."""
+    page.keyboard.type(text, delay=50)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def look(page: Page, name: str) -> None:
+    """axe and the width, in light and dark, at three sizes."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            if SHOTS:
+                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{name} {width}: {found.generate_report()}"
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{name} {scheme} {width} is {wide} pixels too wide"
+
+
+def test_three_in_a_row_by_keyboard(counter: Page, world: World) -> None:
+    for place, (number, name) in enumerate(
+        [(COLISSIMO, "alaoui"), (ANOTHER, "kel"), ("", "yildiz")], start=1
+    ):
+        expect(counter.locator("#number")).to_be_focused()
+        if number:
+            scan(counter, number)
+        else:
+            counter.keyboard.press("Enter")
+        expect(counter.locator("#owner-name")).to_be_focused()
+        write(counter, name)
+        expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+        counter.keyboard.press("Enter")
+        expect(counter.locator("#save")).to_be_focused()
+        counter.keyboard.press("Enter")
+        expect(counter.locator(".felt-number")).to_have_text(str(place))
+    expect(counter.locator("#number")).to_be_focused()
+    expect(counter.locator("#number")).to_have_value("")
+    owners = Deposit.objects.order_by("pk").values_list("addressee", flat=True)
+    assert list(owners) == [world.dina.pk, world.bruno.pk, world.elif_.pk]
+
+
+def test_arrow_keys_pick_the_unknown(counter: Page, world: World) -> None:
+    scan(counter, COLISSIMO)
+    write(counter, "kel")
+    expect(counter.locator("#owner-unknown")).to_be_visible()
+    counter.keyboard.press("ArrowUp")
+    expect(counter.locator("#owner-unknown")).to_have_attribute("aria-selected", "true")
+    counter.keyboard.press("Enter")
+    counter.keyboard.press("Enter")
+    expect(counter.locator(".felt-number")).to_have_text("1")
+    deposit = Deposit.objects.get()
+    assert (deposit.state, deposit.label_name) == (State.UNIDENTIFIED, "kel")
+
+
+def test_the_scanners_enter_never_saves(counter: Page, world: World) -> None:
+    scan(counter, COLISSIMO)
+    scan(counter, COLISSIMO)  # again, now that the name has the focus
+    expect(counter.locator("#owner-name")).to_be_focused()
+    expect(counter.locator("#owner-name")).to_have_value("")
+    expect(counter.locator("#number")).to_have_value(COLISSIMO)
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#save")).to_be_focused()
+    scan(counter, ANOTHER)  # the next parcel, too early
+    expect(counter.locator("#says")).to_contain_text("Pas encore enregistré")
+    expect(counter.locator("#number")).to_have_value(COLISSIMO)
+    assert Deposit.objects.count() == 0
+
+
+def test_a_scanner_on_another_keyboard(counter: Page, world: World) -> None:
+    scan(counter, "çVéà(é'è(éà\"é")
+    expect(counter.locator("#reading")).to_contain_text(COLISSIMO)
+
+
+def test_the_name_changed_after_picking_is_picked_again(counter: Page, world: World) -> None:
+    scan(counter, COLISSIMO)
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#save")).to_be_focused()
+    counter.locator("#owner-name").focus()
+    write(counter, "x")
+    counter.locator("#save").focus()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#owner-name")).to_be_focused()
+    assert Deposit.objects.count() == 0
+
+
+def test_undo_from_the_list(counter: Page, world: World) -> None:
+    scan(counter, COLISSIMO)
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    counter.keyboard.press("Enter")
+    expect(counter.locator(".felt-number")).to_have_text("1")
+    counter.locator("#just button").focus()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#just")).to_have_count(0)
+    assert Deposit.objects.get().state == State.CANCELLED
+
+
+def test_a_double_scan_keeps_what_was_typed(counter: Page, received: Any) -> None:
+    received(COLISSIMO)
+    scan(counter, COLISSIMO)
+    expect(counter.locator("#reading")).to_contain_text("Déjà reçu")
+
+
+def test_how_the_pages_look(counter: Page, world: World, received: Any, live_server: Any) -> None:
+    base = f"{live_server.url}/ampere/comptoir"
+    one = received(COLISSIMO)
+    received("RR473124829GB", addressee=world.bruno, damaged=True)
+    custody.refuse(received(ANOTHER, addressee=world.elif_), remark="pas à moi", act=world.act())
+    custody.receive_unidentified(label_name="Famille Dupond", number="12345678", act=world.act())
+    counter.goto(f"{base}/recevoir/?done={one.pk}")
+    scan(counter, "9V20524752033")
+    write(counter, "kel")
+    expect(counter.locator("#owner-unknown")).to_be_visible()
+    look(counter, "receive")
+    for name, path in {
+        "deposits": "/colis/",
+        "deposit": f"/colis/{one.pk}/",
+        "give-back": "/colis/rendre/",
+    }.items():
+        counter.goto(f"{base}{path}")
+        look(counter, name)
+    counter.goto(f"{base}/colis/rendre/")
+    counter.get_by_role("button", name="Rendre à Colissimo").click()
+    counter.get_by_role("button", name="Rendre", exact=True).click()
+    counter.wait_for_url("**/rendus/**")
+    look(counter, "slip")
