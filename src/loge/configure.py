@@ -11,7 +11,6 @@ from typing import Any
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Price, Service
 from loge.house.daybook import configure as daybook
-from loge.house.daybook import configure as daybook
 from loge.house.ledger import configure as ledger
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
@@ -36,7 +35,6 @@ def configure(*, at: datetime | None = None) -> None:
     ledger.configure()
     custody.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
-        daybook.configure(desk)
         custody.shelve(desk)
         daybook.configure(desk)
 
