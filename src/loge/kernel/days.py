@@ -1,4 +1,4 @@
-"""Moments and days. Moments are UTC; days belong to a desk's time zone; upper bounds are exclusive."""
+"""Moments and days. Moments are UTC, days belong to a desk's zone, upper bounds are exclusive."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -20,6 +20,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
     return JsonResponse(body, status=200 if answers else 503)
 
 
+healthz.needs = "public"  # type: ignore[attr-defined]
+
+
 def database_answers() -> bool:
     """Whether the database answers a question about Loge's own tables."""
     try:

@@ -1,1 +1,1 @@
-"""What was done: a gapless, chained, append-only list per desk, holding ids and figures, never names."""
+"""What was done: a gapless, chained, append-only list per desk; ids and figures, never names."""

@@ -26,7 +26,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """One household, one period. `until` is exclusive: a year from 1 December ends on 30 November."""
+    """One household, one period. `until` is exclusive: it is the first day not covered."""
 
     class State(models.TextChoices):
         STANDING = "standing", gettext_lazy("standing")
@@ -67,7 +67,7 @@ class Membership(models.Model):
 
 
 class Card(models.Model):
-    """A household's card: an EAN-13 of the in-store range (GS1 prefix 20 to 29), shown as a QR code.
+    """A household's card: an EAN-13 of the in-store range (GS1 prefix 20-29), shown as a QR code.
 
     It names nobody: a lost card reveals nothing.
     """

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from stdnum import ean
 
 from loge.kernel import days
+from loge.kernel.templatetags import said
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 ENDS_SOON = timedelta(days=30)
@@ -89,11 +90,11 @@ def may_renew(standing: Standing) -> Verdict:
 
 
 def _day(standing: Standing) -> str:
-    return standing.last_day.strftime("%d/%m/%Y") if standing.last_day else ""
+    return said.day_year(standing.last_day)
 
 
 def card_number(desk_id: int, sequence: int) -> str:
-    """The EAN-13 of a card: in-store prefix, three digits of the desk, seven of the card, the key."""
+    """The EAN-13 of a card: in-store prefix, three digits of the desk, seven of the card, key."""
     body = f"{IN_STORE}{desk_id % 1000:03d}{sequence % 10_000_000:07d}"
     return body + str(ean.calc_check_digit(body))
 

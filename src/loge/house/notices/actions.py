@@ -46,7 +46,7 @@ def tell(
 
 
 def drop(about: models.Model) -> int:
-    """What the messages were about is over (collected, sent back): those still queued are dropped."""
+    """What the messages were about is over (collected, sent back): drop those still queued."""
     subject, subject_id = pointer(about)
     queued = Notice.objects.queued().filter(subject=subject, subject_id=subject_id)
     return queued.update(state=Notice.State.DROPPED)

@@ -20,7 +20,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """One message to one person. The words are made from `template` and `figures` when it leaves."""
+    """One message to one person. Its words are made from `template` and `figures` as it leaves."""
 
     class Channel(models.TextChoices):
         CONSOLE = "console", gettext_lazy("console (demonstration)")

@@ -139,7 +139,7 @@ def name_representative(
     until: date | None = None,
     act: Act,
 ) -> Entry:
-    """Somebody may act for a person from a day on, until an exclusive day or until further notice."""
+    """Somebody may act for a person from a day on, until an exclusive day or further notice."""
     if person.pk == representative.pk:
         raise Refused("oneself", _("Nobody needs a representative to act for themselves."))
     if until is not None and until <= valid_from:

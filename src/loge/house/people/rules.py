@@ -17,7 +17,7 @@ MAX_WORD = 80
 
 
 def fold(text: str) -> list[str]:
-    """The words of a text as the search compares them: no accents, case, hyphens or doubled letters.
+    """The words of a text as compared by the search: no accents, case, hyphens, doubled letters.
 
     "Kélér" and "Keller" fold to the same word; digits keep their doubles; any script is kept.
     """
@@ -81,7 +81,7 @@ def tidy(text: str) -> str:
 
 
 def named(first_name: str, last_name: str) -> Verdict:
-    """A person or a household needs a name with at least one letter, of a length a label can hold."""
+    """People and households need a name with at least one letter, short enough for a label."""
     return verdict(
         Reason("name", _("Write a last name."), Severity.IMPOSSIBLE)
         if not any(c.isalpha() for c in last_name)

@@ -1,4 +1,4 @@
-"""What a form needs to be an act: `{% key %}` gives it a key of its own, so that it is done once."""
+"""What a form needs to be an act: `{% key %}` gives it a key, so that it is done once."""
 
 from django import template
 from django.utils.html import format_html

@@ -1,6 +1,5 @@
 """Persons, how to reach them, who may act for them, and the words they are found by."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
