@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,11 @@ from loge.kernel import days
 from loge.trades.custody import queries
 from loge.trades.custody.models import Deposit, State
 
+# Without a name last, on both databases.
+_LAST_NAMELESS = (
+    F("addressee__sort_key").asc(nulls_last=True),
+    F("household__sort_key").asc(nulls_last=True),
+)
 SHOWN = {
     "waiting": _("waiting"),
     "overdue": _("overdue"),
@@ -24,8 +29,8 @@ SHOWN = {
 SORTED = {
     "deadline": (_("by deadline"), ("keep_until_on", "pk")),
     "arrival": (_("last arrived first"), ("-received_at", "-pk")),
-    "name": (_("by name"), ("addressee__sort_key", "household__sort_key", "pk")),
-    "shelf": (_("by shelf"), ("shelf__rank", "short_number")),
+    "name": (_("by name"), (*_LAST_NAMELESS, "pk")),
+    "shelf": (_("by shelf"), (F("shelf__rank").asc(nulls_last=True), "short_number")),
     "number": (_("by short number"), ("short_number",)),
 }
 

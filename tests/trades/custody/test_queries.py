@@ -1,0 +1,166 @@
+"""What waits, what is found, what the figures say; and the carriers' rules as they are loaded."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from loge.house.network import queries as network
+from loge.house.network.models import Closure
+from loge.trades.custody import actions as custody
+from loge.trades.custody import configure, listing, queries
+from loge.trades.custody.models import (
+    CarrierRule,
+    Deposit,
+    Document,
+    Kind,
+    MayCollect,
+    Shelf,
+)
+from loge.trades.custody.rules import IdentityCheck
+from tests.world import NOW, World
+
+CARD = IdentityCheck(Document.NATIONAL_ID)
+TODAY = date(2026, 11, 24)
+COLISSIMO = "9V20524752032"
+
+
+def test_what_waits_for_a_household_at_one_glance(world: World, received: Any) -> None:
+    received(COLISSIMO, addressee=world.bruno)
+    received(household=world.keller)
+    received(addressee=world.dina)
+    calendar = network.calendar(world.ampere)
+    with CaptureQueriesContext(connection) as made:
+        waiting = queries.waiting_for(
+            world.ampere, [world.bruno.pk, world.elif_.pk], on=TODAY, calendar=calendar
+        )
+        said = [(str(w.deposit.carrier), str(w.deposit.shelf)) for w in waiting]
+    assert len(made) == 1
+    assert said == [("Colissimo", "B 1"), ("La Poste", "A 1")]
+
+
+def test_a_deadline_lands_on_an_open_moment_and_a_closure_moves_it(
+    world: World, received: Any
+) -> None:
+    """Fifteen days after Friday 25 December end on Saturday 9 January, 12 h."""
+    christmas = world.act(at=datetime(2026, 12, 25, 9, tzinfo=UTC))
+    received("RR473124829GB", act=christmas)
+
+    def before() -> datetime | None:
+        on = date(2026, 12, 25)
+        return queries.waiting_for(world.ampere, [world.dina.pk], on=on)[0].before
+
+    assert before() == datetime(2027, 1, 9, 11, tzinfo=UTC)
+    Closure.objects.create(
+        desk=world.ampere,
+        starts_at=datetime(2027, 1, 8, 23, tzinfo=UTC),
+        ends_at=datetime(2027, 1, 11, tzinfo=UTC),
+        reason="works",
+    )
+    assert before() == datetime(2027, 1, 8, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "typed", [COLISSIMO, "9v 20524 75203 2", "2032", "752032", "1", "#1", " #1 "]
+)
+def test_a_parcel_is_found(world: World, received: Any, typed: str) -> None:
+    deposit = received(COLISSIMO)
+    received("8L01234567895")
+    assert queries.find(world.ampere, typed) == [deposit]
+    assert queries.find(world.hohberg, typed) == []
+
+
+@pytest.mark.parametrize("typed", ["", "keller", "032", "#", "9999", "🙂1", "²"])
+def test_what_is_not_a_parcel_is_not_found(world: World, received: Any, typed: str) -> None:
+    received(COLISSIMO)
+    assert queries.find(world.ampere, typed) == []
+
+
+def test_a_whole_number_also_finds_what_has_left(world: World, received: Any) -> None:
+    deposit = received(COLISSIMO)
+    custody.hand_over(deposit, to=world.dina, identity=CARD, act=world.act())
+    assert queries.find(world.ampere, COLISSIMO) == [deposit]
+    assert queries.find(world.ampere, "2032") == []
+    assert queries.find(world.ampere, "#1") == []
+
+
+def test_counts_and_the_day(world: World, received: Any) -> None:
+    first, second = received(COLISSIMO), received()
+    received("12345678", act=world.act(at=NOW - timedelta(days=40)))
+    custody.receive_unidentified(act=world.act())
+    custody.refuse(second, act=world.act())
+    custody.hand_over(first, to=world.dina, identity=CARD, act=world.act())
+    with CaptureQueriesContext(connection) as made:
+        counts = queries.counts(world.ampere, TODAY)
+    assert len(made) == 1
+    assert counts == {"here": 3, "waiting": 1, "unidentified": 1, "set_aside": 1, "overdue": 1}
+    assert queries.today(world.ampere, TODAY) == {"received": 3, "handed_over": 1, "given_back": 0}
+    assert [d.number for d in queries.overdue(world.ampere, TODAY)] == ["12345678"]
+
+
+def test_the_figures_of_a_month(world: World, received: Any) -> None:
+    soon, later = received(COLISSIMO), received()
+    custody.hand_over(soon, to=world.dina, identity=CARD, act=world.act())
+    none = IdentityCheck(Document.NONE)
+    after = world.act(at=NOW + timedelta(days=2))
+    custody.hand_over(later, to=world.dina, identity=none, act=after)
+    custody.cancel_receipt(received(), act=world.act())
+    figures = queries.activity(world.ampere, date(2026, 11, 1), date(2026, 12, 1))
+    assert figures == {
+        "received": 2,
+        "parcels": 1,
+        "letters": 1,
+        "handed_over": 2,
+        "within_a_day": 1,
+        "within_three_days": 2,
+        "given_back": 0,
+        "people": 1,
+    }
+    assert queries.activity(world.ampere, date(2026, 12, 1), date(2027, 1, 1))["received"] == 0
+
+
+def test_the_shelves_fill(world: World, received: Any) -> None:
+    Shelf.objects.at(world.ampere).exclude(code="B 1").delete()
+    Shelf.objects.at(world.ampere).update(capacity=1)
+    assert not queries.fullness(world.ampere).alarm
+    assert received(COLISSIMO).shelf.code == "B 1"
+    assert queries.fullness(world.ampere).alarm
+    assert received("8L01234567895").shelf is None
+
+
+@pytest.mark.parametrize("sort", listing.SORTED)
+def test_every_order_works_and_the_nameless_come_last(
+    world: World, received: Any, sort: str
+) -> None:
+    custody.receive_unidentified(label_name="?", act=world.act())
+    custody.misaddress(Deposit.objects.get(), act=world.act())
+    custody.refuse(received(), act=world.act())
+    asked = listing.Asked(show="to_give_back", sort=sort)
+    rows = list(listing.rows(world.ampere, asked, TODAY))
+    assert len(rows) == 2
+    assert sort != "name" or rows[-1].addressee is None
+
+
+def test_loading_the_carriers_again_changes_nothing(world: World) -> None:
+    before = list(CarrierRule.objects.order_by("pk").values())
+    configure.configure()
+    assert list(CarrierRule.objects.order_by("pk").values()) == before
+
+
+def test_every_rule_has_a_source_and_no_two_hold_at_once(world: World) -> None:
+    rules = list(CarrierRule.objects.select_related("carrier").order_by("carrier", "kind", "pk"))
+    for rule in rules:
+        assert rule.source
+        assert rule.confidence in {"read", "secondary", "assumed"}
+        assert rule.kind in Kind.values
+        assert rule.may_collect in MayCollect.values
+        assert set(rule.documents) <= set(Document.values)
+        assert rule.documents or not rule.identity_needed
+    for one, following in pairwise(rules):
+        if (one.carrier_id, one.kind) == (following.carrier_id, following.kind):
+            assert one.until is not None
+            assert one.until <= following.valid_from
+    assert {r.kind for r in rules if r.carrier.code == "other"} == set(Kind.values)
