@@ -13,27 +13,18 @@ from loge.house.people.models import Person
 from loge.kernel import clock
 from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
-from loge.trades.custody import configure
 from loge.trades.custody.models import Deposit, Document, State
 from loge.trades.custody.rules import IdentityCheck
 from tests.support.crowd import together
 from tests.support.door import Device, line
-from tests.world import World, build, signed_in
+from tests.world import build, signed_in
 
 CARD = IdentityCheck(Document.NATIONAL_ID)
 
 
-def neighbourhood() -> World:
-    """Ampère with its shelves, for threads of their own connection."""
-    world = build()
-    configure.configure()
-    configure.shelve(world.ampere)
-    return world
-
-
 @pytest.mark.django_db(transaction=True)
 def test_eight_screens_hand_over_one_parcel_and_one_succeeds() -> None:
-    world = neighbourhood()
+    world = build()
     entry = custody.receive(number="9V20524752032", addressee=world.dina, act=world.act())
     deposit = Deposit.objects.get(pk=entry.subject_id)
     before = queries.head("ampere")[0]
@@ -65,7 +56,7 @@ def post(client: Client, batch: list[Any]) -> Any:
 
 @pytest.mark.django_db(transaction=True)
 def test_one_line_sent_fifty_times_at_once_is_done_once_and_answered_the_same() -> None:
-    world = neighbourhood()
+    world = build()
     noted = line("one", "register_person", clock.now() - timedelta(hours=1), last_name="Wolff")
     clients = [signed_in(world.amel) for _ in range(50)]
     before = queries.head("ampere")[0]
@@ -78,7 +69,7 @@ def test_one_line_sent_fifty_times_at_once_is_done_once_and_answered_the_same() 
 
 @pytest.mark.django_db(transaction=True)
 def test_one_refused_line_sent_fifty_times_at_once_is_refused_once() -> None:
-    world = neighbourhood()
+    world = build()
     noted = line("one", "dance", clock.now() - timedelta(hours=1))
     clients = [signed_in(world.amel) for _ in range(50)]
     before = queries.head("ampere")[0]
@@ -90,7 +81,7 @@ def test_one_refused_line_sent_fifty_times_at_once_is_refused_once() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_batch_sent_again_after_a_lost_answer_is_done_once() -> None:
-    world = neighbourhood()
+    world = build()
     at = clock.now() - timedelta(hours=1)
     card = {"kind": "national_id"}
     batch = [

@@ -206,6 +206,11 @@ def test_only_a_body_that_is_no_batch_is_turned_away_whole(
     assert Entry.objects.count() == before
 
 
+def test_a_form_is_no_batch(world: World, amel: Client) -> None:
+    answer = amel.post("/ampere/carnet/actes", {"lines": "[]"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "body")
+
+
 def test_too_large_a_batch_is_turned_away(world: World, device: Device) -> None:
     assert device.post("x" * 2_000_001).status_code == 413
     assert device.post("x" * 3_000_000).status_code == 413

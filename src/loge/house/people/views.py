@@ -23,7 +23,8 @@ from loge.kernel.refusal import Elsewhere
 def _next(request: HttpRequest) -> str:
     """Where to go on, when the page named by `next` is one of ours."""
     page = request.POST.get("next") or request.GET.get("next") or ""
-    return page if page and get_adapter().is_safe_url(page) else reverse("people:home")
+    ours = page.startswith("/") and get_adapter().is_safe_url(page)
+    return page if ours else reverse("people:home")
 
 
 @signed_in
@@ -83,6 +84,15 @@ def lock(request: HttpRequest) -> HttpResponse:
     """Close the screen; its owner resumes it where it was."""
     locking.lock(request.session, at=clock.now())
     return redirect(reverse("people:locked", query={"next": _next(request)}))
+
+
+@public
+@never_cache
+@require_GET
+def awake(request: HttpRequest) -> HttpResponse:
+    """Whether this session is open (204) or not (423): asked when a page comes back from history."""
+    away = not request.user.is_authenticated or locking.is_locked(request.session)
+    return HttpResponse(status=423 if away else 204)
 
 
 @still_here

@@ -61,7 +61,7 @@ def acts(request: DeskRequest, batch: Batch) -> Any:
 
 @door.exception_handler(ValidationError)
 @door.exception_handler(HttpError)
-def unread(request: HttpRequest, _error: Exception) -> HttpResponse:
+def unread(request: HttpRequest, _error: Exception | None = None) -> HttpResponse:
     """The body is not a batch: nothing was entered."""
     sentence = _("This is not a list of at most 500 lines with the moment it was sent.")
     return JsonResponse({"code": "body", "sentence": sentence}, status=422)

@@ -1,0 +1,33 @@
+"""A neighbourhood in which something of everything has happened."""
+
+import pytest
+
+from loge.house.daybook import actions as daybook
+from loge.house.membership import actions as membership
+from loge.house.people import actions as people
+from loge.house.visits import actions as visits
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Deposit, Document
+from loge.trades.custody.rules import IdentityCheck
+from tests.world import World
+
+
+@pytest.fixture
+def furnished(world: World) -> World:
+    """One of each thing at Ampère, nothing yet at Hohberg."""
+    act = world.act
+    visit = visits.begin_visit(world.bruno, act=act())
+    daybook.open_day(act=act())
+    daybook.write_note(text="Le rideau grince", person=world.bruno, act=act())
+    membership.join(world.keller, act=act())
+    received = [
+        custody.receive(number=number, addressee=world.bruno, act=act(visit=visit.subject_id))
+        for number in ("9V20524752032", "", "")
+    ]
+    given, back, _kept = (Deposit.objects.get(pk=entry.subject_id) for entry in received)
+    card = IdentityCheck(Document.NATIONAL_ID)
+    custody.hand_over(given, to=world.bruno, identity=card, act=act())
+    custody.misaddress(back, act=act())
+    custody.give_back_all(deposits=[back.pk], act=act())
+    people.register_person(last_name="Zimmermann", act=act())
+    return world
