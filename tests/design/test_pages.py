@@ -163,6 +163,24 @@ def test_an_unwatched_counter_locks_itself_and_comes_back(
     page.wait_for_url("**/ampere/essai/?q=keller")
 
 
+def test_the_back_button_shows_nothing_of_a_locked_screen(
+    world: World, live_server: Any, page: Page
+) -> None:
+    enter(page, live_server, world)
+    page.goto(f"{live_server.url}/ampere/essai/?q=keller")
+    page.click("[data-key=F10]")
+    page.wait_for_url("**/comptes/verrou/**")
+    page.go_back()
+    page.wait_for_url("**/comptes/verrou/?next=%2Fampere%2Fessai%2F%3Fq%3Dkeller")
+    page.fill("[name=typed]", "an honest password")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ampere/essai/?q=keller")
+    page.goto(f"{live_server.url}/comptes/moi/")
+    page.go_back()
+    page.wait_for_selector("h1:visible")
+    assert page.inner_text("h1") == "Comptoir"
+
+
 def test_a_refusal_in_place_keeps_what_was_typed(
     db: None, live_server: Any, page: Page, complaints: list[str]
 ) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("moi/code/", views.set_pin, name="set_pin"),
     path("moi/code/oublier/", views.forget_pin, name="forget_pin"),
     path("verrouiller/", views.lock, name="lock"),
+    path("verrou/ouvert/", views.awake, name="awake"),
     path("verrou/", views.locked, name="locked"),
     path("verrou/reprendre/", views.resume, name="resume"),
     path("password/reset/", views.password_reset, name="password_reset"),

@@ -90,7 +90,7 @@ def lock(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def awake(request: HttpRequest) -> HttpResponse:
-    """Whether this session is open (204) or not (423): asked when a page comes back from history."""
+    """Whether this session is open (204) or not (423): asked when a page comes out of history."""
     away = not request.user.is_authenticated or locking.is_locked(request.session)
     return HttpResponse(status=423 if away else 204)
 

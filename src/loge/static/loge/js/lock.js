@@ -13,5 +13,15 @@ function look() {
   if (form && after > 0 && Date.now() - last >= after) form.requestSubmit();
 }
 
+// The Back button may show a page from before the lock, out of the browser's memory: ask first.
+window.addEventListener("pageshow", async (event) => {
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (!event.persisted && arrival?.type !== "back_forward") return;
+  body.hidden = true;
+  const answer = await fetch(body.dataset.awake, { cache: "no-store" }).catch(() => null);
+  if (answer?.status === 423) location.replace(`${body.dataset.locked}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  else body.hidden = false;
+});
+
 setInterval(look, 5000);
 document.addEventListener("visibilitychange", look);
