@@ -79,7 +79,7 @@ def test_a_mistake_is_undone_the_same_day(world: World) -> None:
 def test_the_next_day_is_too_late_to_undo(world: World) -> None:
     entry = membership.join(world.keller, act=world.act())
     made = Membership.objects.get(pk=entry.subject_id)
-    with pytest.raises(Refused, match="day"):
+    with pytest.raises(Refused, match="le jour même"):
         membership.cancel_membership(made, act=world.act(at=NOW + timedelta(days=1)))
 
 
