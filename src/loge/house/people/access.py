@@ -139,6 +139,7 @@ def hold(
     if part:
         answer["HX-Retarget"] = "#says"
         answer["HX-Reswap"] = "innerHTML"
+        answer["HX-Reselect"] = ".notice"
     return answer
 
 
