@@ -5,6 +5,7 @@ One supervisor (this process: granian, no Django) and one web child, which also 
 
 import argparse
 import contextlib
+import multiprocessing
 import os
 import secrets
 import signal
@@ -122,6 +123,8 @@ def serve(port: int, *, demonstration: bool, code: str) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # A fresh interpreter: it reads the settings as they are now, and inherits no thread's lock.
+    multiprocessing.set_start_method("spawn", force=True)
     opened = threading.Event()
     threading.Thread(
         target=_announce, args=(port, opened, demonstration, code), daemon=True
