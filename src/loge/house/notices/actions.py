@@ -26,7 +26,7 @@ def tell(
     person: Person, template: Notice.Template, *, about: models.Model, act: Act, **figures: Any
 ) -> Notice:
     """Queue one message, in the transaction of the act that caused it."""
-    reachable = list(person.contacts.values_list("channel", flat=True))
+    preferred = list(person.contacts.order_by("rank", "pk").values_list("channel", flat=True))
     homes = Residence.objects.filter(person=person, until__isnull=True).exclude(
         household__street=""
     )
@@ -36,7 +36,7 @@ def tell(
         person=person,
         template=template,
         channel=rules.channel(
-            reachable, has_letter_box=homes.exists(), console=settings.DEMO or settings.DEBUG
+            preferred, has_letter_box=homes.exists(), console=settings.DEMO or settings.DEBUG
         ),
         subject=subject,
         subject_id=subject_id,

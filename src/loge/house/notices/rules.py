@@ -1,23 +1,23 @@
 """Which way a person is told, and the words. Nothing in them says who sent what."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 
-def channel(reachable: Collection[str], *, has_letter_box: bool, console: bool) -> str:
-    """The channel for somebody with these contact channels.
+def channel(preferred: Sequence[str], *, has_letter_box: bool, console: bool) -> str:
+    """The channel for somebody with these contact channels, the preferred one first.
 
     Text messages and e-mails need a provider; until one is set up they go to the console in a
     demonstration, and otherwise to the letter box, or are said when the person comes.
     """
-    if console and {"sms", "email"} & set(reachable):
-        return "console"
-    if "visit" not in reachable and has_letter_box:
-        return "slip"
-    return "visit"
+    works = {"sms": console, "email": console, "slip": has_letter_box, "visit": True}
+    for wanted in preferred:
+        if works.get(wanted):
+            return wanted if wanted in {"slip", "visit"} else "console"
+    return "slip" if has_letter_box else "visit"
 
 
 def words(template: str, figures: Mapping[str, Any], *, desk: str, language: str) -> str:

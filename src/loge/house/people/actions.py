@@ -25,6 +25,7 @@ def register_person(
     languages: list[str] | None = None,
     phone: str = "",
     email: str = "",
+    tell_by: Contact.Channel | None = None,
     to_know: str = "",
     household: Household | None = None,
     role: Residence.Role = Residence.Role.ADULT,
@@ -32,8 +33,9 @@ def register_person(
 ) -> Entry:
     """Write down a resident, with at most a phone and an e-mail, and the household they live in.
 
-    An empty phone and e-mail are normal: the person is told by slip or when they come. Raises
-    Refused for a phone that cannot be one or a birth year outside living memory.
+    An empty phone and e-mail are normal: the person is told by slip or when they come. `tell_by`
+    is the channel they prefer. Raises Refused for a phone that cannot be one, a channel without
+    its address, or a birth year outside living memory.
     """
     rules.named(first_name, last_name).or_refuse()
     rules.born(birth_year, days.day_of(act.at, act.desk.zone)).or_refuse()
@@ -48,7 +50,7 @@ def register_person(
         sort_key=rules.sort_key(last_name, first_name),
     )
     _find_by(person)
-    _reach_by(person, phone=phone, email=email)
+    _reach_by(person, phone=phone, email=email, tell_by=tell_by)
     entry = journal.append(act, "register_person", person, household=household)
     if household is not None:
         move_in(person, household=household, role=role, act=act.step("move_in"))
@@ -65,6 +67,7 @@ def correct_person(
     languages: list[str] | None = None,
     phone: str = "",
     email: str = "",
+    tell_by: Contact.Channel | None = None,
     to_know: str = "",
     act: Act,
 ) -> Entry:
@@ -77,8 +80,8 @@ def correct_person(
     person.sort_key = rules.sort_key(last_name, first_name)
     person.save()
     _find_by(person)
-    person.contacts.filter(channel__in=[Contact.Channel.SMS, Contact.Channel.EMAIL]).delete()
-    _reach_by(person, phone=phone, email=email)
+    person.contacts.all().delete()
+    _reach_by(person, phone=phone, email=email, tell_by=tell_by)
     return journal.append(act, "correct_person", person)
 
 
@@ -166,18 +169,20 @@ def _find_by(person: Person) -> None:
         )
 
 
-def _reach_by(person: Person, *, phone: str, email: str) -> None:
-    if phone:
-        number = rules.phone(phone)
-        if number is None:
-            raise Refused(
-                "phone", _("This is not a telephone number. Leave it empty if there is none.")
-            )
+def _reach_by(person: Person, *, phone: str, email: str, tell_by: Contact.Channel | None) -> None:
+    """Write the ways to reach a person; the one they prefer ranks first."""
+    number = rules.phone(phone) if phone else ""
+    if number is None:
+        raise Refused(
+            "phone", _("This is not a telephone number. Leave it empty if there is none.")
+        )
+    for channel, value in rules.channels(number, email, tell_by):
+        if tell_by == channel and not value and channel in rules.NEED_AN_ADDRESS:
+            raise Refused("tell_by", _("To be told this way, a number or an address is needed."))
         Contact.objects.create(
             person=person,
-            channel=Contact.Channel.SMS,
-            value=number,
-            reversed_digits=rules.digits(number)[::-1],
+            channel=channel,
+            value=value,
+            rank=0 if channel == tell_by else 1,
+            reversed_digits=rules.digits(value)[::-1] if channel != "email" else "",
         )
-    if email:
-        Contact.objects.create(person=person, channel=Contact.Channel.EMAIL, value=email, rank=2)

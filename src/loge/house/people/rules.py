@@ -105,3 +105,19 @@ def born(year: int | None, today: date) -> Verdict:
             {"year": year},
         )
     )
+
+
+NEED_AN_ADDRESS = frozenset({"sms", "phone", "email"})
+
+
+def channels(phone: str, email: str, tell_by: str | None) -> list[tuple[str, str]]:
+    """The ways to reach somebody, with their address: what is known, and what they prefer.
+
+    A number is for text messages unless the person asked to be called.
+    """
+    by_phone = "phone" if tell_by == "phone" else "sms"
+    known = [(by_phone, phone)] if phone else []
+    known += [("email", email)] if email else []
+    if tell_by and tell_by not in {channel for channel, _address in known}:
+        known.append((tell_by, ""))
+    return known

@@ -12,6 +12,7 @@ from loge.house.people.models import Contact, Household, Person
 from loge.house.visits.models import Visit
 
 OPEN = ("", _("not asked"))
+OPEN_CHANNEL = ("", _("whatever works"))
 LANGUAGES = ["fr", "de", "en", "ar", "tr", "pt", "ro", "sq", "ka", "ta", "ru", "es", "it"]
 
 
@@ -73,6 +74,9 @@ class PersonForm(forms.Form):
         help_text=_("Leave it empty if there is none: we print a slip."),
     )
     email = forms.EmailField(label=_("E-mail"), required=False)
+    tell_by = forms.ChoiceField(
+        label=_("To be told by"), choices=[OPEN_CHANNEL, *Contact.Channel.choices], required=False
+    )
     to_know = forms.CharField(
         label=_("What one must know"),
         max_length=300,
@@ -111,6 +115,8 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Nothing the database cannot hold."""
         cleaned = super().clean() or {}
+        if not _reachable(cleaned):
+            self.add_error("tell_by", _("To be told this way, a number or an address is needed."))
         for name in ("first_name", "last_name"):
             if name in cleaned:
                 cleaned[name] = rules.tidy(cleaned[name])
@@ -120,7 +126,9 @@ class PersonForm(forms.Form):
         """What the action wants of the person."""
         sent = self.cleaned_data
         names = ("first_name", "last_name", "birth_year", "phone", "email", "to_know")
-        return {**{name: sent[name] for name in names}, "languages": self._languages()}
+        channel = Contact.Channel(sent["tell_by"]) if sent["tell_by"] else None
+        known = {name: sent[name] for name in names}
+        return {**known, "languages": self._languages(), "tell_by": channel}
 
     def _languages(self) -> list[str]:
         """The language chosen first, then those known before."""
@@ -140,6 +148,13 @@ class PersonForm(forms.Form):
         }
 
 
+def _reachable(sent: dict[str, Any]) -> bool:
+    """Whether the channel asked for has the number or address it needs."""
+    wanted = sent.get("tell_by")
+    needs = {"sms": "phone", "phone": "phone", "email": "email"}
+    return wanted not in needs or bool(sent.get(needs[wanted]))
+
+
 def _household(desk: Desk, pk: str) -> Household | None:
     number = str(pk)
     if not (number.isascii() and number.isdigit()) or len(number) > 18:
@@ -148,8 +163,9 @@ def _household(desk: Desk, pk: str) -> Household | None:
 
 
 def _initial(person: Person) -> dict[str, Any]:
-    contacts = {c.channel: c.value for c in person.contacts.all()}
-    phone = contacts.get(Contact.Channel.SMS, "")
+    known = list(person.contacts.all())
+    contacts = {c.channel: c.value for c in known}
+    phone = contacts.get(Contact.Channel.SMS) or contacts.get(Contact.Channel.PHONE, "")
     return {
         "first_name": person.first_name,
         "last_name": person.last_name,
@@ -157,6 +173,7 @@ def _initial(person: Person) -> dict[str, Any]:
         "language": (person.languages or ["fr"])[0],
         "phone": rules.phone_as_said(phone) if phone else "",
         "email": contacts.get(Contact.Channel.EMAIL, ""),
+        "tell_by": next((c.channel for c in known if c.rank == 0), ""),
         "to_know": person.to_know,
     }
 

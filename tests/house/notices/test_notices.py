@@ -1,0 +1,85 @@
+"""People are told on the channel they prefer, in their language, and never what or from whom."""
+
+from typing import Any
+
+import pytest
+
+from loge.house.notices import actions as notices
+from loge.house.notices import queries, rules
+from loge.house.notices.models import Notice
+from loge.house.people import actions as people
+from loge.house.people.models import Contact, Person
+from loge.kernel.refusal import Refused
+from tests.world import World
+
+
+@pytest.mark.parametrize(
+    ("preferred", "box", "console", "told"),
+    [
+        (["sms"], True, True, "console"),
+        (["sms"], True, False, "slip"),
+        (["sms"], False, False, "visit"),
+        (["slip", "sms"], True, True, "slip"),
+        (["visit", "sms"], True, True, "visit"),
+        (["slip", "sms"], False, True, "console"),
+        ([], True, True, "slip"),
+        ([], False, True, "visit"),
+        (["phone"], True, True, "slip"),
+    ],
+)
+def test_the_channel_is_the_preferred_one_that_works(
+    preferred: list[str], box: bool, console: bool, told: str
+) -> None:
+    assert rules.channel(preferred, has_letter_box=box, console=console) == told
+
+
+def tell(world: World, person: Person) -> Notice:
+    return notices.tell(
+        person, Notice.Template.ARRIVAL, about=world.keller, act=world.act(), number=12
+    )
+
+
+def test_without_a_phone_a_slip_goes_to_the_letter_box(world: World) -> None:
+    assert tell(world, world.bruno).channel == "slip"
+    assert [slip.person for slip in queries.slips(world.ampere)] == [world.bruno]
+
+
+def test_who_wants_to_be_told_at_the_desk_gets_no_slip(world: World) -> None:
+    people.correct_person(
+        world.bruno,
+        first_name="Bruno",
+        last_name="Keller",
+        tell_by=Contact.Channel.VISIT,
+        act=world.act(),
+    )
+    assert tell(world, world.bruno).channel == "visit"
+
+
+def test_a_channel_needs_its_address(world: World) -> None:
+    with pytest.raises(Refused) as refused:
+        people.register_person(last_name="Wolff", tell_by=Contact.Channel.EMAIL, act=world.act())
+    assert refused.value.code == "tell_by"
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "en", "tr"])
+def test_the_words_reveal_neither_sender_nor_kind(language: str) -> None:
+    said = rules.words("arrival", {"number": 12}, desk="Loge Ampère", language=language)
+    assert "12" in said
+    for word in ["recommand", "Einschreiben", "registered", "La Poste", "colis", "Paket"]:
+        assert word.casefold() not in said.casefold()
+
+
+def test_a_message_that_no_longer_matters_is_dropped(world: World) -> None:
+    tell(world, world.bruno)
+    assert notices.drop(world.keller) == 1
+    assert queries.slips(world.ampere) == []
+
+
+def test_the_console_stands_in_during_a_demonstration(world: World, settings: Any) -> None:
+    settings.DEMO = True
+    told = tell(world, world.dina)
+    assert told.channel == "console"
+    assert notices.tick() == 1
+    assert notices.tick() == 0
+    told.refresh_from_db()
+    assert told.state == "told"
