@@ -72,7 +72,7 @@ def _secret_key() -> str:
             path.touch(mode=0o600)
             path.write_text(secrets.token_urlsafe(50))
         except OSError as error:
-            _stop(f"the folder {DATA} cannot be written: {error.strerror}. Choose another with --data.")
+            _stop(f"the folder {DATA} cannot be written: {error.strerror}. Choose another: --data.")
     return path.read_text().strip()
 
 
@@ -202,8 +202,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 9}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 9},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
