@@ -164,6 +164,36 @@ def test_a_double_scan_keeps_what_was_typed(counter: Page, received: Any) -> Non
     expect(counter.locator("#reading")).to_contain_text("Déjà reçu")
 
 
+def test_a_scan_on_a_button_looks_up_and_hands_nothing_over(
+    counter: Page, received: Any, live_server: Any
+) -> None:
+    one, other = received(COLISSIMO), received(ANOTHER)
+    counter.goto(f"{live_server.url}/ampere/comptoir/colis/{one.pk}/")
+    counter.locator("#document").select_option("passport")
+    counter.get_by_role("button", name="Remettre").focus()
+    scan(counter, ANOTHER)
+    counter.wait_for_url("**/colis/?q=*")
+    expect(counter.locator(f"a[href$='/colis/{other.pk}/']")).to_be_visible()
+    assert Deposit.objects.held().count() == 2
+
+
+def test_handing_over_by_keyboard(
+    counter: Page, world: World, received: Any, live_server: Any
+) -> None:
+    one = received(COLISSIMO)
+    counter.goto(f"{live_server.url}/ampere/comptoir/colis/{one.pk}/")
+    counter.locator("#owner-name-to").focus()
+    counter.keyboard.press("Tab")
+    write(counter, "pass")
+    counter.keyboard.press("Tab")
+    counter.keyboard.press("Tab")
+    counter.keyboard.press("Tab")
+    counter.keyboard.press("Enter")
+    expect(counter.get_by_role("status")).to_contain_text("Amel a remis")
+    one.refresh_from_db()
+    assert (one.given_to, one.identity_kind) == (world.dina, "passport")
+
+
 def test_how_the_pages_look(counter: Page, world: World, received: Any, live_server: Any) -> None:
     base = f"{live_server.url}/ampere/comptoir"
     one = received(COLISSIMO)

@@ -64,7 +64,7 @@ def test_a_deadline_lands_on_an_open_moment_and_a_closure_moves_it(
 
 
 @pytest.mark.parametrize(
-    "typed", [COLISSIMO, "9v 20524 75203 2", "2032", "752032", "1", "#1", " #1 "]
+    "typed", [COLISSIMO, "9v 20524 75203 2", "2032", "752032", "1", "#1", " #1 ", "çVéà(é'è(éà\"é"]
 )
 def test_a_parcel_is_found(world: World, received: Any, typed: str) -> None:
     deposit = received(COLISSIMO)

@@ -68,12 +68,13 @@ def find(desk: Any, typed: str) -> list[Deposit]:
     """What is here under this number: the carrier's, its last characters (four or more), or the
     short number with or without #. A full number also finds what has left, after what is here."""
     text = typed.strip().lstrip("#").replace(" ", "").upper()
-    if not any(c.isdigit() for c in text):
+    known = {c.number for c in numbers.read(typed)}
+    if not any(c.isdigit() for c in "".join([text, *known])):
         return []
     mine = Deposit.objects.at(desk).told().order_by("-received_at")
     if text.isascii() and text.isdigit() and len(text) < SHORTEST_END:
         return list(mine.here().filter(short_number=int(text)))
-    exact = list(mine.filter(number__in={c.number for c in numbers.read(typed)})[:FIND_LIMIT])
+    exact = list(mine.filter(number__in=known)[:FIND_LIMIT])
     if exact:
         return sorted(exact, key=lambda d: d.state not in HERE)
     ends = mine.here().filter(number__endswith=text) if len(text) >= SHORTEST_END else mine.none()
