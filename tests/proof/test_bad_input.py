@@ -1,0 +1,197 @@
+"""Whatever is typed into a form: a clear sentence, never a broken page, nothing half-written."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.functions import Length
+from django.test import Client
+from django.urls import resolve
+
+from loge.house.daybook import actions as daybook
+from loge.house.journal.models import Entry
+from loge.house.people import actions as people
+from loge.house.people.models import Household, Person
+from loge.house.visits import actions as visits
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Deposit
+from tests.support.addresses import ours
+from tests.support.forms import Form, forms
+from tests.world import World, signed_in
+
+SCRIPT = '<script>alert("1")</script>'
+ODD = [
+    "",
+    "   ",
+    "x" * 100_000,
+    "👩‍👩‍👧‍👦 🥖",
+    "شارع السلام ‮ עברית",
+    SCRIPT,
+    '"><img src=x onerror=alert(1)>',
+    "a\0b",
+    "\ufeff\u200b",
+    "1900-01-01",
+    "2026-02-30",
+    "9" * 60,
+    "-1",
+    "1e9",
+    "١٢",
+    "²",
+    "{{ 7|add:1 }} %s %(by)s {0}",
+    "'; DROP TABLE journal_entry; --",
+]
+TYPED = ("text", "search", "textarea", "email", "tel", "date", "number")
+NOT_OFFERED = ["", "nothing of the list", "9" * 60, "a\0b", "-1", "²", "2:", "person:", "person:²"]
+UNTOUCHED = ("csrfmiddlewaretoken", "key")
+# What somebody would have written, so that one odd field is the only thing wrong with a form.
+WRITTEN = {"last_name": "Wolff", "text": "Le rideau grince", "owner": "person:{bruno}"}
+
+
+def pages(client: Client, world: World) -> list[tuple[str, str]]:
+    """Every page of the desk that this browser may open, with its words."""
+    paths = [a.at(world.ampere) for a in ours() if "desk" in a.converters]
+    things = Deposit.objects.at(world.ampere).order_by("pk")
+    paths += [f"/ampere/comptoir/colis/{deposit.pk}/" for deposit in things]
+    opened = {}
+    for path in paths:
+        answer = client.get(path)
+        if answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
+            opened[path] = answer.content.decode()
+    return list(opened.items())
+
+
+def forms_of(client: Client, world: World) -> list[Form]:
+    """Every form of the desk, one of each."""
+    found: dict[Any, Form] = {}
+    for path, words in pages(client, world):
+        for form in forms(words, path):
+            for name, written in WRITTEN.items():
+                if form.sent.get(name) == [""]:
+                    form.sent[name] = [written.format(bruno=world.bruno.pk)]
+            kind = (resolve(form.action.split("?")[0]).view_name, *form.kinds)
+            found.setdefault(kind, form)
+    return list(found.values())
+
+
+def counts() -> dict[str, int]:
+    """How many rows there are of each kind that a desk writes."""
+    return {m._meta.label: m._default_manager.count() for m in _tables()}
+
+
+def _tables() -> list[type[models.Model]]:
+    apart = ("sessions", "contenttypes", "auth", "account", "mfa")
+    return [m for m in apps.get_models() if m._meta.app_label not in apart]
+
+
+def too_long() -> list[str]:
+    """Columns that hold more than they may (SQLite would let them)."""
+    return [
+        f"{model._meta.label}.{field.name}"
+        for model in _tables()
+        for field in model._meta.fields
+        if isinstance(field, models.CharField)
+        and field.max_length
+        and model._default_manager.annotate(n=Length(field.name))
+        .filter(n__gt=field.max_length)
+        .exists()
+    ]
+
+
+class Typist:
+    """Fills forms in and sends them; what that did is taken back."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.client.raise_request_exception = False
+        self.before = counts()
+        self.faults: list[str] = []
+
+    def send(self, form: Form, what: str, sent: dict[str, list[str]]) -> int:
+        """One form, with one thing odd about it; the status answered."""
+        with transaction.atomic():
+            answer: Any = self.client.post(form.action, sent)
+            self._look(f"{form.action} with {what}", answer)
+            transaction.set_rollback(True)
+        status: int = answer.status_code
+        return status
+
+    def _look(self, what: str, answer: Any) -> None:
+        status = answer.status_code
+        if status >= 500:
+            self.faults.append(f"{what}: {status} {getattr(answer, 'exc_info', ['', ''])[1]!r}")
+        elif status >= 400:
+            if counts() != self.before:
+                self.faults.append(f"{what}: {status}, and yet something was written")
+            if status not in (404, 409, 422):
+                self.faults.append(f"{what}: {status} is no clear sentence")
+        elif "xxx" in what:
+            self.faults += [f"{what}: {column} is too long" for column in too_long()]
+        if SCRIPT in answer.content.decode():
+            self.faults.append(f"{what}: the script stands in the page")
+
+
+def test_every_form_takes_whatever_is_typed_into_it(furnished: World) -> None:
+    client = signed_in(furnished.nadia)
+    found = forms_of(client, furnished)
+    assert len(found) > 10, "the forms of the counter were not found"
+    typist = Typist(client)
+    accepted = [typist.send(form, "what is normal", form.sent) < 400 for form in found]
+    assert accepted.count(True) > len(found) * 0.8, "hardly a form is accepted: nothing is proved"
+    for form in found:
+        for name, kind in form.kinds.items():
+            if name in UNTOUCHED:
+                continue
+            for value in ODD if kind in TYPED else NOT_OFFERED:
+                typist.send(form, f"{name}={value[:20]!r}", form.with_(name, value))
+        typist.send(form, "nothing at all", {})
+        typist.send(form, "an odd key", form.with_("key", "a b\0" * 200))
+    assert not typist.faults, "\n".join(typist.faults)
+
+
+def test_a_double_click_is_one_click(furnished: World) -> None:
+    client = signed_in(furnished.nadia)
+    faults = []
+    for form in forms_of(client, furnished):
+        with transaction.atomic():
+            first = client.post(form.action, form.sent)
+            once = Entry.objects.count()
+            client.post(form.action, form.sent)
+            if first.status_code < 400 and Entry.objects.count() != once:
+                faults.append(f"{form.action} did it twice")
+            transaction.set_rollback(True)
+    assert not faults, "\n".join(faults)
+
+
+NAMES = [
+    SCRIPT,
+    '"><img src=x onerror=alert(1)>',
+    "שלום ‮abc",
+    "Wolff 👩‍👩‍👧‍👦",
+    "O’Brien & Söhne <b>",
+    "{{ 7 }} Wolff %s",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_only_ever_words_on_a_page(furnished: World, name: str) -> None:
+    act = furnished.act
+    home = Household.objects.get(
+        pk=people.register_household(name=name, street=name, act=act()).subject_id
+    )
+    entry = people.register_person(first_name=name, last_name=name, household=home, act=act())
+    person = Person.objects.get(pk=entry.subject_id)
+    visits.begin_visit(person, act=act())
+    daybook.write_note(text=name, person=person, act=act())
+    received = custody.receive(addressee=person, act=act())
+    custody.report_damage(Deposit.objects.get(pk=received.subject_id), remark=name, act=act())
+    custody.receive_unidentified(label_name=name, act=act())
+    client = signed_in(furnished.nadia)
+    opened = pages(client, furnished)
+    desk = "/ampere/comptoir"
+    for path in (f"{desk}/personne/{person.pk}/", f"{desk}/colis/{received.subject_id}/"):
+        opened.append((path, client.get(path).content.decode()))
+    opened.append((f"{desk}/?q=", client.get(f"{desk}/chercher/", {"q": name}).content.decode()))
+    raw = [path for path, words in opened if "<" in name and name in words]
+    assert not raw, f"stands unescaped on {raw}"
+    assert any("Zimmermann" in words or "&lt;" in words or name in words for _p, words in opened)
