@@ -29,8 +29,6 @@ from loge.trades.custody.models import (
 )
 from loge.trades.custody.rules import IdentityCheck
 
-__all__ = ["IdentityCheck"]
-
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)
 def receive(
@@ -240,9 +238,8 @@ def put_right_give_back(deposit: Deposit, *, reason: Slip, act: Act) -> Entry:
     """It was not given back after all: it stands among what is to go back, with a short number."""
     number = arrival.number_again(deposit, "put_right_give_back", act)
     said = {"reason": Slip(reason)}
-    return journal.move(
-        deposit, "put_right_give_back", act=act, said=said, short_number=number, left_at=None
-    )
+    changes = {"short_number": number, "left_at": None}
+    return journal.move(deposit, "put_right_give_back", act=act, said=said, **changes)
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)
