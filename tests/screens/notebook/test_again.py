@@ -1,4 +1,4 @@
-"""However a device's lines are cut into batches, and however often they are sent: the same journal."""
+"""However a device cuts its lines into batches, however often it sends them: the same journal."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
