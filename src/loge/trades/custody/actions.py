@@ -87,7 +87,6 @@ def identify(
     entry = journal.move(
         deposit, "identify", act=act, back_reason="", **arrival.owner(addressee, household, act)
     )
-    deposit.refresh_from_db()
     _tell(deposit, act)
     return entry
 
@@ -105,7 +104,6 @@ def reassign(
     owner = arrival.owner(addressee, household, act)
     entry = _change(deposit, "reassign", act, said={"instead_of": before}, **owner)
     notices.drop(deposit)
-    deposit.refresh_from_db()
     _tell(deposit, act)
     return entry
 
@@ -238,7 +236,7 @@ def put_right_give_back(deposit: Deposit, *, reason: Slip, act: Act) -> Entry:
     """It was not given back after all: it stands among what is to go back, with a short number."""
     number = arrival.number_again(deposit, "put_right_give_back", act)
     said = {"reason": Slip(reason)}
-    changes = {"short_number": number, "left_at": None}
+    changes: dict[str, Any] = {"short_number": number, "left_at": None}
     return journal.move(deposit, "put_right_give_back", act=act, said=said, **changes)
 
 
@@ -294,6 +292,7 @@ def _set_aside(
 
 def _tell(deposit: Deposit, act: Act) -> None:
     """Queue the message that something waits; it says neither what nor from whom."""
+    deposit.refresh_from_db()
     if deposit.addressee is not None:
         number = deposit.short_number
         notices.tell(
