@@ -45,8 +45,7 @@ def receive(
     """Take something in for a person, or for a household when no person is named on it.
 
     `number` is as scanned or typed, "" for ordinary letters; what is left out (kind, carrier,
-    shelf) is proposed by the number and the shelves. Raises Refused when the same number is
-    still here.
+    shelf) is proposed. Raises Refused when the same number is still here.
     """
     if addressee is None and household is None:
         raise Refused("nobody", _("Say who it is for, or receive it as unknown."))
