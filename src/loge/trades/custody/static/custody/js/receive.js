@@ -1,6 +1,6 @@
 // Receiving with a scanner and a keyboard: number, Enter, name, Enter, Enter. The mouse stays where
 // it is. Only the Save button sends the form, and only when somebody was picked.
-import { onScan, takeOut } from "./scan.js";
+import { onScan, takeOut } from "../../loge/js/scan.js";
 
 const form = () => document.getElementById("arrival");
 const number = () => document.getElementById("number");
