@@ -69,7 +69,7 @@ def test_an_argument_that_cannot_be_read_is_named(
     count = Person.objects.count()
     [outcome] = device.send([line])
     assert outcome["outcome"] == "refused"
-    assert names(outcome, named)
+    assert f"«\u202f{named}\u202f»" in outcome["sentence"]
     assert device.send([line]) == [outcome]
     assert Person.objects.count() == count
 
@@ -99,7 +99,7 @@ def test_a_line_that_cannot_be_read_names_what(
     line = {"key": "a", "at": NOW.isoformat(), "verb": "count_walk_in", "args": {}} | change
     [outcome] = device.send([line])
     assert outcome["outcome"] == "refused"
-    assert names(outcome, named)
+    assert f"«\u202f{named}\u202f»" in outcome["sentence"]
     assert device.send([line]) == [outcome]
 
 
@@ -111,7 +111,7 @@ def test_a_line_without_moment_or_verb_is_refused(
     del line[missing]
     [outcome] = device.send([line])
     assert outcome["outcome"] == "refused"
-    assert names(outcome, missing)
+    assert f"«\u202f{missing}\u202f»" in outcome["sentence"]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_line_without_a_key_of_its_own_is_refused_and_leaves_no_trace(
     body = {"sent_at": clock.now().isoformat(), "lines": [line]}
     [outcome] = device.post(body).json()
     assert (outcome["outcome"], outcome["code"], outcome["number"]) == ("refused", "key", None)
-    assert names(outcome, "key")
+    assert "«\u202fkey\u202f»" in outcome["sentence"]
     assert Entry.objects.count() == count
 
 

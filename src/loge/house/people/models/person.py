@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from loge.house.network.models import Desk
 
@@ -57,7 +58,7 @@ class Contact(models.Model):
     class Channel(models.TextChoices):
         SMS = "sms", _("text message")
         PHONE = "phone", _("phone call")
-        EMAIL = "email", _("e-mail")
+        EMAIL = "email", pgettext_lazy("channel", "e-mail")
         SLIP = "slip", _("paper slip in the letter box")
         VISIT = "visit", _("told when they come")
 
