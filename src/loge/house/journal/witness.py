@@ -4,6 +4,7 @@ A tail cut from the journal, or an old copy put in its place, no longer agrees w
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -31,22 +32,26 @@ def see(desk: str, number: int, digest: str, kind: str = "head") -> None:
 def lines_of(desk: str, folder: Path | None = None) -> list[Line]:
     """All that was seen, oldest first, here or in the folder of a backup. A half-written last line
     is passed over."""
-    path = folder / f"{desk}.heads" if folder else path_of(desk)
-    if not path.exists():
-        return []
-    read = []
-    for text in path.read_text().splitlines():
-        parts = text.split(" ")
-        if len(parts) == 3 and parts[0].isdigit() and len(parts[1]) == 64:
-            read.append(Line(int(parts[0]), parts[1], parts[2]))
-    return read
+    return [Line(*seen) for seen in _seen(desk, folder)]
 
 
 def heads_of(desk: str, folder: Path | None = None) -> dict[int, str]:
     """The heads that must still stand: a restore, written down, forgets what it undid."""
     heads: dict[int, str] = {}
-    for line in lines_of(desk, folder):
-        if line.kind == "restore":
-            heads = {n: d for n, d in heads.items() if n <= line.number}
-        heads[line.number] = line.digest
+    for number, digest, kind in _seen(desk, folder):
+        if kind == "restore":
+            heads = {n: d for n, d in heads.items() if n <= number}
+        heads[number] = digest
     return heads
+
+
+def _seen(desk: str, folder: Path | None) -> Iterator[tuple[int, str, str]]:
+    """Number, digest and kind of each whole line."""
+    path = folder / f"{desk}.heads" if folder else path_of(desk)
+    if not path.exists():
+        return
+    with path.open() as lines:
+        for line in lines:
+            parts = line.split()
+            if len(parts) == 3 and parts[0].isdigit() and len(parts[1]) == 64:
+                yield int(parts[0]), parts[1], parts[2]
