@@ -79,7 +79,7 @@ def test_the_search_asks_three_questions_whoever_is_found(
             first_name=f"Sami{number}", last_name="Kaya", household=world.alaoui, act=world.act()
         )
     for typed in ["bruno", "kaya"]:
-        with django_assert_num_queries(4):  # type: ignore[operator]
+        with django_assert_num_queries(3):  # type: ignore[operator]
             queries.search(world.ampere, typed, on=TODAY)
 
 

@@ -38,16 +38,19 @@ def search(desk: Any, typed: str, *, on: date, limit: int = LIMIT) -> list[Perso
     """
     digits = rules.digits(typed)
     if len(digits) >= 4 and not any(c.isalpha() for c in typed):
-        ids = _by_phone(desk, digits, limit)
+        ids = _by_phone(desk, digits)
     else:
-        ids = _by_words(desk, rules.fold(typed), limit)
-    people = with_homes(Person.objects.filter(pk__in=ids), on)
+        ids = _by_words(desk, rules.fold(typed))
+    if not ids:
+        return []
+    people = with_homes(Person.objects.filter(pk__in=ids).living().order_by("sort_key"), on)
     wanted = rules.sort_key(typed)
-    return sorted(people, key=lambda p: (not p.sort_key.startswith(wanted), p.sort_key, p.pk))
+    found = people[:limit]
+    return sorted(found, key=lambda p: (not p.sort_key.startswith(wanted), p.sort_key, p.pk))
 
 
-def _by_words(desk: Any, words: list[str], limit: int) -> list[int]:
-    """Ids of living people; the longest word drives, the others are asked for beside it.
+def _by_words(desk: Any, words: list[str]) -> list[int]:
+    """Ids of people; the longest word drives, the others are asked for beside it.
 
     `WIDE` bounds what a very common prefix reads: the index gives those that come first.
     """
@@ -58,26 +61,20 @@ def _by_words(desk: Any, words: list[str], limit: int) -> list[int]:
     for word in others:
         beside = Word.objects.filter(_begins(word), desk_id=desk.pk)
         found = found.filter(person_id__in=beside.values("person_id"))
-    ids = list(dict.fromkeys(found.order_by("word").values_list("person_id", flat=True)[:WIDE]))
-    living = Person.objects.filter(pk__in=ids).living().order_by("sort_key")
-    return list(living.values_list("pk", flat=True)[:limit])
+    return list(dict.fromkeys(found.order_by("word").values_list("person_id", flat=True)[:WIDE]))
 
 
 def _begins(word: str) -> Q:
     return Q(word__gte=word, word__lt=word + rules.LAST)
 
 
-def _by_phone(desk: Any, digits: str, limit: int) -> list[int]:
+def _by_phone(desk: Any, digits: str) -> list[int]:
     """National and international forms end alike: compare from the end, leading zeros dropped."""
     tail = digits.lstrip("0")[::-1] if len(digits) > 4 else digits[::-1]
     found = Contact.objects.filter(
-        person__desk_id=desk.pk,
-        person__merged_into__isnull=True,
-        person__forgotten_at__isnull=True,
-        reversed_digits__gte=tail,
-        reversed_digits__lt=tail + rules.LAST,
+        person__desk_id=desk.pk, reversed_digits__gte=tail, reversed_digits__lt=tail + rules.LAST
     )
-    return list(found.order_by("reversed_digits").values_list("person_id", flat=True)[:limit])
+    return list(found.order_by("reversed_digits").values_list("person_id", flat=True)[:WIDE])
 
 
 def with_homes(people: QuerySet[Person], on: date) -> QuerySet[Person]:
