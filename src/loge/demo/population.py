@@ -4,6 +4,7 @@ import random
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import cycle
 from typing import Any
 
 from loge.demo.data import read
@@ -192,7 +193,8 @@ def _reach(rng: random.Random, homes: list[Home]) -> None:
 
 
 def _numbers(rng: random.Random, start: str) -> Iterator[str]:
-    for n in rng.sample(range(10_000), 10_000):
+    """Each number of the range once, and again from the first for a crowd larger than the range."""
+    for n in cycle(rng.sample(range(10_000), 10_000)):
         yield f"{start} {n // 100:02d} {n % 100:02d}"
 
 
