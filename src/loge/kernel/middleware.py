@@ -1,6 +1,7 @@
 """Refusals become answers here, once, so that views never catch."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -23,6 +24,16 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """NUL is no letter: no keyboard types it, and PostgreSQL cannot hold it."""
+        sent = [*request.GET.lists(), *request.POST.lists()]
+        if not any("\0" in value for _name, values in sent for value in values):
+            return None
+        sentence = _("What was sent holds a sign that is no letter. Type it again.")
+        return self.process_exception(request, Refused("letters", sentence))
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         status = STATUS.get(type(exception))
         if status is None:
@@ -38,4 +49,5 @@ class Refusals:
         answer = render(request, "refused.html#sentence", {"refusal": exception}, status=status)
         answer["HX-Retarget"] = "#says"
         answer["HX-Reswap"] = "innerHTML"
+        answer["HX-Reselect"] = ".notice"
         return answer
