@@ -124,4 +124,4 @@ def _when(value: str) -> str:
         moment = parse_datetime(value)
     if isinstance(moment, datetime):
         return said.moment(moment)
-    return said.day(moment) if moment else value
+    return said.day_year(moment) if moment else value

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
@@ -56,7 +58,7 @@ def _run(household: Household, standing: rules.Standing, name: str, act: Act) ->
     )
     charge = ledger.owe(
         cents=price.cents,
-        label=_("Household membership"),
+        label=_label(),
         income=INCOME,
         about=membership,
         household=household,
@@ -74,6 +76,12 @@ def _run(household: Household, standing: rules.Standing, name: str, act: Act) ->
         charge=charge,
         cents=price.cents,
     )
+
+
+def _label() -> str:
+    """What is owed for, in the language of the house: it is data, whoever is at the screen."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Household membership")
 
 
 @verb(needs=Permission.PUT_RIGHT)

@@ -21,7 +21,8 @@ def fold(text: str) -> list[str]:
 
     "Kélér" and "Keller" fold to the same word; digits keep their doubles; any script is kept.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", plain)
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     words = (w for w in _NOT_WORD.sub(" ", letters).replace("_", " ").split())
     return [(w if w.isdigit() else _DOUBLED.sub(r"\1", w))[:MAX_WORD] for w in words]
@@ -71,7 +72,8 @@ def phone_as_said(e164: str) -> str:
         if national
         else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     )
-    return str(phonenumbers.format_number(number, form))
+    said = str(phonenumbers.format_number(number, form))
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def tidy(text: str) -> str:

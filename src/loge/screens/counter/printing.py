@@ -35,6 +35,6 @@ def qr(number: str) -> str:
     """A card's QR code as SVG, for a page with a strict policy: no style, no script."""
     return str(
         segno.make(f"LOGE:{number}", error="m").svg_inline(
-            scale=6, border=2, svgclass=None, lineclass=None
+            border=2, omitsize=True, svgclass=None, lineclass=None
         )
     )

@@ -31,7 +31,7 @@ def home(request: DeskRequest, desk: Desk) -> HttpResponse:
         request,
         desk,
         PAGE,
-        typed=typed,
+        wanted=typed,
         found=found,
         walk_in=WalkInForm(),
         last_walk_in=visits.last_walk_in(desk, request.act.by, since=request.act.at - UNDOABLE),
@@ -43,7 +43,7 @@ def search(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What the box found while one types."""
     typed = request.GET.get("q", "")
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
-    return show(request, "counter/found.html", desk=desk, typed=typed, found=found)
+    return show(request, "counter/found.html", desk=desk, wanted=typed, found=found)
 
 
 @needs(Permission.SEE_DESK)

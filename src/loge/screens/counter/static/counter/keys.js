@@ -24,33 +24,55 @@ function press(node) {
   } else node.click();
 }
 
-// The scanner's module says whether a key belongs to a burst; a burst is never a shortcut.
-let waiting = 0;
+// A key of a scanner's burst is never a shortcut: a shortcut waits a moment to see what follows.
+const WAIT = 60; // milliseconds
+const BURST = 35; // no hand presses two keys within this time
+let pending = null;
+let timer = 0;
+let last = 0;
+
+function run() {
+  clearTimeout(timer);
+  const act = pending;
+  pending = null;
+  act?.();
+}
+
+function soon(act) {
+  run();
+  pending = act;
+  timer = setTimeout(run, WAIT);
+}
+
+function forget() {
+  clearTimeout(timer);
+  pending = null;
+}
+
+function shortcut(event, card) {
+  const quick = event.timeStamp - last < BURST;
+  last = event.timeStamp;
+  const selector = event.key === "Enter" ? "[data-enter]" : `[data-key="${CSS.escape(event.key.toLowerCase())}"]`;
+  const target = card.querySelector(selector);
+  if (quick) forget();
+  else if (target) soon(() => press(target));
+  if (target) event.preventDefault();
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !document.querySelector("dialog[open]")) return search();
-  if (event.ctrlKey || event.altKey || event.metaKey) return undefined;
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) search();
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === "F10" || event.key === "F4") {
     const target = document.querySelector(`[data-key="${event.key}"]`);
     if (target) { event.preventDefault(); press(target); }
-    return undefined;
+    return;
   }
   const card = event.target.closest?.("[data-keys]");
-  if (!card || typing(event.target)) return undefined;
-  if (event.key === "Enter" && event.target === card) {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => card.querySelector("[data-enter]")?.click(), 60);
-    event.preventDefault();
-  } else if (event.key.length === 1 && event.key !== " ") {
-    const target = card.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    clearTimeout(waiting);
-    if (target) {
-      event.preventDefault();
-      waiting = setTimeout(press, 60, target);
-    }
-  }
-  return undefined;
+  if (!card || typing(event.target)) return;
+  const ours = event.key === "Enter" ? event.target === card : event.key.length === 1 && event.key !== " ";
+  if (ours) shortcut(event, card);
 });
-document.addEventListener("loge:scan", () => clearTimeout(waiting));
+document.addEventListener("loge:scan", forget);
 
 // "I saw both documents" makes the parcel it stands under ready to go.
 document.addEventListener("change", (event) => {
