@@ -5,7 +5,7 @@ from pathlib import Path
 from loge.commands import Failure
 from loge.commands.archiving import stores
 from loge.commands.archiving.archive import Manifest
-from loge.house.journal import rules, witness
+from loge.house.journal import queries, rules, witness
 from loge.house.journal.models import Entry
 
 
@@ -16,10 +16,9 @@ def prove(folder: Path, manifest: Manifest) -> None:
     if desks != set(manifest.heads):
         raise Failure("the backup does not hold the desks it names. Nothing was changed.")
     for desk, (number, digest) in manifest.heads.items():
-        rows = entries.filter(desk=desk).order_by("number")
         seen = witness.heads_of(desk, folder / "witness")
-        chained = rows.values_list(*rules.CHAINED, "digest").iterator(chunk_size=5000)
-        outcome = next(rules.first_break(desk, chained, {**seen, int(number): str(digest)}))
+        rows = queries.chained(desk, using=stores.ALIAS)
+        outcome = next(rules.first_break(desk, rows, {**seen, int(number): str(digest)}))
         if outcome != number:
             where = outcome.number if isinstance(outcome, rules.Break) else outcome
             raise Failure(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from loge.house.journal import rules, witness
 from loge.house.journal.models import Entry
@@ -33,15 +34,20 @@ def verify(desk: str) -> Break | int:
 
     Returns the first Break, or how many entries stand.
     """
-    return next(rules.first_break(desk, _chained(desk), witness.heads_of(desk)))
+    return next(rules.first_break(desk, chained(desk), witness.heads_of(desk)))
 
 
-def _chained(desk: str) -> Iterator[tuple[object, ...]]:
-    """CHAINED and the digest of every entry, by number, as the database gives them: whoever checks
-    reads everything there is, and Django's conversions would cost more than the hashing."""
-    columns = ", ".join(map(_column, (*rules.CHAINED, "digest")))
+def chained(desk: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[tuple[int, str, str, str]]:
+    """Number, previous digest, digest and hashed text of every entry, by number.
+
+    The database itself puts the text together: whoever verifies reads everything there is, and
+    converting each value to Python and back would cost more than the hashing.
+    """
+    connection = connections[using]
+    newline = " || '\n' || "
+    text = newline.join(_said(connection, column) for column in rules.CHAINED)
     sql = (
-        f"SELECT {columns} FROM {Entry._meta.db_table} "  # noqa: S608 (no value comes from outside)
+        f"SELECT number, previous, digest, {text} FROM {Entry._meta.db_table} "  # noqa: S608
         f"WHERE desk = %s AND number > %s ORDER BY number LIMIT {AT_A_TIME}"
     )
     last: int | None = -(2**60)
@@ -50,14 +56,18 @@ def _chained(desk: str) -> Iterator[tuple[object, ...]]:
             cursor.execute(sql, [desk, last])
             rows = cursor.fetchall()
         yield from rows
-        last = rows[-1][1] if len(rows) == AT_A_TIME else None
+        last = rows[-1][0] if len(rows) == AT_A_TIME else None
 
 
-def _column(name: str) -> str:
-    """SQLite keeps moments as text in UTC, without saying so; the chain says so."""
+def _said(connection: BaseDatabaseWrapper, name: str) -> str:
+    """SQL for a value as `rules.digest_of` writes it: moments in UTC and ISO, nothing for None."""
     column = connection.ops.quote_name(name)
-    moment = connection.vendor == "sqlite" and name in {"at", "entered_at"}
-    return f"{column} || '+00:00'" if moment else column
+    if name not in {"at", "entered_at"}:
+        return f"COALESCE(CAST({column} AS text), '')"
+    if connection.vendor == "sqlite":
+        return f"{column} || '+00:00'"
+    said = f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+    return f"replace({said}, '.000000', '') || '+00:00'"
 
 
 def verify_all() -> Iterator[tuple[str, Break | int]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
@@ -60,29 +60,29 @@ class Line:
 
 
 def first_break(
-    desk: str, rows: Iterable[tuple[object, ...]], witness: dict[int, str]
+    desk: str, rows: Iterable[tuple[int, str, str, str]], witness: Mapping[int, str]
 ) -> Iterator[Break | int]:
-    """Walk one desk's rows (CHAINED + digest, by number); yield the first Break, else the count.
+    """Walk one desk's entries by number; yield the first Break, else the count.
 
-    `witness` maps numbers to the digests seen outside the database.
+    A row is number, previous digest, digest, and the text that was hashed. `witness` maps numbers
+    to the digests seen outside the database.
     """
-    previous, count = GENESIS, 0
-    for row in rows:
+    expected, count = GENESIS, 0
+    for number, previous, digest, text in rows:
         count += 1
-        number, digest = row[1], row[-1]
         why = ""
         if number != count:
             why = "missing"
-        elif row[-2] != previous:
+        elif previous != expected:
             why = "unchained"
-        elif digest_of(row[:-1]) != digest:
+        elif hashlib.sha256(text.encode()).hexdigest() != digest:
             why = "altered"
-        elif count in witness and witness[count] != digest:
+        elif witness.get(count, digest) != digest:
             why = "rewritten"
         if why:
             yield Break(desk, count, why)
             return
-        previous = str(digest)
+        expected = digest
     beyond = [number for number in witness if number > count]
     if beyond:
         yield Break(desk, count + 1, "cut")
