@@ -11,6 +11,8 @@ from loge.house.journal.models import Entry
 from loge.house.people.models import Household, Person
 from loge.house.visits.models import Visit
 from loge.kernel import clock
+from loge.kernel.refusal import Refused
+from loge.screens.notebook import rows
 from tests.support.door import Device
 from tests.world import NOW, World, signed_in
 
@@ -72,6 +74,13 @@ def test_a_refused_line_explains_itself_and_stops_nothing(world: World, device: 
     assert queries.verify("ampere") == outcomes[2]["number"]
 
 
+def test_what_a_refused_line_had_begun_to_write_is_undone(world: World, device: Device) -> None:
+    outcome = device.one("a", "register_person", last_name="Wolff", phone="no number")
+    assert (outcome["outcome"], outcome["code"]) == ("refused", "phone")
+    assert not Person.objects.filter(last_name="Wolff").exists()
+    assert queries.verify("ampere") == outcome["number"]
+
+
 def test_a_batch_sent_again_gets_the_very_same_answers(world: World, device: Device) -> None:
     batch = [
         device.note("a", "join", household=world.keller.pk),
@@ -130,6 +139,13 @@ def test_nothing_of_another_desk_can_be_named(world: World, device: Device) -> N
     device.one("mine", "register_person", last_name="Wolff")
     assert chloe.one("b", "begin_visit", person={"ref": "mine"})["outcome"] == "refused"
     assert not Visit.objects.exists()
+
+
+def test_a_list_of_things_is_looked_up_too(world: World) -> None:
+    told = {"people": [Person(pk=world.bruno.pk), Person(pk=world.dina.pk)]}
+    assert rows.present(told, world.ampere) == {"people": [world.bruno, world.dina]}
+    with pytest.raises(Refused):
+        rows.present(told, world.hohberg)
 
 
 def test_a_refusal_holds_no_name_in_the_journal(world: World, device: Device) -> None:
