@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from loge.house.network.models import Desk
 from loge.house.people import rules
@@ -59,8 +59,8 @@ def _by_words(desk: Any, words: list[str]) -> list[int]:
     first, *others = sorted(set(words), key=len, reverse=True)
     found = Word.objects.filter(_begins(first), desk_id=desk.pk)
     for word in others:
-        beside = Word.objects.filter(_begins(word), desk_id=desk.pk)
-        found = found.filter(person_id__in=beside.values("person_id"))
+        # Asked of each person found so far: a list of all whom "s" fits would be long.
+        found = found.filter(Exists(Word.objects.filter(_begins(word), person=OuterRef("person"))))
     return list(dict.fromkeys(found.order_by("word").values_list("person_id", flat=True)[:WIDE]))
 
 
