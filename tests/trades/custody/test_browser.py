@@ -1,6 +1,7 @@
 """Amel at the counter with a scanner and a keyboard, and no hand on the mouse."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,3 +218,15 @@ def test_how_the_pages_look(counter: Page, world: World, received: Any, live_ser
     counter.get_by_role("button", name="Rendre", exact=True).click()
     counter.wait_for_url("**/rendus/**")
     look(counter, "slip")
+
+
+def test_an_enter_pressed_before_the_answer_picks_the_only_person_meant(
+    counter: Page, world: World
+) -> None:
+    counter.route("**/recevoir/personnes/**", lambda route: (time.sleep(0.4), route.continue_()))
+    scan(counter, COLISSIMO)
+    expect(counter.locator("#owner-name")).to_be_focused()
+    counter.keyboard.type("alaoui")
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#save")).to_be_focused()
+    assert counter.locator("#owner-name").input_value() == "Dina Alaoui"

@@ -20,6 +20,7 @@ class PickPerson extends HTMLElement {
   get open() { return !this.list.hidden; }
 
   typed() {
+    this.hurried = false;
     if (!this.owner.value) return;
     this.owner.value = "";
     this.dispatchEvent(new CustomEvent("unpicked", { bubbles: true }));
@@ -32,6 +33,10 @@ class PickPerson extends HTMLElement {
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.choose(this.options()[0]);
+    // Enter came before the answer: it picks when only one person can be meant.
+    const people = this.options().filter((option) => option.dataset.value.startsWith("person:"));
+    if (this.hurried && people.length === 1) this.pick(people[0]);
+    this.hurried = false;
     return undefined;
   }
 
@@ -59,7 +64,10 @@ class PickPerson extends HTMLElement {
       event.preventDefault();
       event.stopPropagation();
       if (this.open && this.asked === this.field.value) this.pick(this.chosen());
-      else htmx.trigger(this.field, "input");
+      else {
+        htmx.trigger(this.field, "input");
+        this.hurried = true;
+      }
     }
   }
 
