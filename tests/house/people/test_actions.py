@@ -87,3 +87,21 @@ def test_a_guardian_acts_from_one_day_until_another(world: World) -> None:
 
 def test_a_card_of_another_desk_is_not_here(world: World) -> None:
     assert queries.card(world.hohberg, world.bruno.pk, on=NOW.date()) is None
+
+
+def test_the_holder_answers_for_a_household_else_its_first_adult(world: World) -> None:
+    def register(role: Residence.Role) -> Person:
+        entry = people.register_person(
+            last_name="Alaoui", household=world.alaoui, role=role, act=world.act()
+        )
+        return Person.objects.get(pk=entry.subject_id)
+
+    register(Residence.Role.CHILD)
+    first = register(Residence.Role.ADULT)
+    register(Residence.Role.ADULT)
+    assert queries.holder(world.alaoui, on=TODAY) == world.dina
+    people.move_out(world.dina, household=world.alaoui, act=world.act())
+    assert queries.holder(world.alaoui, on=TODAY) == first
+    people.move_out(first, household=world.alaoui, act=world.act())
+    Person.objects.exclude(pk=first.pk).update(forgotten_at=NOW)
+    assert queries.holder(world.alaoui, on=TODAY) is None

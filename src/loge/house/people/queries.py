@@ -140,3 +140,11 @@ def household_members(household: Household, *, on: date) -> list[Person]:
     """Everyone who lives there on that day."""
     current = Residence.objects.current(on).filter(household=household)
     return list(Person.objects.living().filter(residences__in=current).order_by("sort_key"))
+
+
+def holder(household: Household, *, on: date) -> Person | None:
+    """Who answers for a household on that day: its account holder, else its first adult."""
+    current = Residence.objects.current(on).filter(household=household).order_by("since", "pk")
+    homes = current.filter(person__in=Person.objects.living()).select_related("person")
+    by_role = {home.role: home.person for home in reversed(homes)}
+    return by_role.get(Residence.Role.HOLDER) or by_role.get(Residence.Role.ADULT)
