@@ -83,6 +83,14 @@ def test_the_search_asks_three_questions_whoever_is_found(
             queries.search(world.ampere, typed, on=TODAY)
 
 
+def test_a_last_name_comes_before_a_crowd_of_first_names(world: World) -> None:
+    people.register_person(first_name="Zoe", last_name="Martin", act=world.act())
+    for number in range(14):
+        people.register_person(first_name="Martine", last_name=f"Abel{number}", act=world.act())
+    assert found(world, "martin")[0] == "Zoe Martin"
+    assert len(found(world, "martin")) == queries.LIMIT
+
+
 def test_what_is_typed_by_mistake_finds_nobody_and_breaks_nothing(world: World) -> None:
     for typed in ["", " ", "%", "'; DROP TABLE", "\x00", "\U0010ffff", "zq" * 250, "🙂", "--"]:
         assert found(world, typed) == []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from loge.house.network.models import Desk
 from loge.house.people import rules
@@ -43,10 +43,15 @@ def search(desk: Any, typed: str, *, on: date, limit: int = LIMIT) -> list[Perso
         ids = _by_words(desk, rules.fold(typed))
     if not ids:
         return []
-    people = with_homes(Person.objects.filter(pk__in=ids).living().order_by("sort_key"), on)
-    wanted = rules.sort_key(typed)
-    found = people[:limit]
-    return sorted(found, key=lambda p: (not p.sort_key.startswith(wanted), p.sort_key, p.pk))
+    # Ranked before they are cut: fourteen Martines must not hide Zoe Martin.
+    people = Person.objects.filter(pk__in=ids).living().order_by(*_ranked(rules.sort_key(typed)))
+    return list(with_homes(people, on)[:limit])
+
+
+def _ranked(wanted: str) -> tuple[Case, str, str]:
+    """First those whose last name begins with what was typed, then by name."""
+    begins = Q(sort_key__gte=wanted, sort_key__lt=wanted + rules.LAST)
+    return Case(When(begins, then=0), default=1), "sort_key", "pk"
 
 
 def _by_words(desk: Any, words: list[str]) -> list[int]:
