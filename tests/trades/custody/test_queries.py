@@ -10,10 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.network import queries as network
 from loge.house.network.models import Closure
+from loge.house.people import actions as people
+from loge.house.people.models import Representative
 from loge.trades.custody import actions as custody
 from loge.trades.custody import configure, listing, queries
 from loge.trades.custody.models import (
     CarrierRule,
+    CollectedAs,
     Deposit,
     Document,
     Kind,
@@ -85,6 +88,31 @@ def test_a_whole_number_also_finds_what_has_left(world: World, received: Any) ->
     assert queries.find(world.ampere, COLISSIMO) == [deposit]
     assert queries.find(world.ampere, "2032") == []
     assert queries.find(world.ampere, "#1") == []
+
+
+def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received: Any) -> None:
+    his, hers = received(addressee=world.bruno), received(addressee=world.elif_)
+    dinas, theirs = received(addressee=world.dina), received(household=world.keller)
+    entry = people.name_representative(
+        world.dina,
+        representative=world.bruno,
+        kind=Representative.Kind.GUARDIAN,
+        valid_from=TODAY,
+        act=world.act(),
+    )
+    assert entry.verb == "name_representative"
+    all_of_them = [his, hers, dinas, theirs]
+    with CaptureQueriesContext(connection) as made:
+        who = queries.collectors(all_of_them, world.bruno, on=TODAY)
+    assert len(made) == 2
+    assert [who[d.pk].quality for d in all_of_them] == [
+        CollectedAs.ADDRESSEE,
+        CollectedAs.HOUSEHOLD,
+        CollectedAs.REPRESENTATIVE,
+        CollectedAs.ADDRESSEE,
+    ]
+    assert who[dinas.pk].guardian
+    assert queries.collector(dinas, world.bruno, on=TODAY) == who[dinas.pk]
 
 
 def test_counts_and_the_day(world: World, received: Any) -> None:

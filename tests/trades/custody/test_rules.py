@@ -1,6 +1,7 @@
 """Deadlines, who may collect, shelves: rules alone."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -99,6 +100,35 @@ def test_a_guardian_collects_a_registered_letter_and_a_named_neighbour_does_not(
     assert codes(letter, guardian, as_representative) == []
     assert codes(letter, named, as_representative) == ["proxy_slip"]
     assert codes(letter, NEIGHBOUR, as_representative) == ["not_representative", "proxy_slip"]
+
+
+def test_where_both_originals_are_asked_a_guardian_shows_the_judgment() -> None:
+    parcel = kept(MayCollect.BOTH_ORIGINALS)
+    guardian = Collector("Maître Roth", represents=True, guardian=True)
+    verdict = rules.may_collect(
+        parcel, guardian, shown(collected_as=CollectedAs.REPRESENTATIVE), on=TODAY
+    )
+    assert verdict.yes_if
+    assert [r.code for r in verdict.to_confirm] == ["judgment"]
+    assert codes(parcel, guardian, shown()) == ["both_originals"]
+
+
+def who_is(**more: Any) -> Collector:
+    """Bruno (1), living in household 10, before something for Dina (2), who lives in 20."""
+    known = {"person": 1, "addressee": 2, "household": 20, "homes": {10}, "theirs": {20}}
+    return rules.collector("Bruno Keller", **{"mandates": (), **known, **more})  # type: ignore[arg-type]
+
+
+def test_who_somebody_is_to_the_addressee() -> None:
+    assert who_is().quality == CollectedAs.RELATIVE
+    assert who_is(addressee=1).quality == CollectedAs.ADDRESSEE
+    assert who_is(theirs={10, 20}).quality == CollectedAs.HOUSEHOLD
+    assert who_is(theirs=(), household=10).quality == CollectedAs.HOUSEHOLD
+    assert who_is(addressee=None, household=10, theirs=()).quality == CollectedAs.ADDRESSEE
+    assert who_is(addressee=None, household=None, theirs=()).quality == CollectedAs.RELATIVE
+    assert who_is(mandates={"relative"}).quality == CollectedAs.REPRESENTATIVE
+    assert not who_is(mandates={"relative"}).guardian
+    assert who_is(mandates={"relative", "guardian"}).guardian
 
 
 def test_where_the_terminal_decides_one_is_asked_to_look_at_it() -> None:

@@ -135,6 +135,7 @@ class HandingOver(Owned):
             ("terminal_accepts", _("The carrier’s terminal accepts this person")),
             ("document", _("The carrier’s terminal accepts this document")),
             ("agreed", _("The addressee has agreed")),
+            ("judgment", _("The guardian’s judgment was seen")),
         ],
     )
 

@@ -1,5 +1,6 @@
 """Questions about what is kept: for a card, for the lists, for the figures."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -195,35 +196,52 @@ def kept(deposit: Deposit) -> rules.Kept:
 
 def collector(deposit: Deposit, person: Person, *, on: date) -> rules.Collector:
     """What a person is to whoever a deposit is for."""
-    owner = deposit.addressee_id
-    ids = [pk for pk in (person.pk, owner) if pk]
-    lives = Residence.objects.current(on).filter(person_id__in=ids)
-    homes = set(lives.values_list("person_id", "household_id"))
-    mine = {home for who, home in homes if who == person.pk}
-    theirs = {home for who, home in homes if who == owner}
-    if not theirs and deposit.household_id:
-        theirs = {deposit.household_id}
-    together = bool(mine & theirs)
-    if owner == person.pk or (owner is None and together):
-        return rules.Collector(str(person), is_addressee=True, same_household=True)
-    kinds = mandates(owner, person, on) if owner else set()
-    return rules.Collector(
-        str(person),
-        same_household=together,
-        represents=bool(kinds),
-        guardian=Representative.Kind.GUARDIAN in kinds,
-    )
+    return collectors([deposit], person, on=on)[deposit.pk]
 
 
-def mandates(owner_id: int, person: Person, on: date) -> set[str]:
-    """As what a person may act for another on a day."""
+def collectors(
+    deposits: Collection[Deposit], person: Person, *, on: date
+) -> dict[int, rules.Collector]:
+    """What a person is to whoever each of these deposits is for, by the deposit's id; in two
+    queries however many there are."""
+    owners = {d.addressee_id for d in deposits if d.addressee_id}
+    homes = _homes({person.pk, *owners}, on)
+    kinds = _mandates(owners, person, on)
+    return {
+        d.pk: rules.collector(
+            str(person),
+            person=person.pk,
+            addressee=d.addressee_id,
+            household=d.household_id,
+            homes=homes[person.pk],
+            theirs=homes[d.addressee_id] if d.addressee_id else (),
+            mandates=kinds[d.addressee_id] if d.addressee_id else (),
+        )
+        for d in deposits
+    }
+
+
+def _homes(person_ids: Collection[int], on: date) -> defaultdict[int, set[int]]:
+    """The households people live in on a day, by person."""
+    homes: defaultdict[int, set[int]] = defaultdict(set)
+    lives = Residence.objects.current(on).filter(person_id__in=person_ids)
+    for who, home in lives.values_list("person_id", "household_id"):
+        homes[who].add(home)
+    return homes
+
+
+def _mandates(owner_ids: Collection[int], person: Person, on: date) -> defaultdict[int, set[str]]:
+    """As what a person may act for each of these people on a day."""
+    kinds: defaultdict[int, set[str]] = defaultdict(set)
     named = Representative.objects.filter(
         Q(until__isnull=True) | Q(until__gt=on),
-        person_id=owner_id,
+        person_id__in=owner_ids,
         representative=person,
         valid_from__lte=on,
     )
-    return set(named.values_list("kind", flat=True))
+    for owner, kind in named.values_list("person_id", "kind"):
+        kinds[owner].add(kind)
+    return kinds
 
 
 def deposit(desk: Any, pk: int) -> Deposit:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from loge.house.people.models import Representative
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.custody.models import (
     BackReason,
@@ -72,7 +73,7 @@ class Collector:
     """What matters of the person at the counter: what they are to the addressee.
 
     `represents`: named on the addressee's card as somebody who may act for them; `guardian`: by a
-    judge, which a carrier must accept, where a neighbour's word is not enough.
+    judge, whose judgment stands in for a slip, and for the second original once it has been seen.
     """
 
     name: str
@@ -80,6 +81,43 @@ class Collector:
     same_household: bool = False
     represents: bool = False
     guardian: bool = False
+
+    @property
+    def quality(self) -> CollectedAs:
+        """The quality that serves this person best."""
+        if self.is_addressee:
+            return CollectedAs.ADDRESSEE
+        if self.represents:
+            return CollectedAs.REPRESENTATIVE
+        return CollectedAs.HOUSEHOLD if self.same_household else CollectedAs.RELATIVE
+
+
+def collector(
+    name: str,
+    *,
+    person: int,
+    addressee: int | None,
+    household: int | None,
+    homes: Collection[int],
+    theirs: Collection[int],
+    mandates: Collection[str],
+) -> Collector:
+    """What a person is to whoever a deposit is for; the ids of people and of households.
+
+    `household` is the deposit's own, `homes` and `theirs` are where the person and the addressee
+    live now; `mandates` are the kinds of mandate by which the person acts for the addressee. Where
+    no addressee is named, or they live nowhere we know, the household on the deposit stands in.
+    """
+    there = set(theirs) or ({household} - {None})
+    together = not there.isdisjoint(homes)
+    if addressee == person or (addressee is None and together):
+        return Collector(name, is_addressee=True, same_household=True)
+    return Collector(
+        name,
+        same_household=together,
+        represents=bool(mandates),
+        guardian=Representative.Kind.GUARDIAN in mandates,
+    )
 
 
 def may_collect(kept: Kept, who: Collector, identity: IdentityCheck, *, on: date) -> Verdict:
@@ -157,9 +195,14 @@ def _by_slip(kept: Kept, who: Collector, identity: IdentityCheck) -> Reason | No
     return _missing("proxy_slip", said, kept)
 
 
-def _by_originals(kept: Kept, _who: Collector, identity: IdentityCheck) -> Reason | None:
+def _by_originals(kept: Kept, who: Collector, identity: IdentityCheck) -> Reason | None:
     if identity.both_documents:
         return None
+    if who.guardian and identity.collected_as == CollectedAs.REPRESENTATIVE:
+        # Assumed: these carriers say nothing of guardians, the law lets them act (Civil Code, 473).
+        said = _("%(name)s is %(addressee)s’s guardian: have you seen the judgment?")
+        words = {"name": who.name, "addressee": kept.addressee}
+        return Reason("judgment", said % words, Severity.CONFIRM)
     if identity.proxy_slip:
         said = _(
             "%(carrier)s does not accept a written authority: "
