@@ -31,7 +31,8 @@ class Act:
     `by` is the account's id, None for Loge itself. `key` makes the act happen once: the same key
     again answers what it answered the first time. `visit` is the visit it belongs to, if any.
     `flags` are remarks about the act itself ("clock_off"); `clock_said` is when a clock that is not
-    believed said it was done; `asked` is what the verb was asked, as a fingerprint, set by @verb.
+    believed said it was done; `asked` is what the verb was asked, as a fingerprint, set by @verb;
+    `gesture` is that of the gesture it is the heart of (@gesture).
     """
 
     desk: Place
@@ -43,10 +44,11 @@ class Act:
     flags: tuple[str, ...] = ()
     clock_said: datetime | None = None
     asked: str = ""
+    gesture: str = ""
 
     def step(self, name: str) -> "Act":
         """The same act, for a verb inside a verb: its key is its own, and the same each time."""
-        return replace(self, key=f"{self.key}/{name}", asked="")
+        return replace(self, key=f"{self.key}/{name}", asked="", gesture="")
 
     def during(self, visit: int | None) -> "Act":
         """The same act, as part of a visit."""

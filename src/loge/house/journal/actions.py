@@ -67,7 +67,7 @@ def verb(
                     raise Forbidden(_("Your role does not allow this. Ask the network's staff."))
                 fresh: Any = [_fresh(value, act) for value in args]
                 named: Any = {k: _fresh(value, act) for k, value in kwargs.items()}
-                named["act"] = replace(act, asked=fingerprint(name, action, args, kwargs))
+                named["act"] = replace(act, asked=_asked(name, action, args, kwargs))
                 return action(*fresh, **named)
 
         if name in VERBS:
@@ -87,12 +87,44 @@ def _known(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> E
         return None
     if entry.verb == REFUSED_LINE:
         raise refusal_of(entry)
-    if entry.fingerprint != fingerprint(name, action, args, kwargs):
+    return _same(entry, _asked(name, action, args, kwargs))
+
+
+def _asked(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> str:
+    """What this key stands for: the gesture it is the heart of, or this verb's own request."""
+    act: Act = kwargs["act"]
+    return act.gesture or fingerprint(name, action, args, kwargs)
+
+
+def _same(entry: Entry, asked: str) -> Entry:
+    if entry.fingerprint != asked:
         raise Refused(
             "key_reused",
             _("This form was already sent with other answers, and those stand. Open it again."),
         )
     return entry
+
+
+def gesture(action: Callable[P, Entry]) -> Callable[P, Entry]:
+    """Make several verbs one gesture, done once and whole: one transaction, one key.
+
+    The gesture hands its own act to exactly one verb, whose entry bears the key for all of it, and
+    `act.step(…)` to the others. The same key again answers that entry and does nothing; with other
+    answers it is refused.
+    """
+
+    @functools.wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> Entry:
+        act: Act = kwargs["act"]  # type: ignore[assignment]
+        asked = fingerprint(action.__name__, action, args, kwargs)
+        with turn(act.desk.slug):
+            entry = Entry.objects.at(act.desk.slug).filter(key=act.key).first()
+            if entry is not None:
+                return _same(entry, asked)
+            named: Any = {**kwargs, "act": replace(act, gesture=asked)}
+            return action(*args, **named)
+
+    return run
 
 
 REFUSED_LINE = "refuse_line"
