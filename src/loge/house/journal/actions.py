@@ -72,7 +72,7 @@ def verb(
 
         if name in VERBS:
             raise RuntimeError(f"two verbs are called {name}")
-        app = action.__module__.split(".")[-2]
+        app = action.__module__.partition(".actions")[0].rpartition(".")[2]
         VERBS[name] = Verb(name, app, needs, run, notebook)
         return run
 
