@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from loge.house.catalogue.models import Price
+from loge.house.journal.models import Entry
 from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge
 from loge.house.membership import actions as membership
@@ -55,6 +56,18 @@ def test_renewing_early_must_be_meant(world: World) -> None:
     assert queries.standing(world.keller, on=TODAY).until == date(2028, 8, 16)
 
 
+def test_what_was_confirmed_stands_in_the_journal(world: World) -> None:
+    membership.join(world.keller, act=world.act(at=NOW - timedelta(days=100)))
+    said = ["early", "Bruno said so"]
+    early = membership.renew(world.keller, confirmed=said, act=world.act())
+    assert early.facts["confirmed"] == ["early"]
+
+
+def test_nothing_is_confirmed_when_nothing_was_asked(world: World) -> None:
+    membership.join(world.keller, act=world.act(at=NOW - timedelta(days=350)))
+    assert "confirmed" not in membership.renew(world.keller, act=world.act()).facts
+
+
 def test_the_price_is_the_one_of_the_day(world: World) -> None:
     Price.objects.filter(desk=world.ampere).update(until=date(2026, 11, 24))
     with pytest.raises(Refused) as refused:
@@ -74,6 +87,76 @@ def test_a_mistake_is_undone_the_same_day(world: World) -> None:
     assert not queries.standing(world.keller, on=TODAY).member
     assert ledger.owed_by([world.keller.pk]) == []
     assert ledger.balances(world.ampere) == {"411": 0, "706": 0}
+
+
+def test_a_joining_is_not_undone_under_a_renewal(world: World) -> None:
+    joined = _made(membership.join(world.keller, act=world.act()))
+    renewed = _made(membership.renew(world.keller, confirmed=["early"], act=world.act()))
+    with pytest.raises(Refused, match="renouvellement") as refused:
+        membership.cancel_membership(joined, act=world.act())
+    assert refused.value.code == "renewed_since"
+    membership.cancel_membership(renewed, act=world.act())
+    membership.cancel_membership(joined, act=world.act())
+    assert queries.standing(world.keller, on=TODAY) == Standing(None, TODAY)
+    assert queries.members(world.ampere, on=TODAY) == 0
+    with pytest.raises(Refused) as refused:
+        membership.cancel_membership(joined, act=world.act())
+    assert refused.value.code == "state"
+
+
+def test_the_card_of_an_undone_joining_stops_working(world: World) -> None:
+    joined = _made(membership.join(world.keller, act=world.act()))
+    membership.cancel_membership(joined, act=world.act())
+    assert queries.card_of(world.keller) is None
+
+
+def test_the_card_a_household_already_had_goes_on_working(world: World) -> None:
+    membership.join(world.keller, act=world.act(at=NOW - timedelta(days=400)))
+    had = queries.card_of(world.keller)
+    again = _made(membership.join(world.keller, act=world.act()))
+    membership.cancel_membership(again, act=world.act())
+    assert had is not None
+    assert queries.card_of(world.keller) == had
+
+
+def test_a_card_stays_when_only_the_renewal_is_undone(world: World) -> None:
+    membership.join(world.keller, act=world.act(at=NOW - timedelta(days=350)))
+    renewed = _made(membership.renew(world.keller, act=world.act()))
+    membership.issue_card(world.keller, act=world.act())
+    membership.cancel_membership(renewed, act=world.act())
+    assert queries.card_of(world.keller) is not None
+
+
+def test_a_joining_that_arrives_late_does_not_overlap_a_later_one(world: World) -> None:
+    membership.join(world.keller, act=world.act())
+    before = world.act(at=NOW - timedelta(days=3))
+    for verb in (membership.join, membership.renew):
+        with pytest.raises(Refused) as refused:
+            verb(world.keller, act=before)
+        assert refused.value.code == "joined_later"
+
+
+@pytest.mark.parametrize(
+    ("periods", "until", "later"),
+    [
+        ([], None, None),
+        ([(2025, 2026)], date(2026, 1, 1), None),
+        ([(2026, 2027)], date(2027, 1, 1), None),
+        ([(2026, 2027), (2027, 2028)], date(2028, 1, 1), None),
+        ([(2027, 2028)], None, date(2027, 1, 1)),
+        ([(2025, 2026), (2027, 2028)], date(2026, 1, 1), date(2027, 1, 1)),
+        ([(2028, 2029), (2026, 2027)], date(2027, 1, 1), date(2028, 1, 1)),
+    ],
+)
+def test_a_household_stands_on_one_run_of_years_from_today(
+    periods: list[tuple[int, int]], until: date | None, later: date | None
+) -> None:
+    years = [(date(a, 1, 1), date(b, 1, 1)) for a, b in periods]
+    assert rules.standing(years, TODAY) == Standing(until, TODAY, later)
+
+
+def _made(entry: Entry) -> Membership:
+    return Membership.objects.get(pk=entry.made)
 
 
 def test_the_next_day_is_too_late_to_undo(world: World) -> None:

@@ -1,6 +1,7 @@
 """Joining, renewing, and the card."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from loge.house.catalogue import queries as catalogue
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
+from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.ledger import actions as ledger
 from loge.house.membership import queries, rules
@@ -39,13 +41,21 @@ def join(household: Household, *, act: Act) -> Entry:
 
 @verb(needs=Permission.JOIN_HOUSEHOLD)
 def renew(household: Household, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
-    """One more year from the old end, or from today when it has lapsed; the price is owed."""
+    """One more year from the old end, or from today when it has lapsed; the price is owed.
+
+    `confirmed` holds the codes of the reasons somebody has said yes to ("early"); those that
+    mattered stand in the entry.
+    """
     standing = queries.standing(household, on=days.day_of(act.at, act.desk.zone))
-    rules.may_renew(standing).or_refuse(confirmed)
-    return _run(household, standing, "renew", act)
+    verdict = rules.may_renew(standing)
+    verdict.or_refuse(confirmed)
+    meant = [Code(reason.code) for reason in verdict.to_confirm]
+    return _run(household, standing, "renew", act, confirmed=meant or None)
 
 
-def _run(household: Household, standing: rules.Standing, name: str, act: Act) -> Entry:
+def _run(
+    household: Household, standing: rules.Standing, name: str, act: Act, **facts: Any
+) -> Entry:
     starts, until = rules.next_period(standing)
     price = catalogue.price(act.desk, PRICE, standing.on)
     membership = Membership.objects.create(
@@ -75,6 +85,7 @@ def _run(household: Household, standing: rules.Standing, name: str, act: Act) ->
         until=until,
         charge=charge,
         cents=price.cents,
+        **facts,
     )
 
 
@@ -86,12 +97,22 @@ def _label() -> str:
 
 @verb(needs=Permission.PUT_RIGHT)
 def cancel_membership(membership: Membership, *, act: Act) -> Entry:
-    """Put right a joining or renewing made by mistake the same day: nothing is owed any more."""
-    if days.day_of(membership.made_at, act.desk.zone) != days.day_of(act.at, act.desk.zone):
+    """Put right a joining or renewing made by mistake the same day: nothing is owed any more, and
+    the card that came with it stops working.
+
+    Raises Refused on a later day, or while a later year of the household stands.
+    """
+    if membership.state == Membership.State.STANDING and queries.followed(membership):
+        raise Refused(
+            "renewed_since", _("The household was renewed since. Undo the renewal first.")
+        )
+    today = days.day_of(act.at, act.desk.zone)
+    if days.day_of(membership.made_at, act.desk.zone) != today:
         raise Refused("too_late", _("A membership is undone on the day it was made, not later."))
-    entry = journal.move(
-        membership, "cancel_membership", act=act, said={"household": membership.household}
-    )
+    cards = queries.cards_with(membership, on=today)
+    said = {"household": membership.household, "cards": cards or None}
+    Card.objects.filter(pk__in=[card.pk for card in cards]).update(revoked_at=act.at)
+    entry = journal.move(membership, "cancel_membership", act=act, said=said)
     if membership.charge is not None:
         ledger.cancel(membership.charge, act=act.step("charge"))
     return entry

@@ -1,5 +1,6 @@
 """When a membership runs, what a card's number is, and what may be done now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,10 +17,14 @@ IN_STORE = "21"
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a household stands: `until` is exclusive, None when it never joined."""
+    """Where a household stands on a day: `until` is exclusive, None when it had never joined.
+
+    `later` is the first day of a membership that begins after that, with a gap.
+    """
 
     until: date | None
     on: date
+    later: date | None = None
 
     @property
     def member(self) -> bool:
@@ -44,6 +49,23 @@ class Standing:
         return self.until - timedelta(days=1) if self.until else None
 
 
+def standing(periods: Iterable[tuple[date, date]], on: date) -> Standing:
+    """Where a household with these periods (first day, exclusive end) stands on a day.
+
+    Only one run without a gap counts, from that day on: a year that begins later covers nothing
+    before it. When no run covers the day, the last one that ended is told.
+    """
+    ended: date | None = None
+    end = on
+    for starts, until in sorted(periods):
+        if starts > end:
+            return Standing(end if end > on else ended, on, later=starts)
+        if until <= on:
+            ended = max(ended or until, until)
+        end = max(end, until)
+    return Standing(end if end > on else ended, on)
+
+
 def next_period(standing: Standing) -> tuple[date, date]:
     """First day and exclusive end of the next year: from the old end, or from today."""
     starts = standing.until if standing.member and standing.until else standing.on
@@ -51,8 +73,10 @@ def next_period(standing: Standing) -> tuple[date, date]:
 
 
 def may_join(standing: Standing) -> Verdict:
-    """A household joins once; after that it renews."""
+    """A household joins when it is no member: for the first time, or again once it has lapsed
+    (renewing then comes to the same). A member renews."""
     return verdict(
+        _joined_later(standing),
         Reason(
             "member",
             _("This household is a member until %(day)s. Renew it instead.")
@@ -68,8 +92,9 @@ def may_renew(standing: Standing) -> Verdict:
     """Renewing is natural near the end; earlier it must be meant."""
     return verdict(
         Reason("never_joined", _("This household has not joined yet."), Severity.IMPOSSIBLE)
-        if standing.until is None
+        if standing.until is None and standing.later is None
         else None,
+        _joined_later(standing),
         Reason(
             "early",
             _("The membership runs until %(day)s: %(days)s days are left. Renew all the same?")
@@ -86,6 +111,18 @@ def may_renew(standing: Standing) -> Verdict:
         )
         if standing.days_left > 400
         else None,
+    )
+
+
+def _joined_later(standing: Standing) -> Reason | None:
+    """For a line that arrives late: two years must not overlap."""
+    if standing.later is None:
+        return None
+    return Reason(
+        "joined_later",
+        _("This household has joined since, from %(day)s on.")
+        % {"day": said.day_year(standing.later)},
+        Severity.IMPOSSIBLE,
     )
 
 
