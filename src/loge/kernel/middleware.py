@@ -7,10 +7,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from loge.kernel import held
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 
 STATUS: dict[type[Exception], int] = {Refused: 409, Forbidden: 403, Elsewhere: 404}
 CODES = {403: "forbidden", 404: "elsewhere"}
+
+
+def to_confirm(exception: Exception) -> list[str]:
+    """The codes somebody may say yes to, when that is all that stands in the way."""
+    verdict = getattr(exception, "verdict", None)
+    return [reason.code for reason in verdict.to_confirm] if verdict and verdict.yes_if else []
 
 
 class Refusals:
@@ -44,9 +51,11 @@ class Refusals:
             return JsonResponse({"code": code, "sentence": sentence}, status=status)
         if status == 404:
             return render(request, "404.html", status=404)
+        said = {"refusal": exception, "confirm": to_confirm(exception)}
+        said["fields"] = held.fields(request) if said["confirm"] else []
         if not getattr(request, "htmx", False):
-            return render(request, "refused.html", {"refusal": exception}, status=status)
-        answer = render(request, "refused.html#sentence", {"refusal": exception}, status=status)
+            return render(request, "refused.html", said, status=status)
+        answer = render(request, "refused.html#sentence", said, status=status)
         answer["HX-Retarget"] = "#says"
         answer["HX-Reswap"] = "innerHTML"
         answer["HX-Reselect"] = ".notice"

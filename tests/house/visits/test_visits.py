@@ -1,6 +1,6 @@
 """One visit at a time and person; stepping aside is said, finishing is not needed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from loge.house.visits import actions as visits
 from loge.house.visits import queries
 from loge.house.visits.models import Visit
 from loge.kernel.refusal import Refused
-from tests.world import World
+from tests.world import NOW, World
 
 TODAY = date(2026, 11, 24)
 
@@ -61,3 +61,23 @@ def test_a_known_visit_is_not_taken_back_as_a_walk_in(world: World) -> None:
     visits.finish_visit(bruno, act=world.act())
     with pytest.raises(Refused):
         visits.uncount_walk_in(bruno, act=world.act())
+
+
+def test_a_late_line_leaves_alone_those_who_came_after(world: World) -> None:
+    bruno = begin(world, world.bruno)
+    early = world.act(at=NOW - timedelta(hours=2))
+    late = Visit.objects.get(pk=visits.begin_visit(world.dina, act=early).subject_id)
+    bruno.refresh_from_db()
+    assert bruno.state == Visit.State.OPEN
+    visits.finish_visit(late, act=world.act(at=NOW - timedelta(hours=3)))
+    late.refresh_from_db()
+    assert late.ended_at == late.started_at
+
+
+def test_taking_up_a_visit_leaves_the_other_one(world: World) -> None:
+    bruno = begin(world, world.bruno)
+    visits.park_visit(bruno, act=world.act())
+    dina = begin(world, world.dina)
+    visits.resume_visit(bruno, act=world.act())
+    dina.refresh_from_db()
+    assert dina.state == Visit.State.FINISHED

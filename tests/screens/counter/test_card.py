@@ -12,8 +12,10 @@ from loge.house.membership import actions as membership
 from loge.house.membership import queries as memberships
 from loge.house.people import actions as people
 from loge.house.people.models import Representative
+from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
 from loge.kernel.act import new_key
+from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
 from tests.world import NOW, World, signed_in
 
@@ -115,7 +117,7 @@ def test_renewing_from_the_card_is_part_of_the_visit(world: World, amel: Client)
     post(amel, f"foyer/{world.keller.pk}/renouveler/", person=world.bruno.pk)
     assert memberships.standing(world.keller, on=NOW.date()).days_left > 365
     assert Entry.objects.get(verb="renew").visit == Visit.objects.get().pk
-    assert "20" in page_of(amel, world.bruno)
+    assert "tag-good" in page_of(amel, world.bruno)
 
 
 def test_a_slip_of_the_hand_is_undone_from_the_card(
@@ -193,7 +195,53 @@ def test_a_visit_of_two_parcels_and_a_renewal_keeps_to_its_statements(
     membership.join(world.keller, act=world.act(at=NOW - timedelta(days=360)))
     two = [parcel(world.bruno), parcel(world.bruno)]
     amel.get("/ampere/comptoir/")
-    with django_assert_max_num_queries(4 + 20 * 3):
+    with django_assert_max_num_queries(5 + 12 * 3):
         hand_over(amel, world.bruno, *two)
-    with django_assert_max_num_queries(4 + 20 * 2):
+    with django_assert_max_num_queries(5 + 12 * 2):
         post(amel, f"foyer/{world.keller.pk}/renouveler/", person=world.bruno.pk)
+
+
+def test_a_key_with_more_boxes_ticked_is_refused(world: World, amel: Client, parcel: Any) -> None:
+    first, second = parcel(world.bruno), parcel(world.bruno)
+    key = new_key()
+    hand_over(amel, world.bruno, first, key=key)
+    assert hand_over(amel, world.bruno, first, second, key=key).status_code == 409
+    second.refresh_from_db()
+    assert second.state == "held"
+
+
+def test_closing_the_day_twice_with_one_key_touches_nobody(world: World, amel: Client) -> None:
+    key = new_key()
+    post(amel, "journee/ouvrir/")
+    post(amel, "journee/fermer/", key=key)
+    post(amel, "journee/ouvrir/")
+    visits.begin_visit(world.bruno, act=world.act())
+    post(amel, "journee/fermer/", key=key)
+    assert Visit.objects.get().state == "open"
+
+
+def test_a_stale_undo_does_not_touch_what_happened_since(
+    world: World, amel: Client, parcel: Any
+) -> None:
+    deposit = parcel(world.bruno)
+    hand_over(amel, world.bruno, deposit)
+    stale = Entry.objects.get(verb="hand_over").number
+    post(amel, "annuler/", entry=stale, person=world.bruno.pk)
+    deposit.refresh_from_db()
+    custody.reassign(deposit, addressee=world.dina, act=world.act())
+    hand_over(amel, world.dina, deposit)
+    assert post(amel, "annuler/", entry=stale, person=world.bruno.pk).status_code == 409
+    deposit.refresh_from_db()
+    assert (deposit.state, deposit.given_to) == ("handed_over", world.dina)
+
+
+def test_what_only_needs_a_yes_offers_it(world: World, amel: Client, parcel: Any) -> None:
+    """Mondial Relay's terminal decides about the wife's parcel: the card says so, a yes does it."""
+    deposit = parcel(world.elif_, "12345678", "mondial_relay")
+    fields = {f"as_{deposit.pk}": "household"}
+    refused = hand_over(amel, world.bruno, deposit, **fields)
+    assert refused.status_code == 409
+    page = refused.content.decode()
+    assert 'name="confirmed"' in page
+    code = page.split('name="confirmed" value="')[1].split('"')[0]
+    assert hand_over(amel, world.bruno, deposit, confirmed=code, **fields).status_code == 302

@@ -84,8 +84,11 @@ def test_slips_wait_until_they_are_in_the_letter_boxes(
     assert "14 rue de Wattwiller" in page
     assert "RR473124829GB" not in page
     assert "La Poste" not in page
-    post(amel, "billets/distribuer/")
-    assert Notice.objects.get().state == "told"
+    printed = Notice.objects.get().pk
+    parcel(world.elif_)
+    post(amel, "billets/distribuer/", slip=printed)
+    assert Notice.objects.get(person=world.elif_).state == "queued"
+    assert Notice.objects.get(pk=printed).state == "told"
     assert "Bruno Keller" not in amel.get(f"{COUNTER}billets/").content.decode().split("<main")[1]
 
 

@@ -14,11 +14,10 @@ from loge.kernel.refusal import Refused
 def begin_visit(person: Person, *, act: Act) -> Entry:
     """The person's visit at the counter: a new one, or the one they have, taken up again.
 
-    Whoever the same colleague was serving before is finished with; parking is said explicitly.
+    Whoever the same colleague was serving before is finished with; parking is said explicitly. A
+    line that arrives late leaves alone those who came after it.
     """
-    current = Visit.objects.at(act.desk).filter(state=Visit.State.OPEN, by=act.by)
-    for previous in current.exclude(person=person):
-        finish_visit(previous, act=act.step(f"finish{previous.pk}"))
+    _leave_the_others(person.pk, act)
     known = Visit.objects.at(act.desk).filter(person=person, state__in=["open", "parked"]).first()
     if known is None:
         visit = Visit.objects.create(
@@ -39,13 +38,15 @@ def park_visit(visit: Visit, *, act: Act) -> Entry:
 @verb(needs=Permission.SERVE)
 def resume_visit(visit: Visit, *, act: Act) -> Entry:
     """The person who stepped aside is back at the counter, with whoever is there now."""
+    _leave_the_others(visit.person_id or 0, act)
     return journal.move(visit, "resume_visit", act=act.during(visit.pk), by=act.by)
 
 
 @verb(needs=Permission.SERVE)
 def finish_visit(visit: Visit, *, act: Act) -> Entry:
-    """The person leaves."""
-    return journal.move(visit, "finish_visit", act=act.during(visit.pk), ended_at=act.at)
+    """The person leaves: not before they came, whatever a late line says."""
+    left = max(act.at, visit.started_at)
+    return journal.move(visit, "finish_visit", act=act.during(visit.pk), ended_at=left)
 
 
 @verb(needs=Permission.SERVE)
@@ -73,3 +74,12 @@ def uncount_walk_in(visit: Visit, *, act: Act) -> Entry:
     if visit.person_id is not None:
         raise Refused("not_walk_in", visit.why_not("uncount_walk_in"))
     return journal.move(visit, "uncount_walk_in", act=act.during(visit.pk))
+
+
+def _leave_the_others(person_id: int, act: Act) -> None:
+    """Finish whom this colleague was serving until now."""
+    before = Visit.objects.at(act.desk).filter(
+        state=Visit.State.OPEN, by=act.by, started_at__lte=act.at
+    )
+    for visit in before.exclude(person_id=person_id):
+        finish_visit(visit, act=act.step(f"finish{visit.pk}"))

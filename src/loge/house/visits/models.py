@@ -67,7 +67,12 @@ class Visit(models.Model):
                 fields=["desk", "person"],
                 condition=models.Q(state__in=["open", "parked"]),
                 name="one_visit_at_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True)
+                | models.Q(ended_at__gte=models.F("started_at")),
+                name="visit_ends_after_it_starts",
+            ),
         ]
         indexes = [
             models.Index(fields=["desk", "started_at"], name="visit_day"),

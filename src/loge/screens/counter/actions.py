@@ -1,6 +1,6 @@
 """What the counter does in one gesture: several verbs of several trades, in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.daybook import actions as daybook
 from loge.house.daybook.models import DayNote
+from loge.house.journal.actions import gesture
 from loge.house.journal.models import Entry
 from loge.house.membership import actions as membership
 from loge.house.membership.models import Membership
@@ -23,6 +24,9 @@ from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Slip
 from loge.trades.custody.rules import IdentityCheck
+
+# What the counter can undo at once.
+UNDOABLE = ("hand_over", "join", "renew", "write_note")
 
 
 def serve(person: Person, act: Act) -> Act:
@@ -40,83 +44,91 @@ class Ticked:
     confirmed: tuple[str, ...] = ()
 
 
-def hand_over_ready(ticked: Iterable[Ticked], *, to: Person, act: Act) -> list[Entry]:
+@gesture
+def hand_over_ready(ticked: Sequence[Ticked], *, to: Person, act: Act) -> Entry:
     """Give a person everything that was ticked: all of it, or nothing when one is refused."""
-    with turn(act.desk.slug):
-        during = serve(to, act)
-        return [
-            custody.hand_over(
-                one.deposit,
-                to=to,
-                identity=one.identity,
-                confirmed=list(one.confirmed),
-                act=during.step(f"deposit{one.deposit.pk}"),
-            )
-            for one in ticked
-        ]
+    visit = visits.begin_visit(to, act=act)
+    during = act.during(visit.made)
+    for one in ticked:
+        custody.hand_over(
+            one.deposit,
+            to=to,
+            identity=one.identity,
+            confirmed=list(one.confirmed),
+            act=during.step(f"deposit{one.deposit.pk}"),
+        )
+    return visit
 
 
+@gesture
 def join(household: Household, *, person: Person | None, act: Act) -> Entry:
     """A household joins, as part of the visit of whoever asks."""
-    with turn(act.desk.slug):
-        during = serve(person, act) if person else act
-        return membership.join(household, act=during)
+    return membership.join(household, act=serve(person, act) if person else act)
 
 
+@gesture
 def renew(
     household: Household, *, person: Person | None, confirmed: Sequence[str] = (), act: Act
 ) -> Entry:
     """A household renews, as part of the visit of whoever asks."""
+    during = serve(person, act) if person else act
+    return membership.renew(household, confirmed=list(confirmed), act=during)
+
+
+def hand_out_slips(numbers: Sequence[int], *, act: Act) -> None:
+    """The slips that were printed are in the letter boxes: those on the page, and no other.
+
+    One that no longer mattered meanwhile (collected, sent back) is left as it is.
+    """
     with turn(act.desk.slug):
-        during = serve(person, act) if person else act
-        return membership.renew(household, confirmed=list(confirmed), act=during)
+        for slip in Notice.objects.at(act.desk).queued().filter(pk__in=numbers):
+            notices.mark_told(slip, act=act.step(f"slip{slip.pk}"))
 
 
-def hand_out_slips(slips: Iterable[Notice], *, act: Act) -> list[Entry]:
-    """The slips are in the letter boxes: all of them are told."""
-    with turn(act.desk.slug):
-        return [notices.mark_told(slip, act=act.step(f"slip{slip.pk}")) for slip in slips]
-
-
+@gesture
 def note_about(person: Person, *, text: str, act: Act) -> Entry:
     """A note about somebody, as part of their visit."""
-    with turn(act.desk.slug):
-        return daybook.write_note(text=text, person=person, act=serve(person, act))
+    return daybook.write_note(text=text, person=person, act=serve(person, act))
 
 
+@gesture
 def register(known: dict[str, Any], *, act: Act) -> Entry:
     """A newcomer and, when they bring one, their new household."""
-    with turn(act.desk.slug):
-        household, role = known["household"], Residence.Role.ADULT
-        if household is None:
-            entry = people.register_household(
-                name=known["household_name"],
-                street=known["street"],
-                place=known["place"],
-                act=act.step("household"),
-            )
-            household = Household.objects.get(pk=entry.made)
-            role = Residence.Role.HOLDER
-        return people.register_person(**known["person"], household=household, role=role, act=act)
+    household, role = known["household"], Residence.Role.ADULT
+    if household is None:
+        entry = people.register_household(
+            name=known["household_name"],
+            street=known["street"],
+            place=known["place"],
+            act=act.step("household"),
+        )
+        household, role = Household.objects.get(pk=entry.made), Residence.Role.HOLDER
+    return people.register_person(**known["person"], household=household, role=role, act=act)
 
 
+@gesture
 def close_day(*, act: Act) -> Entry:
     """The day ends, and with it the visits nobody finished."""
-    with turn(act.desk.slug):
-        for visit in Visit.objects.at(act.desk).filter(state__in=["open", "parked"]):
-            visits.finish_visit(visit, act=act.step(f"visit{visit.pk}"))
-        return daybook.close_day(act=act)
+    for visit in Visit.objects.at(act.desk).filter(state__in=["open", "parked"]):
+        visits.finish_visit(visit, act=act.step(f"visit{visit.pk}"))
+    return daybook.close_day(act=act)
 
 
+@gesture
 def undo(entry: Entry, *, reason: Slip, act: Act) -> Entry:
-    """Undo what an entry says, where the trade allows it. Raises Refused where it does not."""
+    """Undo what an entry says, where the trade allows it and nothing happened to it since.
+
+    Raises Refused otherwise: what stands now may be somebody else's act.
+    """
+    if entry.verb not in UNDOABLE:
+        raise Refused("no_undo", _("This cannot be undone here. Put it right where it stands."))
+    since = Entry.objects.about(entry.subject, entry.made).filter(number__gt=entry.number)
+    if since.exists():
+        raise Refused("since", _("Something happened to it since. Put it right where it stands."))
     act = act.during(entry.visit)
     if entry.verb == "hand_over":
         deposit = Deposit.objects.get(pk=entry.made)
         return custody.put_right_hand_over(deposit, reason=reason, act=act)
-    if entry.verb in {"join", "renew"}:
-        made = Membership.objects.get(pk=entry.made)
-        return membership.cancel_membership(made, act=act)
     if entry.verb == "write_note":
         return daybook.finish_note(DayNote.objects.get(pk=entry.made), act=act)
-    raise Refused("no_undo", _("This cannot be undone here. Put it right where it stands."))
+    return membership.cancel_membership(Membership.objects.get(pk=entry.made), act=act)

@@ -9,6 +9,7 @@ from loge.house.daybook.models import DayNote
 from loge.house.journal import queries as journal
 from loge.house.network import queries as network
 from loge.house.network.models import Desk
+from loge.house.network.rules import Calendar
 from loge.house.notices import queries as notices
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
@@ -47,10 +48,10 @@ class Beside:
         return f"{self.head}-{int(self.state.open)}-{int(moment.timestamp()) if moment else 0}"
 
 
-def beside(desk: Desk, *, at: datetime) -> Beside:
+def beside(desk: Desk, *, at: datetime, calendar: Calendar | None = None) -> Beside:
     """The desk's day, in a fixed number of queries."""
     on = days.day_of(at, desk.zone)
-    state = network.calendar(desk, around=on).state(at)
+    state = (calendar or network.calendar(desk, around=on)).state(at)
     next_open = state.next_open
     return Beside(
         state=state,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from loge.house.people.models import Representative
 from loge.house.people.queries import Card
 from loge.kernel.verdict import Reason, Verdict
 from loge.trades.custody import queries as custody
@@ -53,26 +52,21 @@ class Offer:
 
 
 def offers(waiting: list[custody.Waiting], who: Card, *, on: date) -> list[Offer]:
-    """The answers for everything that waits, without another query: the card knows who is who."""
-    return [_offer(one, who, on) for one in waiting]
+    """The answers for everything that waits, by the same rule that guards the handing over."""
+    collectors = custody.collectors([w.deposit for w in waiting], who.person, on=on)
+    return [_offer(one, collectors[one.deposit.pk], on) for one in waiting]
 
 
-def _offer(one: custody.Waiting, who: Card, on: date) -> Offer:
-    collector, quality = _collector(one.deposit, who)
+def _offer(one: custody.Waiting, who: Collector, on: date) -> Offer:
+    quality = _quality(who)
     identity = IdentityCheck(kind=USUAL, collected_as=quality)
-    kept = custody.kept(one.deposit)
-    return Offer(one, quality, rules.may_collect(kept, collector, identity, on=on))
+    return Offer(one, quality, rules.may_collect(custody.kept(one.deposit), who, identity, on=on))
 
 
-def _collector(deposit: Deposit, who: Card) -> tuple[Collector, CollectedAs]:
-    name, owner = str(who.person), deposit.addressee_id
-    homes = {household.pk for household in who.households}
-    if owner == who.person.pk or (owner is None and deposit.household_id in homes):
-        return Collector(name, True, True), CollectedAs.ADDRESSEE
-    together = owner in {person.pk for person in who.others}
-    mandates = [m for m in who.mandates if m.person_id == owner]
-    guardian = any(m.kind == Representative.Kind.GUARDIAN for m in mandates)
-    collector = Collector(name, False, together, bool(mandates), guardian)
-    if mandates:
-        return collector, CollectedAs.REPRESENTATIVE
-    return collector, CollectedAs.HOUSEHOLD if together else CollectedAs.RELATIVE
+def _quality(who: Collector) -> CollectedAs:
+    """As what the person would collect it."""
+    if who.is_addressee:
+        return CollectedAs.ADDRESSEE
+    if who.represents:
+        return CollectedAs.REPRESENTATIVE
+    return CollectedAs.HOUSEHOLD if who.same_household else CollectedAs.RELATIVE

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 
+from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import Price
 from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DayNote
@@ -17,7 +17,7 @@ from loge.house.membership.actions import PRICE
 from loge.house.membership.models import Card as MembershipCard
 from loge.house.membership.rules import Standing
 from loge.house.network.models import Desk
-from loge.house.notices import queries as notices
+from loge.house.network.rules import Calendar
 from loge.house.people import queries as people
 from loge.house.people.models import Household, Person
 from loge.house.visits import queries as visits
@@ -41,8 +41,9 @@ class Found:
     @property
     def only_person(self) -> Person | None:
         """The one person meant, when there is no doubt."""
-        if self.card and self.card.revoked_at is None and self.holders:
-            return self.holders[0]
+        if self.card:
+            alone = self.card.revoked_at is None and len(self.holders) == 1
+            return self.holders[0] if alone else None
         owners = {d.addressee_id: d.addressee for d in self.deposits if d.addressee}
         everybody = {p.pk: p for p in [*self.people, *(o for o in owners.values() if o)]}
         unowned = [d for d in self.deposits if d.addressee is None]
@@ -82,7 +83,6 @@ class CounterCard:
     offers: list[Offer]
     owed: list[Charge]
     notes: list[DayNote]
-    to_say: list[Any]
     visit: Visit | None
     done: list[Done]
 
@@ -115,7 +115,7 @@ class CounterCard:
         return sum(charge.cents for charge in self.owed)
 
 
-def card(desk: Desk, person_id: int, *, at: datetime) -> CounterCard | None:
+def card(desk: Desk, person_id: int, *, at: datetime, calendar: Calendar) -> CounterCard | None:
     """The card of a person of this desk, None when there is no such person here."""
     on = days.day_of(at, desk.zone)
     who = people.card(desk, person_id, on=on)
@@ -127,19 +127,18 @@ def card(desk: Desk, person_id: int, *, at: datetime) -> CounterCard | None:
     return CounterCard(
         who=who,
         homes=[Home(household, standings[household.pk]) for household in who.households],
-        offers=offers(_waiting(desk, who, on), who, on=on),
+        offers=offers(_waiting(desk, who, on, calendar), who, on=on),
         owed=ledger.owed_by(ids, person_id),
         notes=daybook.notes_about(person_id, on),
-        to_say=notices.to_say(person_id),
         visit=visit,
         done=done_during(visit),
     )
 
 
-def _waiting(desk: Desk, who: people.Card, on: date) -> list[custody.Waiting]:
+def _waiting(desk: Desk, who: people.Card, on: date, calendar: Calendar) -> list[custody.Waiting]:
     """What waits for the person, those they live with and those they act for."""
     ids = {who.person.pk, *(p.pk for p in who.others), *(p.pk for p in who.acts_for)}
-    return custody.waiting_for(desk, ids, on=on)
+    return custody.waiting_for(desk, ids, on=on, calendar=calendar)
 
 
 @dataclass(frozen=True)
@@ -174,11 +173,7 @@ def spoken(desk: Desk, *, at: datetime) -> Spoken:
     return Spoken(
         documents=[DocumentKey(d.value, str(d.label), key) for d, key in KEYS.items()],
         slips=[(slip.value, str(slip.label)) for slip in Slip],
-        price=Price.objects.at(desk)
-        .on(days.day_of(at, desk.zone))
-        .filter(code=PRICE)
-        .order_by("-valid_from")
-        .first(),
+        price=catalogue.price_or_none(desk, PRICE, days.day_of(at, desk.zone)),
     )
 
 

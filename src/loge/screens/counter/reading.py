@@ -51,7 +51,7 @@ def ticked(sent: QueryDict, desk: Desk) -> list[Ticked]:
         Ticked(
             row(Deposit, desk, pk),
             _check(sent, pk, document),
-            tuple(sent.getlist(f"confirmed_{pk}")),
+            (*sent.getlist(f"confirmed_{pk}"), *sent.getlist("confirmed")),
         )
         for pk in chosen
     ]
@@ -84,6 +84,12 @@ def entry(sent: QueryDict, desk: Desk) -> Entry:
     if found is None:
         raise Elsewhere(f"entry {number}")
     return found
+
+
+def numbers(sent: QueryDict, name: str) -> list[int]:
+    """The ids sent under a name; anything else is passed over."""
+    typed = sent.getlist(name)
+    return [int(n) for n in typed if n.isascii() and n.isdigit() and len(n) < 16]
 
 
 def slip(sent: QueryDict) -> Slip:

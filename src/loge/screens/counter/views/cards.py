@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from loge.house.network import queries as network
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Household, Person
@@ -19,13 +20,15 @@ from loge.screens.counter.views.framed import framed
 @needs(Permission.SEE_DESK)
 def card(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
     """Everything about a person at one glance. Looking starts no visit."""
-    shown = queries.card(desk, person, at=request.act.at)
+    calendar = network.calendar(desk, around=request.act.at.date())
+    shown = queries.card(desk, person, at=request.act.at, calendar=calendar)
     if shown is None:
         raise Elsewhere(f"person {person}")
     return framed(
         request,
         desk,
         "counter/card.html",
+        calendar=calendar,
         card=shown,
         said=queries.spoken(desk, at=request.act.at),
     )

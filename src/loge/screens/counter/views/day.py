@@ -7,13 +7,12 @@ from django.views.decorators.http import require_POST
 from loge.house.daybook import actions as daybook
 from loge.house.daybook.models import ChecklistItem, DayNote
 from loge.house.network.models import Desk
-from loge.house.notices import queries as notices
 from loge.house.people.access import DeskRequest, needs
 from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.kernel.access import Permission
-from loge.screens.counter import actions, printing, told
+from loge.screens.counter import actions, printing, reading, told
 from loge.screens.counter.forms import NoteForm, WalkInForm
 from loge.screens.counter.reading import row
 from loge.screens.counter.views.framed import framed
@@ -73,7 +72,7 @@ def write_note(request: DeskRequest, desk: Desk) -> HttpResponse:
 def finish_note(request: DeskRequest, desk: Desk, note: int) -> HttpResponse:
     """Done."""
     daybook.finish_note(row(DayNote, desk, note), act=request.act)
-    return redirect("counter:day", desk.slug)
+    return reading.back(desk, reading.person(request.POST, desk))
 
 
 @require_POST
@@ -113,7 +112,7 @@ def slips(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEND_NOTICE)
 def mark_told(request: DeskRequest, desk: Desk) -> HttpResponse:
     """The slips are in the letter boxes."""
-    actions.hand_out_slips(notices.slips(desk), act=request.act)
+    actions.hand_out_slips(reading.numbers(request.POST, "slip"), act=request.act)
     return redirect("counter:home", desk.slug)
 
 

@@ -10,7 +10,9 @@ from loge.kernel.pages import show
 from loge.screens.counter import beside
 
 
-def framed(request: DeskRequest, desk: Desk, page: str, **context: Any) -> HttpResponse:
+def framed(
+    request: DeskRequest, desk: Desk, page: str, *, calendar: Any = None, **context: Any
+) -> HttpResponse:
     """Show a page of the counter with the desk's day beside it."""
-    day = beside.beside(desk, at=request.act.at)
+    day = beside.beside(desk, at=request.act.at, calendar=calendar)
     return show(request, page, desk=desk, beside=day, **context)
