@@ -84,7 +84,7 @@ def may_join(standing: Standing) -> Verdict:
             Severity.IMPOSSIBLE,
         )
         if standing.member
-        else None
+        else None,
     )
 
 
