@@ -10,8 +10,8 @@ from pathlib import Path
 
 from loge.commands import Failure
 
-COMMANDS = ("up", "test", "check", "hours", "verify", "backup", "restore", "words", "draw")
-ON_DATA = {"up", "hours", "verify", "backup", "restore"}
+ON_DATA = {"up", "account", "hours", "verify", "backup", "restore"}
+COMMANDS = (*sorted(ON_DATA), "test", "check", "words", "draw")
 PASSES_THROUGH = {"test"}
 
 

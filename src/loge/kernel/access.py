@@ -28,7 +28,6 @@ class Permission(StrEnum):
     KEEP_HOURS = "keep_hours"
     KEEP_CATALOGUE = "keep_catalogue"
     KEEP_ACCOUNTS = "keep_accounts"
-    RUN_NETWORK = "run_network"
 
 
 class Role(models.TextChoices):

@@ -23,7 +23,7 @@ def serve(request: Any, desk: Any, number: int = 0) -> HttpResponse:
     return HttpResponse("served")
 
 
-@needs(Permission.RUN_NETWORK)
+@needs(Permission.KEEP_ACCOUNTS)
 def run(request: Any, desk: Any) -> HttpResponse:
     return HttpResponse("run")
 

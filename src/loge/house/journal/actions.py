@@ -1,6 +1,7 @@
 """Writing the journal: the turn, the verb, the move, the entry."""
 
 import functools
+import hmac
 import inspect
 import re
 import secrets
@@ -10,13 +11,12 @@ from datetime import UTC
 from typing import Any, ParamSpec
 
 from django.db import models, transaction
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from loge.house.journal import facts as writing
 from loge.house.journal import rules, witness
-from loge.house.journal.models import Entry, Remark
-from loge.kernel import clock
+from loge.house.journal.models import Entry, Remark, Salt
+from loge.kernel import clock, lock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.lifecycle import Lifecycle
@@ -72,7 +72,7 @@ def verb(
 
         if name in VERBS:
             raise RuntimeError(f"two verbs are called {name}")
-        app = action.__module__.partition(".actions")[0].rpartition(".")[2]
+        app = action.__module__.split(".")[2]  # loge.<floor>.<app>, then whichever file
         VERBS[name] = Verb(name, app, needs, run, notebook)
         return run
 
@@ -116,8 +116,8 @@ def gesture(action: Callable[P, Entry]) -> Callable[P, Entry]:
     @functools.wraps(action)
     def run(*args: P.args, **kwargs: P.kwargs) -> Entry:
         act: Act = kwargs["act"]  # type: ignore[assignment]
-        asked = fingerprint(action.__name__, action, args, kwargs)
         with turn(act.desk.slug):
+            asked = fingerprint(action.__name__, action, args, kwargs)
             entry = Entry.objects.at(act.desk.slug).filter(key=act.key).first()
             if entry is not None:
                 return _same(entry, asked)
@@ -150,11 +150,23 @@ def refusal_of(entry: Entry) -> Refused:
 
 
 def fingerprint(name: str, action: Callable[..., Entry], args: Any, kwargs: Any) -> str:
-    """What was asked (verb and arguments, not the act), as a keyed digest that reveals nothing."""
+    """What was asked (verb and arguments, not the act), as a keyed digest: short, and of no use to
+    whoever sees it without the salt. Call it within a turn."""
     bound = inspect.signature(action).bind(*args, **kwargs)
     asked = {k: writing.plain(v) for k, v in bound.arguments.items() if k != "act"}
     text = rules.canonical({"verb": name, "asked": asked})
-    return salted_hmac("loge.journal.fingerprint", text, algorithm="sha256").hexdigest()[:32]
+    return hmac.new(_salt(), text.encode(), "sha256").hexdigest()[:32]
+
+
+def _salt() -> bytes:
+    """The salt of this database, made on first need and read once a turn."""
+    kept = lock.kept()
+    if "salt" not in kept:
+        row, new = Salt.objects.get_or_create(pk=1, defaults={"value": secrets.token_hex(32)})
+        if new:
+            return row.value.encode()  # not kept: a savepoint may still undo it
+        kept["salt"] = row.value.encode()
+    return bytes(kept["salt"])
 
 
 def _fresh(value: Any, act: Act) -> Any:

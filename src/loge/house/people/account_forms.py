@@ -13,7 +13,7 @@ from django.contrib.auth import password_validation
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from loge.house.people import pins
+from loge.house.people import accounts, pins
 from loge.house.people.models import Account
 
 
@@ -67,14 +67,11 @@ class SecondStep(AuthenticateForm):
         self.fields["code"].widget.attrs.pop("placeholder", None)
 
 
-class Me(forms.ModelForm):
+class Me(forms.Form):
     """What one may change of one's own account."""
 
+    name = forms.CharField(label=_("Your name, as colleagues say it"), max_length=80)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-
-    class Meta:
-        model = Account
-        fields = ("name", "language")
 
 
 def _digits(label: Any, **attrs: str) -> forms.CharField:
@@ -153,9 +150,7 @@ class FirstAccount(forms.Form):
         max_length=40,
         help_text=_("Small letters, digits, dots and hyphens: marie.dupont"),
         validators=[
-            RegexValidator(
-                r"^[a-z0-9][a-z0-9.-]*$", _("Small letters a to z, digits, dots and hyphens.")
-            )
+            RegexValidator(accounts.USERNAME, _("Small letters a to z, digits, dots and hyphens."))
         ],
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )

@@ -7,7 +7,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from loge.house.people import lock, phrases
+        # accounts: its verbs are known from the start, as those of every actions.py are.
+        from loge.house.people import accounts, lock, phrases  # noqa: F401
 
         user_logged_in.connect(lock.begin, dispatch_uid="lock")
         phrases.register()

@@ -5,7 +5,15 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
-from loge.house.people.models import Account, Household, Person, Representative, Residence
+from loge.house.people.models import (
+    Account,
+    Assignment,
+    Household,
+    Person,
+    Representative,
+    Residence,
+)
+from loge.kernel.access import Role
 
 PHRASES = {
     "register_person": _("%(by)s registered %(subject)s"),
@@ -14,6 +22,8 @@ PHRASES = {
     "move_in": _("%(by)s wrote that %(person)s joined the household %(household)s"),
     "move_out": _("%(by)s wrote that %(person)s left the household %(household)s"),
     "name_representative": _("%(by)s wrote that %(representative)s may act for %(person)s"),
+    "assign": _("%(by)s gave a role at the desk to %(subject)s"),
+    "end_assignment": _("%(by)s ended the role at the desk of %(subject)s"),
 }
 
 
@@ -21,6 +31,7 @@ def register() -> None:
     """Tell the journal."""
     sentences.read_as(PHRASES)
     sentences.called("people.account", _accounts)
+    sentences.called("people.assignment", _assignments)
     sentences.called("people.person", _persons)
     sentences.called("people.household", _households)
     sentences.called("people.residence", _residences)
@@ -29,6 +40,11 @@ def register() -> None:
 
 def _accounts(ids: Collection[int]) -> dict[int, str]:
     return dict(Account.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _assignments(ids: Collection[int]) -> dict[int, str]:
+    known = Assignment.objects.filter(pk__in=ids).select_related("account")
+    return {row.pk: f"{row.account.name} ({Role(row.role).label})" for row in known}
 
 
 def _persons(ids: Collection[int]) -> dict[int, str]:

@@ -48,9 +48,10 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def account(request: DeskRequest) -> HttpResponse:
     """Name, language, and the ways to the rest."""
-    form = forms.Me(request.POST or None, instance=request.user)
+    me = {"name": request.user.name, "language": request.user.language}
+    form = forms.Me(request.POST or None, initial=me)
     if form.is_valid():
-        form.save()
+        accounts.introduce(request.user, **form.cleaned_data)
         locking.speak(request)
         messages.success(request, _("Saved."))
         return redirect("people:account")
