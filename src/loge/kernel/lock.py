@@ -11,10 +11,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 
 _turn: ContextVar[str | None] = ContextVar("turn", default=None)
+_kept: ContextVar[dict[str, Any] | None] = ContextVar("kept", default=None)
+
+
+def kept() -> dict[str, Any]:
+    """What was looked up once for the whole turn; forgotten with it, so that it is never stale."""
+    known = _kept.get()
+    return {} if known is None else known
 
 
 @contextmanager
@@ -29,12 +37,13 @@ def turn(name: str) -> Iterator[None]:
         return
     if held is not None:
         raise RuntimeError(f"the turn of {held} is held; {name} must wait")
-    token = _turn.set(name)
+    token, looked_up = _turn.set(name), _kept.set({})
     try:
         with _queued(), transaction.atomic():
             _lock_in_database(name)
             yield
     finally:
+        _kept.reset(looked_up)
         _turn.reset(token)
 
 

@@ -1,6 +1,7 @@
 """Every act leaves one entry: numbered without a gap, chained, holding no name."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -8,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from loge.house.journal import actions as journal
 from loge.house.journal import queries, rules
 from loge.house.journal.facts import Code
-from loge.house.journal.models import Entry, Remark
+from loge.house.journal.models import Entry, Remark, Salt
 from loge.house.journal.rules import Break
 from loge.house.people import actions as people
 from loge.house.people.models import Person
@@ -92,6 +93,22 @@ def test_the_same_key_with_other_answers_is_refused_and_says_so(world: World) ->
     with pytest.raises(Refused) as refused:
         people.register_person(last_name="Wolf", act=act)
     assert refused.value.code == "key_reused"
+
+
+def test_a_key_is_still_known_under_another_secret(world: World, settings: Any) -> None:
+    act = world.act(key="from-the-form")
+    first = people.register_person(last_name="Wolff", act=act)
+    settings.SECRET_KEY = "a key that was rotated, or the one of another machine"
+    assert people.register_person(last_name="Wolff", act=act) == first
+
+
+def test_another_database_keys_its_fingerprints_otherwise(world: World) -> None:
+    first = people.register_person(last_name="Wolff", act=world.act(key="here"))
+    assert len(Salt.objects.get().value) == 64
+    with lifted(connection), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM journal_salt")
+    there = people.register_person(last_name="Wolff", act=world.act(key="there"))
+    assert there.fingerprint != first.fingerprint
 
 
 def test_a_verb_needs_its_permission(world: World) -> None:

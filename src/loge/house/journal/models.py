@@ -1,4 +1,4 @@
-"""The journal's two tables: entries, written once, and remarks, which can be forgotten."""
+"""The journal's tables: entries, written once; remarks, which can be forgotten; and the salt."""
 
 import json
 from typing import Any
@@ -76,3 +76,15 @@ class Remark(models.Model):
     salt = models.CharField(max_length=32)
     text = models.TextField()
     erased_at = models.DateTimeField(null=True)
+
+
+@append_only
+class Salt(models.Model):
+    """One row: what the fingerprints of acts are keyed with. It stands in the database, so that a
+    backup carries it, and a key is still known wherever the backup is put back."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="salt_once")]
