@@ -18,6 +18,7 @@ class Permission(StrEnum):
     SERVE = "serve"
     KEEP_DAYBOOK = "keep_daybook"
     REGISTER_PERSON = "register_person"
+    NAME_REPRESENTATIVE = "name_representative"
     JOIN_HOUSEHOLD = "join_household"
     RECEIVE_DEPOSIT = "receive_deposit"
     HAND_OVER_DEPOSIT = "hand_over_deposit"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
     SEND_NOTICE = "send_notice"
     SETTLE_CHARGE = "settle_charge"
     KEEP_HOURS = "keep_hours"
+    KEEP_SHELVES = "keep_shelves"
     KEEP_CATALOGUE = "keep_catalogue"
     KEEP_ACCOUNTS = "keep_accounts"
 
@@ -55,9 +57,11 @@ _HOLD_THE_DESK = (
     _SERVE
     | _SEE
     | {
+        Permission.NAME_REPRESENTATIVE,
         Permission.JOIN_HOUSEHOLD,
         Permission.PUT_RIGHT,
         Permission.KEEP_HOURS,
+        Permission.KEEP_SHELVES,
     }
 )
 

@@ -13,7 +13,7 @@ from loge.house.people.models import Contact, Household, Person, Representative,
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.refusal import Refused
+from loge.kernel.refusal import Elsewhere, Refused
 
 
 @verb(needs=Permission.REGISTER_PERSON)
@@ -35,20 +35,12 @@ def register_person(
 
     An empty phone and e-mail are normal: the person is told by slip or when they come. `tell_by`
     is the channel they prefer. Raises Refused for a phone that cannot be one, a channel without
-    its address, or a birth year outside living memory.
+    its address, a birth year outside living memory, or what its column cannot hold.
     """
-    rules.named(first_name, last_name).or_refuse()
-    rules.born(birth_year, days.day_of(act.at, act.desk.zone)).or_refuse()
-    person = Person.objects.create(
-        desk_id=act.desk.pk,
-        first_name=rules.tidy(first_name),
-        last_name=rules.tidy(last_name),
-        birth_year=birth_year,
-        languages=languages or ["fr"],
-        no_phone=not phone,
-        to_know=to_know.strip(),
-        sort_key=rules.sort_key(last_name, first_name),
-    )
+    person = Person(desk_id=act.desk.pk)
+    _describe(person, first_name, last_name, birth_year, languages, to_know, act)
+    person.no_phone = not phone
+    person.save()
     _find_by(person)
     _reach_by(person, phone=phone, email=email, tell_by=tell_by)
     entry = journal.append(act, "register_person", person, household=household)
@@ -71,13 +63,12 @@ def correct_person(
     to_know: str = "",
     act: Act,
 ) -> Entry:
-    """Put right what is known of a person; the form gives all of it anew."""
-    rules.named(first_name, last_name).or_refuse()
-    rules.born(birth_year, days.day_of(act.at, act.desk.zone)).or_refuse()
-    person.first_name, person.last_name = rules.tidy(first_name), rules.tidy(last_name)
-    person.birth_year, person.languages = birth_year, languages or ["fr"]
-    person.no_phone, person.to_know = not phone, to_know.strip()
-    person.sort_key = rules.sort_key(last_name, first_name)
+    """Put right what is known of a person; the form gives all of it anew.
+
+    Raises Refused as `register_person` does.
+    """
+    _describe(person, first_name, last_name, birth_year, languages, to_know, act)
+    person.no_phone = not phone
     person.save()
     _find_by(person)
     person.contacts.all().delete()
@@ -87,13 +78,18 @@ def correct_person(
 
 @verb(needs=Permission.REGISTER_PERSON)
 def register_household(*, name: str, street: str = "", place: str = "", act: Act) -> Entry:
-    """Write down a household. Its people move in one by one."""
-    rules.named("", name).or_refuse()
+    """Write down a household. Its people move in one by one.
+
+    Raises Refused for a name without a letter, or what its column cannot hold.
+    """
+    name, street, place = rules.tidy(name), rules.tidy(street), rules.tidy(place)
+    rules.named("", name, rules.LETTERS["household"]).or_refuse()
+    (rules.fits("street", street) & rules.fits("place", place)).or_refuse()
     household = Household.objects.create(
         desk_id=act.desk.pk,
-        name=rules.tidy(name),
-        street=rules.tidy(street),
-        place=rules.tidy(place),
+        name=name,
+        street=street,
+        place=place,
         sort_key=rules.sort_key(name),
     )
     return journal.append(act, "register_household", household)
@@ -132,7 +128,7 @@ def move_out(person: Person, *, household: Household, act: Act) -> Entry:
     return journal.append(act, "move_out", residence, person=person, household=household)
 
 
-@verb(needs=Permission.REGISTER_PERSON)
+@verb(needs=Permission.NAME_REPRESENTATIVE)
 def name_representative(
     person: Person,
     *,
@@ -159,6 +155,48 @@ def name_representative(
     )
 
 
+@verb(needs=Permission.NAME_REPRESENTATIVE)
+def end_representative(representative: Representative, *, until: date, act: Act) -> Entry:
+    """A mandate ends: `until` is the first day it no longer holds; its own first day when it was
+    named by mistake. Raises Refused for a day before that, or after the end it has already."""
+    if representative.person.desk_id != act.desk.pk:
+        raise Elsewhere(f"mandate {representative.pk} is not at {act.desk.slug}")
+    if until < representative.valid_from:
+        raise Refused("dates", _("It cannot end before its first day."))
+    if representative.until is not None and representative.until <= until:
+        raise Refused("ended", _("This mandate ends by then already."))
+    representative.until = until
+    representative.save(update_fields=["until"])
+    return journal.append(
+        act,
+        "end_representative",
+        representative,
+        person=representative.person,
+        representative=representative.representative,
+        until=until,
+    )
+
+
+def _describe(
+    person: Person,
+    first_name: str,
+    last_name: str,
+    birth_year: int | None,
+    languages: list[str] | None,
+    to_know: str,
+    act: Act,
+) -> None:
+    """Put what was said of a person on the row, unsaved. Raises Refused for what cannot be."""
+    person.first_name, person.last_name = rules.tidy(first_name), rules.tidy(last_name)
+    person.birth_year, person.to_know = birth_year, rules.tidy(to_know)
+    person.languages = list(dict.fromkeys(languages or ["fr"]))
+    person.sort_key = rules.sort_key(last_name, first_name)
+    verdict = rules.named(person.first_name, person.last_name)
+    verdict &= rules.born(birth_year, days.day_of(act.at, act.desk.zone))
+    verdict &= rules.fits("to_know", person.to_know) & rules.spoken(person.languages)
+    verdict.or_refuse()
+
+
 def _find_by(person: Person) -> None:
     """Renew the folded words a person is found by."""
     words = rules.words_of(person.first_name, person.last_name)
@@ -176,6 +214,8 @@ def _reach_by(person: Person, *, phone: str, email: str, tell_by: Contact.Channe
         raise Refused(
             "phone", _("This is not a telephone number. Leave it empty if there is none.")
         )
+    email = email.strip()
+    rules.reached(email).or_refuse()
     for channel, value in rules.channels(number, email, tell_by):
         if tell_by == channel and not value and channel in rules.NEED_AN_ADDRESS:
             raise Refused("tell_by", _("To be told this way, a number or an address is needed."))

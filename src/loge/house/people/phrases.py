@@ -22,6 +22,9 @@ PHRASES = {
     "move_in": _("%(by)s wrote that %(person)s joined the household %(household)s"),
     "move_out": _("%(by)s wrote that %(person)s left the household %(household)s"),
     "name_representative": _("%(by)s wrote that %(representative)s may act for %(person)s"),
+    "end_representative": _(
+        "%(by)s wrote that %(representative)s no longer acts for %(person)s from %(until)s on"
+    ),
     "assign": _("%(by)s gave a role at the desk to %(subject)s"),
     "end_assignment": _("%(by)s ended the role at the desk of %(subject)s"),
 }

@@ -2,9 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import phonenumbers
+from babel import Locale
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
@@ -82,16 +87,66 @@ def tidy(text: str) -> str:
     return " ".join(seen.split())
 
 
-def named(first_name: str, last_name: str) -> Verdict:
-    """People and households need a name with at least one letter, short enough for a label."""
+# The columns' own lengths, asked for here: SQLite would keep anything, PostgreSQL fail.
+LETTERS = {"first_name": 80, "last_name": 80, "household": 120, "street": 120, "place": 80}
+LETTERS |= {"to_know": 300, "email": 254}
+LANGUAGES_AT_MOST = 8
+
+
+def named(first_name: str, last_name: str, most: int = LETTERS["last_name"]) -> Verdict:
+    """People and households need a name with at least one letter, short enough for its column."""
     return verdict(
         Reason("name", _("Write a last name."), Severity.IMPOSSIBLE)
         if not any(c.isalpha() for c in last_name)
         else None,
-        Reason("name_long", _("This name is too long: 80 letters at most."), Severity.IMPOSSIBLE)
-        if max(len(first_name), len(last_name)) > 80
+        Reason(
+            "name_long",
+            _("This name is too long: %(most)s letters at most.") % {"most": most},
+            Severity.IMPOSSIBLE,
+            {"most": most},
+        )
+        if max(len(first_name), len(last_name)) > most
         else None,
     )
+
+
+def fits(field: str, text: str) -> Verdict:
+    """A text of one of the fields in LETTERS is short enough for its column."""
+    most = LETTERS[field]
+    if len(text) <= most:
+        return verdict()
+    sentence = _("“%(start)s…” is too long: %(most)s letters at most.")
+    said = sentence % {"start": text[:20], "most": most}
+    return verdict(Reason("too_long", said, Severity.IMPOSSIBLE, {"most": most}))
+
+
+def reached(email: str) -> Verdict:
+    """An e-mail address has the shape of one, or there is none."""
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        sentence = _("This is not an e-mail address. Leave it empty if there is none.")
+        return verdict(Reason("email", sentence, Severity.IMPOSSIBLE))
+    return fits("email", email)
+
+
+def spoken(languages: Sequence[str]) -> Verdict:
+    """At most eight languages, each by a code that CLDR knows ("fr", "tr", "ckb")."""
+    strange = [code for code in languages if code not in _languages()]
+    return verdict(
+        Reason("language", _("A language is written by its code: fr, de, tr…"), Severity.IMPOSSIBLE)
+        if strange
+        else None,
+        Reason("languages", _("Eight languages at most."), Severity.IMPOSSIBLE)
+        if len(languages) > LANGUAGES_AT_MOST
+        else None,
+    )
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
 
 
 def born(year: int | None, today: date) -> Verdict:

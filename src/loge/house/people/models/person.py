@@ -53,7 +53,7 @@ class Person(models.Model):
 
 
 class Contact(models.Model):
-    """One way to reach a person, with the use they agreed to."""
+    """One way to reach a person; the one they prefer ranks first."""
 
     class Channel(models.TextChoices):
         SMS = "sms", _("text message")
