@@ -195,9 +195,9 @@ def test_a_visit_of_two_parcels_and_a_renewal_keeps_to_its_statements(
     membership.join(world.keller, act=world.act(at=NOW - timedelta(days=360)))
     two = [parcel(world.bruno), parcel(world.bruno)]
     amel.get("/ampere/comptoir/")
-    with django_assert_max_num_queries(5 + 12 * 3):
+    with django_assert_max_num_queries(5 + 13 * 3):
         hand_over(amel, world.bruno, *two)
-    with django_assert_max_num_queries(5 + 12 * 2):
+    with django_assert_max_num_queries(5 + 13 * 2):
         post(amel, f"foyer/{world.keller.pk}/renouveler/", person=world.bruno.pk)
 
 

@@ -1,15 +1,18 @@
-"""What stands beside the card: the desk's day."""
+"""What stands beside the card: the desk's day.
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+Nothing at a desk changes without an entry in its journal. So what was read for the head of the
+journal holds until the head moves, and opening a card or asking every few seconds reads it once.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from loge.house.daybook import queries as daybook
-from loge.house.daybook.models import DayNote
+from loge.house.daybook.models import DayNote, DeskDay
 from loge.house.journal import queries as journal
 from loge.house.network import queries as network
 from loge.house.network.models import Desk
-from loge.house.network.rules import Calendar
+from loge.house.network.rules import Calendar, State
 from loge.house.notices import queries as notices
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
@@ -18,19 +21,26 @@ from loge.trades.custody import queries as custody
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What stands beside the card: the desk's day."""
+class Read:
+    """What was read of a desk's day, as of one head of its journal."""
 
-    state: Any
-    counts: Any
+    calendar: Calendar
+    counts: dict[str, int]
     served: dict[str, int]
     parked: list[Visit]
     notes: list[DayNote]
     checklists: dict[str, daybook.Checklist]
-    day: Any
+    day: DeskDay | None
     slips: int
-    head: int
-    last_hours: bool
+
+
+@dataclass(frozen=True)
+class Beside(Read):
+    """The desk's day at a moment."""
+
+    state: State = field(kw_only=True)
+    head: int = field(kw_only=True)
+    last_hours: bool = field(kw_only=True)
 
     @property
     def lists_due(self) -> list[daybook.Checklist]:
@@ -48,13 +58,25 @@ class Beside:
         return f"{self.head}-{int(self.state.open)}-{int(moment.timestamp()) if moment else 0}"
 
 
-def beside(desk: Desk, *, at: datetime, calendar: Calendar | None = None) -> Beside:
-    """The desk's day, in a fixed number of queries."""
+_kept: dict[int, tuple[tuple[date, str], Read]] = {}
+
+
+def beside(desk: Desk, *, at: datetime) -> Beside:
+    """The desk's day: one query while nothing happens, a fixed number after an act."""
     on = days.day_of(at, desk.zone)
-    state = (calendar or network.calendar(desk, around=on)).state(at)
-    next_open = state.next_open
-    return Beside(
-        state=state,
+    head, digest = journal.head(desk.slug)
+    mark, read = _kept.get(desk.pk, ((on, ""), None))
+    if read is None or mark != (on, digest):
+        read = _read(desk, on)
+        _kept[desk.pk] = ((on, digest), read)
+    state = read.calendar.state(at)
+    closed_for_today = state.next_open is None or days.day_of(state.next_open, desk.zone) > on
+    return Beside(**vars(read), state=state, head=head, last_hours=closed_for_today)
+
+
+def _read(desk: Desk, on: date) -> Read:
+    return Read(
+        calendar=network.calendar(desk, around=on),
         counts=custody.counts(desk, on),
         served=visits.served(desk, on),
         parked=visits.parked(desk),
@@ -62,6 +84,4 @@ def beside(desk: Desk, *, at: datetime, calendar: Calendar | None = None) -> Bes
         checklists=daybook.checklists(desk, on),
         day=daybook.day(desk, on),
         slips=notices.slip_count(desk),
-        head=journal.head(desk.slug)[0],
-        last_hours=next_open is None or days.day_of(next_open, desk.zone) > on,
     )

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from loge.house.network import queries as network
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Household, Person
@@ -13,6 +12,7 @@ from loge.house.visits.models import Visit
 from loge.kernel.access import Permission
 from loge.kernel.refusal import Elsewhere
 from loge.screens.counter import actions, queries, reading
+from loge.screens.counter.beside import beside
 from loge.screens.counter.reading import row
 from loge.screens.counter.views.framed import framed
 
@@ -20,15 +20,15 @@ from loge.screens.counter.views.framed import framed
 @needs(Permission.SEE_DESK)
 def card(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
     """Everything about a person at one glance. Looking starts no visit."""
-    calendar = network.calendar(desk, around=request.act.at.date())
-    shown = queries.card(desk, person, at=request.act.at, calendar=calendar)
+    day = beside(desk, at=request.act.at)
+    shown = queries.card(desk, person, at=request.act.at, calendar=day.calendar)
     if shown is None:
         raise Elsewhere(f"person {person}")
     return framed(
         request,
         desk,
         "counter/card.html",
-        calendar=calendar,
+        day=day,
         card=shown,
         said=queries.spoken(desk, at=request.act.at),
     )
