@@ -15,10 +15,8 @@ from django.template import engines
 from loge.kernel import append_only
 from tests.support.templates import Undefined
 
-HERE = Path(__file__).parent
 CHROMIUM = Path("/usr/bin/chromium")
-# The named neighbourhood brings its own fixtures.
-pytest_plugins = ["tests.world"] if (HERE / "world.py").exists() else []
+pytest_plugins = ["tests.world"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,16 +24,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"page", "context", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def words_compiled() -> None:
-    """French pages in French: the catalogues are compiled when older than their source."""
-    try:
-        from loge.commands import words
-    except ImportError:
-        return
-    words.compile_all()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -51,6 +51,13 @@ def _flag(name: str) -> bool:
     return value == "1"
 
 
+def _int(name: str, text: str, highest: int) -> int:
+    """A whole number from 1 on."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= highest:
+        _stop(f"{name} must be a whole number from 1 to {highest}, not {text!r}.")
+    return int(text)
+
+
 for _name in os.environ:
     if _name.startswith("LOGE_") and _name[5:].removesuffix("_FILE") not in KNOWN:
         _stop(f"{_name} is not a setting of Loge. Known: {', '.join('LOGE_' + k for k in KNOWN)}.")
@@ -82,7 +89,7 @@ HTTPS = _flag("HTTPS")
 DEMO = _flag("DEMO")
 DEMO_ANYWHERE = _flag("DEMO_ANYWHERE")
 SETUP_CODE = _env("SETUP_CODE")
-TICK_SECONDS = int(_env("TICK_SECONDS", "20"))
+TICK_SECONDS = _int("LOGE_TICK_SECONDS", _env("TICK_SECONDS") or "20", 86_400)
 VERSION = __version__
 
 ALLOWED_HOSTS = [h.strip() for h in _env("HOSTS").split(",") if h.strip()] + [
@@ -164,25 +171,35 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY"
+)
+
+
 def _database() -> dict[str, object]:
     url = _env("DATABASE")
-    if not url:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA / "loge.sqlite3",
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 30,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY",
-            },
-            "TEST": {"NAME": str(ROOT / "build" / "test.sqlite3")},
-        }
+    if url:
+        return _postgresql(url)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "loge.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+            "init_command": _PRAGMAS,
+        },
+        "TEST": {"NAME": str(ROOT / "build" / "test.sqlite3")},
+    }
+
+
+def _postgresql(url: str) -> dict[str, object]:
     parts = urlsplit(url)
+    # After the last @, an address in brackets keeps its colons; nothing else has one.
+    port = parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
     if parts.scheme != "postgresql" or not parts.path.strip("/"):
         _stop("LOGE_DATABASE must read postgresql://user:password@host:port/name.")
-    options: dict[str, object] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -190,8 +207,8 @@ def _database() -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        "PORT": str(_int("the port in LOGE_DATABASE", port, 65_535)) if port else "",
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
     }
 
 

@@ -127,6 +127,18 @@ def test_a_database_address_is_checked(tmp_path):
     assert "LOGE_DATABASE must read postgresql://" in complaint(done)
 
 
+@pytest.mark.parametrize("port", ["54x2", "0", "65536", "١"])
+def test_the_port_of_the_database_is_a_number(tmp_path, port):
+    done = loge("verify", "--data", tmp_path, LOGE_DATABASE=f"postgresql://x:y@localhost:{port}/l")
+    assert "the port in LOGE_DATABASE must be a whole number from 1 to 65535" in complaint(done)
+
+
+@pytest.mark.parametrize("seconds", ["abc", "0", "-5", "1.5"])
+def test_the_messengers_pause_is_a_number(tmp_path, seconds):
+    done = loge("verify", "--data", tmp_path, LOGE_TICK_SECONDS=seconds)
+    assert "LOGE_TICK_SECONDS must be a whole number from 1" in complaint(done)
+
+
 def test_a_database_that_does_not_answer_is_said(tmp_path):
     done = loge("verify", "--data", tmp_path, LOGE_DATABASE="postgresql://x:y@127.0.0.1:1/loge")
     assert "the database does not answer" in complaint(done)

@@ -25,9 +25,12 @@ if WHICH:
     # The workers of xdist inherit it and share the one server.
     os.environ["TESTS_DATABASE"] = os.environ["LOGE_DATABASE"] = WHICH
 
+from loge.commands import words  # noqa: E402
 from loge.settings import *  # noqa: E402, F403
 from loge.settings import DATABASES  # noqa: E402
 
+# French pages in French: before Django reads the catalogues, which it does once.
+words.compile_all()
 if WHICH:
     # Threads of the tests come and go; a pool would wait for those that never came back.
     DATABASES["default"]["OPTIONS"] = {}

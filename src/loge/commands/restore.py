@@ -186,25 +186,32 @@ def write_down(manifest: "Manifest", lost: dict[str, int]) -> None:
     from django.core.management import call_command
 
     from loge.commands.up.place import Kept
-    from loge.house.journal import actions as journal
-    from loge.house.journal import queries, rules, witness
-    from loge.house.network.models import Desk
-    from loge.kernel import clock
-    from loge.kernel.act import Act
+    from loge.house.journal import queries, rules
 
     call_command("migrate", verbosity=0, interactive=False)
     Session.objects.all().delete()
     for slug in sorted(set(manifest.heads) | set(lost)):
-        number, digest = queries.head(slug)
-        for place in (common(slug), (number, digest)):
-            witness.see(slug, *place, "restore")
-        desk = Desk.objects.filter(slug=slug).first()
-        if desk:
-            act = Act(desk=desk, at=clock.now())
-            journal.append(act, "restore", desk, restored_to=number, lost=lost.get(slug, 0))
-        say(f"  {slug}: back at entry {number} (it had come to {lost.get(slug, 0)})")
+        write_down_at(slug, lost.get(slug, 0))
     Kept().keep(kind=manifest.kind, code="", accounts="yes")
     for slug, outcome in queries.verify_all():
         if isinstance(outcome, rules.Break):
             raise Failure(f"the journal of {slug} is not whole at entry {outcome.number}.")
     say("Restored; every chain is whole.")
+
+
+def write_down_at(slug: str, lost: int) -> None:
+    """One desk: its witness, then its journal. `lost` is the entry it had come to."""
+    from loge.house.journal import actions as journal
+    from loge.house.journal import queries, witness
+    from loge.house.network.models import Desk
+    from loge.kernel import clock
+    from loge.kernel.act import Act
+
+    number, digest = queries.head(slug)
+    for place in (common(slug), (number, digest)):
+        witness.see(slug, *place, "restore")
+    desk = Desk.objects.filter(slug=slug).first()
+    if desk:
+        act = Act(desk=desk, at=clock.now())
+        journal.append(act, "restore", desk, restored_to=number, lost=lost)
+    say(f"  {slug}: back at entry {number} (it had come to {lost})")

@@ -8,7 +8,6 @@ from django.db import transaction
 from loge.configure import configure
 from loge.demo import accounts, plan
 from loge.demo.stage import Stage
-from loge.house.daybook.models import ChecklistItem
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.network.models import Desk, Network
@@ -16,12 +15,6 @@ from loge.kernel import clock, days
 
 DESK = "ampere"
 BEFORE = timedelta(days=plan.YEAR_BEFORE + 30)
-CHECKLIST = {
-    "opening": ["Lever le rideau et allumer l’enseigne", "Démarrer le terminal de La Poste",
-                "Relire les notes d’hier", "Faire le café"],
-    "closing": ["Ranger les colis d’aujourd’hui", "Noter ce qui reste à faire demain",
-                "Éteindre la machine à café", "Fermer le rideau"],
-}  # fmt: skip
 
 
 def play(
@@ -49,7 +42,6 @@ def play(
     say(f"{people} invented residents in {len(made.homes)} households, {len(made.lines)} acts.")
     with transaction.atomic():
         staff = accounts.hire(since=desk.opened_on or made.first_day)
-        _checklist(desk)
     Stage(desk, staff, f"demo/{today:%Y-%m-%d}").play(made.lines, say)
     Network.objects.filter(pk=desk.network_id).update(demonstration=True)
 
@@ -63,15 +55,3 @@ def _begun(desk: Desk) -> date | None:
     """The day on which an interrupted demonstration began to be played; its keys say it."""
     first = Entry.objects.at(desk.slug).filter(key__startswith="demo/").first()
     return date.fromisoformat(first.key.split("/")[1]) if first else None
-
-
-def _checklist(desk: Desk) -> None:
-    """What is seen to when opening and closing, where the desk has no list of its own yet."""
-    if ChecklistItem.objects.filter(desk=desk).exists():
-        return
-    since = desk.opened_on or date(2021, 8, 23)
-    ChecklistItem.objects.bulk_create(
-        ChecklistItem(desk=desk, moment=moment, label=label, rank=rank, valid_from=since)
-        for moment, labels in CHECKLIST.items()
-        for rank, label in enumerate(labels)
-    )

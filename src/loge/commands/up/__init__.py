@@ -16,11 +16,13 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loge.commands import Failure, say
 
 if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
     from loge.commands.up.place import Kept
 
 SUMMARY = "Open the desk. The first run prepares everything."
@@ -119,10 +121,6 @@ def serve(port: int, *, demonstration: bool, code: str) -> None:
 
     Raises Failure when it died at once, several times in a row.
     """
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
     # A fresh interpreter: it reads the settings as they are now, and inherits no thread's lock.
     multiprocessing.set_start_method("spawn", force=True)
     opened = threading.Event()
@@ -132,17 +130,7 @@ def serve(port: int, *, demonstration: bool, code: str) -> None:
     failures = 0
     while failures < GIVE_UP_AFTER:
         began = time.monotonic()
-        server = Granian(
-            "loge.commands.up.web:application",
-            address="127.0.0.1",
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=1,
-            blocking_threads=4,
-            backlog=256,
-            log_level=LogLevels.error,
-            workers_kill_timeout=10,
-        )
+        server = _server(port)
         with contextlib.suppress(SystemExit):
             server.serve()
         if server.interrupt_signal:
@@ -150,6 +138,25 @@ def serve(port: int, *, demonstration: bool, code: str) -> None:
         failures = 0 if time.monotonic() - began > 10 else failures + 1
         time.sleep(0.2 * failures)
     raise Failure("the web server does not start; the reason stands above.")
+
+
+def _server(port: int) -> "AbstractServer[Any]":
+    """One supervisor with one web child, on the loopback."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    return Granian(
+        "loge.commands.up.web:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        backlog=256,
+        log_level=LogLevels.error,
+        workers_kill_timeout=10,
+    )
 
 
 def _announce(port: int, opened: threading.Event, demonstration: bool, code: str) -> None:

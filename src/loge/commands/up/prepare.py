@@ -4,10 +4,7 @@ Runs in a process of its own (`python -m loge.commands.up.prepare`), so that the
 given back before the desk opens.
 """
 
-import importlib
 import sys
-from collections.abc import Callable
-from typing import Any
 
 from loge.commands import Failure, ready, say
 from loge.commands.up.place import Kept
@@ -59,17 +56,17 @@ def _collect_static() -> None:
 def _furnish(*, demonstration: bool) -> None:
     """The desks and, for the demonstration, those who live around them. Both add only what is
     missing, and the neighbourhood takes up where an interrupted run left it."""
+    from loge.configure import configure
     from loge.house.network.models import Network
 
     settled = Network.objects.filter(demonstration=True).exists()
-    play = _there("loge.demo.play", "play") if demonstration and not settled else None
-    if play:
+    if demonstration and not settled:
+        from loge.demo.play import play
+
         say("Settling the demonstration neighbourhood (some minutes, once) ...")
         _without_waiting_for_the_disk()
         play(say=lambda line: say(f"  {line}"))
     say("Configuring the network and its desks ...")
-    from loge.configure import configure
-
     configure()
 
 
@@ -81,17 +78,6 @@ def _without_waiting_for_the_disk() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=NORMAL")
-
-
-def _there(module: str, function: str) -> Callable[..., Any] | None:
-    """A function of a part of Loge that may not be installed."""
-    try:
-        found = importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name and module.startswith(error.name):
-            return None
-        raise
-    return getattr(found, function, None)
 
 
 if __name__ == "__main__":

@@ -20,15 +20,12 @@ def _tick_forever() -> None:
     """Send what waits, every TICK_SECONDS. Of several web children only one ticks."""
     from loge.house.notices import actions as notices
 
-    tick = getattr(notices, "tick", None)
-    if tick is None:
-        return
     with (settings.DATA / "tick").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         while True:
             close_old_connections()
             try:
-                tick()
+                notices.tick()
             except Exception:
                 logger.exception("the messenger stumbled; it will try again")
                 connection.close()
