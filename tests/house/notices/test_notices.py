@@ -1,6 +1,7 @@
 """People are told on the channel they prefer, in their language, and never what or from whom."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,9 +62,36 @@ def test_a_channel_needs_its_address(world: World) -> None:
     assert refused.value.code == "tell_by"
 
 
+def arrival(figures: dict[str, Any], language: str) -> str:
+    zone = ZoneInfo("Europe/Paris")
+    return rules.words("arrival", figures, desk="Loge Ampère", zone=zone, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "until"),
+    [
+        ("fr", "avant le samedi 9 janvier, 12\N{NO-BREAK SPACE}h."),
+        ("de", "bis Samstag, 9. Januar, 12\N{NO-BREAK SPACE}Uhr."),
+        ("en", "before Saturday 9 January, 12:00."),
+        ("tr", "avant le samedi 9 janvier, 12\N{NO-BREAK SPACE}h."),
+    ],
+)
+def test_the_slip_says_until_when_in_the_persons_language(language: str, until: str) -> None:
+    assert arrival({"number": 12, "before": "2027-01-09T11:00:00+00:00"}, language).endswith(until)
+
+
+def test_without_a_deadline_the_slip_says_none() -> None:
+    assert "janvier" not in arrival({"number": 12}, "fr")
+    assert arrival({"number": 12}, "fr").endswith("12.")
+
+
+def test_every_kind_of_message_has_its_words() -> None:
+    assert set(rules.WORDS) == set(Notice.Template.values)
+
+
 @pytest.mark.parametrize("language", ["fr", "de", "en", "tr"])
 def test_the_words_reveal_neither_sender_nor_kind(language: str) -> None:
-    said = rules.words("arrival", {"number": 12}, desk="Loge Ampère", language=language)
+    said = arrival({"number": 12, "before": "2027-01-09T11:00:00+00:00"}, language)
     assert "12" in said
     for word in ["recommand", "Einschreiben", "registered", "La Poste", "colis", "Paket"]:
         assert word.casefold() not in said.casefold()
@@ -73,6 +101,14 @@ def test_a_message_that_no_longer_matters_is_dropped(world: World) -> None:
     tell(world, world.bruno)
     assert notices.drop(world.keller) == 1
     assert queries.slips(world.ampere) == []
+
+
+def test_a_message_that_was_told_stays_told(world: World) -> None:
+    told = tell(world, world.bruno)
+    notices.mark_told(told, act=world.act())
+    assert notices.drop(world.keller) == 0
+    told.refresh_from_db()
+    assert told.state == "told"
 
 
 def test_the_console_stands_in_during_a_demonstration(world: World, settings: Any) -> None:

@@ -256,6 +256,15 @@ def move(
         return append(act, verb, thing, remark=remark, **facts, **(said or {}))
 
 
+def follow(rows: models.QuerySet[Any], verb: str) -> int:
+    """Move rows that follow from an act about something else, in its transaction; how many moved.
+
+    Those in another state stay. No entry of their own: the act's says it (docs/decisions/0012).
+    """
+    step = rows.model.LIFECYCLE.moves[verb]
+    return rows.filter(state__in=step.sources).update(state=step.target)
+
+
 def erase_remark(digest: str, *, act: Act) -> None:
     """Forget a remark's text. Its digest stays in the chain, and tells nothing without the salt."""
     Remark.objects.filter(digest=digest).update(text="", salt="", erased_at=act.at)

@@ -46,10 +46,14 @@ def tell(
 
 
 def drop(about: models.Model) -> int:
-    """What the messages were about is over (collected, sent back): drop those still queued."""
+    """What the messages were about is over (collected, sent back): drop those still queued.
+
+    They follow the act that ended it, whose entry stands for them (docs/decisions/0012).
+    """
     subject, subject_id = pointer(about)
-    queued = Notice.objects.queued().filter(subject=subject, subject_id=subject_id)
-    return queued.update(state=Notice.State.DROPPED)
+    return journal.follow(
+        Notice.objects.filter(subject=subject, subject_id=subject_id), "drop_notice"
+    )
 
 
 @verb(needs=Permission.SEND_NOTICE)

@@ -29,8 +29,6 @@ class Notice(models.Model):
 
     class Template(models.TextChoices):
         ARRIVAL = "arrival", gettext_lazy("something has arrived")
-        REMINDER = "reminder", gettext_lazy("something still waits")
-        ENDING = "ending", gettext_lazy("the membership ends soon")
 
     class State(models.TextChoices):
         QUEUED = "queued", gettext_lazy("to be told")

@@ -13,12 +13,6 @@ def slips(desk: Any) -> list[Notice]:
     return list(queued.select_related("person").order_by("person__sort_key", "pk"))
 
 
-def to_say(person_id: int) -> list[Notice]:
-    """What to tell this person now that they are here (other than what waits for them)."""
-    queued = Notice.objects.queued().filter(person_id=person_id, template=Notice.Template.ENDING)
-    return list(queued.order_by("pk"))
-
-
 def slip_count(desk: Any) -> int:
     """How many paper slips wait to be printed."""
     return Notice.objects.at(desk).queued().filter(channel=Notice.Channel.SLIP).count()
@@ -27,4 +21,6 @@ def slip_count(desk: Any) -> int:
 def words(notice: Notice, desk: Desk) -> str:
     """What a notice says, in the language of whom it is for."""
     language = (notice.person.languages or ["fr"])[0]
-    return rules.words(notice.template, notice.figures, desk=desk.name, language=language)
+    return rules.words(
+        notice.template, notice.figures, desk=desk.name, zone=desk.zone, language=language
+    )

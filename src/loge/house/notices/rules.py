@@ -1,10 +1,14 @@
 """Which way a person is told, and the words. Nothing in them says who sent what."""
 
 from collections.abc import Mapping, Sequence
+from datetime import tzinfo
 from typing import Any
 
 from django.utils import translation
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+
+from loge.kernel.templatetags import said
 
 
 def channel(preferred: Sequence[str], *, has_letter_box: bool, console: bool) -> str:
@@ -20,15 +24,26 @@ def channel(preferred: Sequence[str], *, has_letter_box: bool, console: bool) ->
     return "slip" if has_letter_box else "visit"
 
 
-def words(template: str, figures: Mapping[str, Any], *, desk: str, language: str) -> str:
+def words(
+    template: str, figures: Mapping[str, Any], *, desk: str, zone: tzinfo, language: str
+) -> str:
     """The message in the person's language (French when there is no translation).
 
-    `figures` may hold `number` (the short number) and `before` (a moment, already said in words).
+    `figures` may hold `number` (the short number) and `before` (ISO 8601: the open moment before
+    which to come, said in the desk's time zone).
     """
-    said = {"desk": desk, **figures}
     with translation.override(language if language in {"fr", "de", "en"} else "fr"):
-        if template == "arrival":
-            return _("%(desk)s: something is waiting for you, number %(number)s.") % said
-        if template == "reminder":
-            return _("%(desk)s: something still waits for you, number %(number)s.") % said
-        return _("%(desk)s: your membership ends soon. Come and see us.") % said
+        return WORDS[template](figures, desk, zone)
+
+
+def _arrival(figures: Mapping[str, Any], desk: str, zone: tzinfo) -> str:
+    known = {"desk": desk, "number": figures.get("number", "")}
+    before = parse_datetime(figures.get("before", ""))
+    if before is None:
+        return _("%(desk)s: something is waiting for you, number %(number)s.") % known
+    known["before"] = said.until(before, zone)
+    return _("%(desk)s: something is waiting for you, number %(number)s, %(before)s.") % known
+
+
+# By Notice.Template.
+WORDS = {"arrival": _arrival}
