@@ -244,6 +244,23 @@ def test_the_legal_pages_name_the_two_roles_and_what_is_missing(
     assert "non conforme" in read(passer_by, "/accessibilite/")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "Aujourd’hui rien ne s’efface tout seul"),
+        ("de", "Heute wird nichts von selbst gelöscht"),
+        ("en", "Today nothing is erased by itself"),
+    ],
+)
+def test_the_privacy_page_promises_no_erasure_that_nothing_does(
+    ampere: Desk, passer_by: Client, language: str, words: str
+) -> None:
+    privacy = read(passer_by, f"/confidentialite/?lang={language}")
+    assert words in privacy
+    assert "SAN-2020-008" in privacy
+    assert "L123-22" in privacy
+
+
 def test_a_desks_page_costs_seven_questions_and_the_front_five(
     ampere: Desk, passer_by: Client, django_assert_num_queries: Any
 ) -> None:

@@ -10,7 +10,7 @@ from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import Price
 from loge.house.network import queries as network
 from loge.house.network import words
-from loge.house.network.models import Desk
+from loge.house.network.models import Desk, Network
 from loge.house.network.rules import Calendar, Day, Interval, State
 from loge.kernel import days
 from loge.kernel.templatetags import said
@@ -59,6 +59,11 @@ class Page:
     changes: Sequence[Change]
     families: Sequence[catalogue.Offers]
     membership: Price | None
+
+
+def the_network() -> Network | None:
+    """The network whose site this is; None before it is set up."""
+    return Network.objects.order_by("pk").first()
 
 
 def front(now: datetime) -> list[Standing]:

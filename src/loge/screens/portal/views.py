@@ -5,7 +5,6 @@ from django.templatetags.static import static
 from django.utils import translation
 
 from loge.house.network import queries as network
-from loge.house.network.models import Network
 from loge.house.people.access import public
 from loge.kernel import clock, days
 from loge.kernel.pages import show
@@ -21,7 +20,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return show(
         request,
         "portal/front.html",
-        network=Network.objects.first(),
+        network=queries.the_network(),
         desks=queries.front(clock.now()),
         **addresses(request),
     )
@@ -46,16 +45,14 @@ def desk(request: HttpRequest, desk: str) -> HttpResponse:
 @speaking
 def legal(request: HttpRequest) -> HttpResponse:
     """Who publishes this site."""
-    return show(request, "portal/legal.html", network=Network.objects.first(), **addresses(request))
+    return show(request, "portal/legal.html", network=queries.the_network(), **addresses(request))
 
 
 @public
 @speaking
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of whom, why, how long, and the rights one has."""
-    return show(
-        request, "portal/privacy.html", network=Network.objects.first(), **addresses(request)
-    )
+    return show(request, "portal/privacy.html", network=queries.the_network(), **addresses(request))
 
 
 @public
@@ -63,7 +60,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The statement on accessibility that the RGAA asks for."""
     return show(
-        request, "portal/accessibility.html", network=Network.objects.first(), **addresses(request)
+        request, "portal/accessibility.html", network=queries.the_network(), **addresses(request)
     )
 
 
