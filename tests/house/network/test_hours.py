@@ -8,7 +8,7 @@ import pytest
 
 from loge.house.journal import queries as journal
 from loge.house.network import actions as network
-from loge.house.network import queries, steps
+from loge.house.network import queries
 from loge.house.network.models import Closure, DayException, Desk, OpeningHours
 from loge.house.network.rules import RESERVED
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
@@ -85,10 +85,9 @@ def test_a_closure_called_off_before_it_begins_never_was(world: World, ampere: D
         reason="holidays",
         act=world.act(),
     )
-    assert len(queries.coming_closures(ampere, after=date(2026, 11, 24))) == 1
+    assert not queries.calendar(ampere).is_open(at("2026-12-01T09:00"))
     network.reopen(Closure.objects.get(pk=entry.subject_id), act=world.act())
     assert queries.calendar(ampere).is_open(at("2026-12-01T09:00"))
-    assert queries.coming_closures(ampere, after=date(2026, 11, 24)) == []
 
 
 def test_a_closure_ends_after_it_begins_and_has_one_of_the_reasons(
@@ -98,35 +97,6 @@ def test_a_closure_ends_after_it_begins_and_has_one_of_the_reasons(
         network.close(starts_at=NOW, ends_at=NOW, reason="works", act=world.act())
     with pytest.raises(Refused):
         network.close(starts_at=NOW, ends_at=None, reason="because", act=world.act())
-
-
-def test_closing_runs_the_steps_in_their_order_and_one_that_fails_undoes_all(
-    world: World, ampere: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(steps, "_STEPS", {})
-    done: list[str] = []
-
-    def tell_residents(closure: Closure, act: Any) -> None:
-        done.append("tell")
-
-    def move_sessions(closure: Closure, act: Any) -> None:
-        done.append("move")
-
-    def break_down(closure: Closure, act: Any) -> None:
-        raise Refused("broken", "No.")
-
-    steps.register("close", tell_residents, order=200)
-    steps.register("close", move_sessions, order=100)
-    steps.register("close", move_sessions, order=100)
-    network.close(starts_at=NOW, ends_at=None, reason="works", act=world.act())
-    assert done == ["move", "tell"]
-
-    steps.register("close", break_down, order=300)
-    before = journal.head("ampere")
-    with pytest.raises(Refused):
-        network.close(starts_at=NOW, ends_at=None, reason="works", act=world.act())
-    assert Closure.objects.count() == 1
-    assert journal.head("ampere") == before
 
 
 def test_the_same_form_sent_twice_closes_once(world: World, ampere: Desk) -> None:

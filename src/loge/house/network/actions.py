@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
-from loge.house.network import holidays, rules, steps
+from loge.house.network import holidays, rules
 from loge.house.network.models import Closure, DayException, Desk, Network, OpeningHours, Reason
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -85,16 +85,13 @@ def lift_exception(exception: DayException, *, act: Act) -> Entry:
 def close(
     *, starts_at: datetime, ends_at: datetime | None, reason: str, remark: str = "", act: Act
 ) -> Entry:
-    """Close the desk from a moment to another (None: until further notice).
-
-    Runs the steps other apps registered for "close", in the same transaction.
-    """
+    """Close the desk from a moment to another (None: until further notice)."""
     if ends_at is not None and ends_at <= starts_at:
         raise Refused("closure_order", _("A closure must end after it begins."))
     closure = Closure.objects.create(
         desk_id=act.desk.pk, starts_at=starts_at, ends_at=ends_at, reason=_reason(reason)
     )
-    entry = journal.append(
+    return journal.append(
         act,
         "close",
         closure,
@@ -103,8 +100,6 @@ def close(
         reason=_reason(reason),
         remark=remark,
     )
-    steps.run("close", closure, act=act)
-    return entry
 
 
 @verb(needs=Permission.KEEP_HOURS)
@@ -115,9 +110,7 @@ def reopen(closure: Closure, *, act: Act) -> Entry:
         raise Refused("closure_over", _("This closure is already over."))
     closure.reopened_at = act.at
     closure.save(update_fields=["reopened_at"])
-    entry = journal.append(act, "reopen", closure, reopened_at=act.at)
-    steps.run("reopen", closure, act=act)
-    return entry
+    return journal.append(act, "reopen", closure, reopened_at=act.at)
 
 
 def _reason(code: str) -> Reason:

@@ -7,7 +7,7 @@ from functools import partial
 from django.db.models import Q
 
 from loge.house.network import holidays
-from loge.house.network.models import Closure, Desk
+from loge.house.network.models import Desk
 from loge.house.network.rules import HORIZON, Calendar, Shut, Special, Week
 from loge.kernel import days
 
@@ -50,14 +50,3 @@ def _shut(closures: object) -> Iterator[Shut]:
         ends = closure.over_at
         if ends is None or ends > closure.starts_at:
             yield Shut(closure.starts_at, ends, closure.reason)
-
-
-def coming_closures(desk: Desk, *, after: date) -> list[Closure]:
-    """The closures that are not over on this day, soonest first."""
-    start = days.starts(after, desk.zone)
-    rows = desk.closures.order_by("starts_at")
-    return [c for c in rows if (c.over_at is None or c.over_at > start) and _held(c)]
-
-
-def _held(closure: Closure) -> bool:
-    return closure.reopened_at is None or closure.reopened_at > closure.starts_at
