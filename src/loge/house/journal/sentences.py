@@ -21,20 +21,23 @@ Names = Callable[[Collection[int]], dict[int, str]]
 
 _phrases: dict[str, str | Promise] = {}
 _names: dict[str, Names] = {}
+_briefly: dict[str, Names] = {}
 ACCOUNT = "people.account"
 
 
 def read_as(phrases: Mapping[str, str | Promise]) -> None:
     """How verbs are read: "%(by)s handed over %(subject)s to %(given_to)s".
 
-    Besides `by`, `subject`, `at` and `remark`, every fact of the entry may stand in the phrase.
+    Besides `by`, `subject`, `at` and `remark`, every fact of the entry may stand in the phrase;
+    `briefly` is the subject without whose it is, where the phrase names them anyway.
     """
     _phrases.update(phrases)
 
 
-def called(kind: str, names: Names) -> None:
+def called(kind: str, names: Names, *, briefly: Names | None = None) -> None:
     """What things of this kind are called, many at a time: ids in, words out."""
     _names[kind] = names
+    _briefly[kind] = briefly or names
 
 
 def phrased() -> set[str]:
@@ -54,6 +57,15 @@ class Sentence:
     def late(self) -> bool:
         """Written down more than five minutes after it was done."""
         return (self.entry.entered_at - self.entry.at).total_seconds() > 300
+
+
+def _phrase(entry: Entry) -> str | Promise:
+    return _phrases.get(entry.verb, f"%(by)s: {entry.verb}")
+
+
+def _brief(kind: str) -> str:
+    """Where brief names are kept among those looked up."""
+    return f"{kind} briefly"
 
 
 class _Words(dict[str, str]):
@@ -91,7 +103,10 @@ def _look_up(entries: Iterable[Entry]) -> dict[str, dict[int, str]]:
     for entry in entries:
         for kind, number in _references(entry):
             wanted[kind].add(number)
-    return {kind: _names[kind](ids) for kind, ids in wanted.items() if kind in _names}
+    named = {kind: _names[kind](ids) for kind, ids in wanted.items() if kind in _names}
+    for kind in {e.subject for e in entries if "%(briefly)s" in str(_phrase(e))} & set(_briefly):
+        named[_brief(kind)] = _briefly[kind](wanted[kind])
+    return named
 
 
 def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str, str]) -> Sentence:
@@ -101,7 +116,8 @@ def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str,
     words = _Words({key: _word(key, value, name) for key, value in entry.facts.items()})
     words["by"] = name(ACCOUNT, entry.by) if entry.by is not None else _("Loge")
     words["subject"] = name(entry.subject, entry.subject_id)
-    phrase = _phrases.get(entry.verb, f"%(by)s: {entry.verb}")
+    words["briefly"] = name(_brief(entry.subject), entry.subject_id)
+    phrase = _phrase(entry)
     return Sentence(entry, str(phrase) % words, remarks.get(entry.facts.get("remark", ""), ""))
 
 
