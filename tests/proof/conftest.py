@@ -28,6 +28,6 @@ def furnished(world: World) -> World:
     card = IdentityCheck(Document.NATIONAL_ID)
     custody.hand_over(given, to=world.bruno, identity=card, act=act())
     custody.misaddress(back, act=act())
-    custody.give_back_all(deposits=[back.pk], act=act())
+    custody.give_back_all(deposits=[back], act=act())
     people.register_person(last_name="Zimmermann", act=act())
     return world

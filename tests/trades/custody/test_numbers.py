@@ -53,10 +53,9 @@ def test_an_international_number_of_no_country_is_flagged() -> None:
     assert numbers.read("RB123456785XX")[0].certainty == Certainty.WRONG_KEY
 
 
-def test_a_relay_label_gives_the_parcel_number_and_the_postcode() -> None:
+def test_a_relay_label_gives_the_parcel_number() -> None:
     first = numbers.read("%00101006M0000000001708492508")[0]
     assert (first.carrier_code, first.number) == ("colissimo", "6M00000000017")
-    assert first.postcode == "10100"
 
 
 def test_both_barcodes_of_a_dpd_label_name_the_same_parcel() -> None:

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from loge.house.network import queries as network
 from loge.house.network.models import Closure
 from loge.house.people import actions as people
 from loge.house.people.models import Representative
+from loge.kernel import days
 from loge.trades.custody import actions as custody
 from loge.trades.custody import configure, listing, queries
 from loge.trades.custody.models import (
@@ -66,6 +68,45 @@ def test_a_deadline_lands_on_an_open_moment_and_a_closure_moves_it(
     assert before() == datetime(2027, 1, 8, 17, tzinfo=UTC)
 
 
+def test_a_deadline_that_no_open_moment_is_left_for_says_so(world: World, received: Any) -> None:
+    """Three weeks of closure from this noon on: the last open moment is soon over, the parcel is
+    not late."""
+    received(COLISSIMO)
+    noon = datetime(2026, 11, 24, 11, tzinfo=UTC)
+    Closure.objects.create(
+        desk=world.ampere, starts_at=noon, ends_at=noon + timedelta(days=21), reason="holidays"
+    )
+
+    def told(at: datetime) -> tuple[datetime | None, str]:
+        on = days.day_of(at, world.ampere.zone)
+        [one] = queries.waiting_for(world.ampere, [world.dina.pk], on=on, at=at)
+        with translation.override("fr"):
+            return one.before, one.words.replace("\xa0", " ").replace("\u202f", " ")
+
+    closes = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+    assert told(NOW) == (closes, "à remettre avant le mardi 24 novembre, 11 h 30")
+    closed = "la loge ne rouvre pas à temps : le délai du transporteur finit le mardi 8 décembre"
+    assert told(closes) == (None, closed)
+    assert told(NOW + timedelta(days=3)) == (None, closed)
+    assert told(datetime(2026, 12, 9, 9, tzinfo=UTC)) == (None, "1 jour de retard")
+
+
+@pytest.mark.parametrize("typed", ["éléonore", "ELEONORE", "KELLÉR", "keller el", "Eléo"])
+def test_a_name_on_a_label_is_found_however_it_is_typed(world: World, typed: str) -> None:
+    custody.receive_unidentified(label_name="Éléonore Keller", act=world.act())
+    custody.receive_unidentified(label_name="Anne Schweickeller", act=world.act())
+    found = listing.rows(world.ampere, listing.Asked(typed=typed), TODAY)
+    assert [d.label_name for d in found] == ["Éléonore Keller"]
+    assert list(listing.rows(world.ampere, listing.Asked(typed="🙂"), TODAY)) == []
+
+
+def test_a_label_is_forgotten_once_somebody_is_known_for_it(world: World) -> None:
+    entry = custody.receive_unidentified(label_name="Éléonore", act=world.act())
+    deposit = Deposit.objects.get(pk=entry.subject_id)
+    custody.identify(deposit, addressee=world.dina, act=world.act())
+    assert list(listing.rows(world.ampere, listing.Asked(typed="eleonore"), TODAY)) == []
+
+
 @pytest.mark.parametrize(
     "typed", [COLISSIMO, "9v 20524 75203 2", "2032", "752032", "1", "#1", " #1 ", "çVéà(é'è(éà\"é"]
 )
@@ -115,7 +156,7 @@ def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received:
     assert queries.collector(dinas, world.bruno, on=TODAY) == who[dinas.pk]
 
 
-def test_counts_and_the_day(world: World, received: Any) -> None:
+def test_counts_and_what_they_count(world: World, received: Any) -> None:
     first, second = received(COLISSIMO), received()
     received("12345678", act=world.act(at=NOW - timedelta(days=40)))
     custody.receive_unidentified(act=world.act())
@@ -125,8 +166,12 @@ def test_counts_and_the_day(world: World, received: Any) -> None:
         counts = queries.counts(world.ampere, TODAY)
     assert len(made) == 1
     assert counts == {"here": 3, "waiting": 1, "unidentified": 1, "set_aside": 1, "overdue": 1}
-    assert queries.today(world.ampere, TODAY) == {"received": 3, "handed_over": 1, "given_back": 0}
-    assert [d.number for d in queries.overdue(world.ampere, TODAY)] == ["12345678"]
+    mine = Deposit.objects.at(world.ampere)
+    assert [d.number for d in mine.overdue(TODAY)] == ["12345678"]
+    assert set(mine.to_give_back(TODAY)) == {second, *mine.overdue(TODAY)}
+    assert list(mine.unidentified()) == [Deposit.objects.get(state="unidentified")]
+    assert list(mine.left(NOW, NOW + timedelta(hours=1))) == [first]
+    assert list(mine.left(NOW - timedelta(hours=1), NOW)) == []
 
 
 def test_the_figures_of_a_month(world: World, received: Any) -> None:

@@ -1,6 +1,6 @@
 """Deadlines, who may collect, shelves: rules alone."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -162,6 +162,31 @@ def test_going_back_before_its_time_is_asked() -> None:
     assert rules.may_give_back(State.HELD, TODAY + timedelta(days=1), on=TODAY).yes_if
     assert rules.may_give_back(State.HELD, TODAY, on=TODAY).yes
     assert rules.may_give_back(State.SET_ASIDE, TODAY + timedelta(days=9), on=TODAY).yes
+
+
+def test_a_deadline_counts_only_while_the_desk_still_opens_before_it() -> None:
+    came = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    last = datetime(2026, 12, 8, 17, tzinfo=UTC)
+    assert rules.still_to_come(last, came, came) == last
+    assert rules.still_to_come(last, came, last) is None
+    assert rules.still_to_come(came - timedelta(days=1), came, came) is None
+    assert rules.still_to_come(None, came, came) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "asked"),
+    [
+        (MayCollect.PROXY_SLIP, set()),
+        (MayCollect.BOTH_ORIGINALS, {"judgment"}),
+        (MayCollect.TERMINAL, {"terminal_accepts"}),
+        (MayCollect.HOUSEHOLD, {"agreed"}),
+    ],
+)
+def test_a_page_lists_only_what_this_carrier_may_ask(rule: MayCollect, asked: set[str]) -> None:
+    might = rules.might_ask(kept(rule), on=TODAY)
+    assert {reason.code for reason in might.to_confirm} == asked
+    stricter = rules.might_ask(kept(rule, documents={"passport"}), on=TODAY)
+    assert {reason.code for reason in stricter.to_confirm} == asked | {"document"}
 
 
 def test_why_something_goes_back() -> None:

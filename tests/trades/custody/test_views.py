@@ -1,6 +1,8 @@
 """What the pages say and do, for Amel and for a stranger."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from loge.house.network.models import Closure
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Deposit, Document, Shelf, State
 from loge.trades.custody.rules import IdentityCheck
@@ -145,6 +148,28 @@ def test_the_page_of_a_deposit_tells_its_story(world: World, received: Any, amel
     assert "Amel a reçu" in shown
 
 
+def test_its_page_asks_only_what_may_have_to_be_confirmed(
+    world: World, received: Any, amel: Client
+) -> None:
+    letter = received()
+    shown = page(amel, f"/colis/{letter.pk}/")
+    assert re.findall(r'name="confirmed" value="(\w+)"', shown) == ["agreed", "early"]
+    assert "cette personne n’habite pas avec Dina Alaoui" in shown
+    custody.refuse(letter, act=world.act())
+    assert 'name="confirmed"' not in page(amel, f"/colis/{letter.pk}/")
+
+
+def test_a_deadline_that_cannot_be_kept_is_said(world: World, received: Any, amel: Client) -> None:
+    deposit = received(COLISSIMO)
+    Closure.objects.create(
+        desk=world.ampere, starts_at=NOW, ends_at=NOW + timedelta(days=21), reason="works"
+    )
+    for path in ["/colis/", f"/colis/{deposit.pk}/"]:
+        shown = page(amel, path)
+        assert "la loge ne rouvre pas à temps" in shown
+        assert "avant le" not in shown
+
+
 def test_handing_over_from_its_page(world: World, received: Any, amel: Client) -> None:
     deposit = received(COLISSIMO)
     answer = amel.post(
@@ -228,8 +253,9 @@ def test_giving_back_makes_a_slip(world: World, received: Any, amel: Client) -> 
 
 def test_giving_back_nothing_is_refused(world: World, amel: Client) -> None:
     assert amel.post(f"{BASE}/colis/rendre/", {"key": "r"}).status_code == 409
-    sent = {"key": "r2", "deposits": ["1", "x", "9" * 30]}
+    sent = {"key": "r2", "deposits": ["x", "9" * 30]}
     assert amel.post(f"{BASE}/colis/rendre/", sent).status_code == 409
+    assert amel.post(f"{BASE}/colis/rendre/", {"key": "r3", "deposits": ["1"]}).status_code == 404
 
 
 PATHS = ["/recevoir/", "/recevoir/lire/", "/recevoir/personnes/", "/colis/", "/colis/rendre/"]

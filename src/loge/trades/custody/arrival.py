@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loge.house.network import queries as network
+from loge.house.people import rules as people
 from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.kernel.act import Act
@@ -32,25 +33,17 @@ class Taken:
     damaged: bool
 
 
-def take_in(
-    taken: Taken,
-    state: State,
-    act: Act,
-    *,
-    addressee: Person | None = None,
-    household: Household | None = None,
-    label_name: str = "",
-) -> Deposit:
-    """Write the row. Raises Refused when its number is still here or cannot be a number."""
+def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Deposit:
+    """Write the row. `owner` holds the columns that `owner` or `label` give.
+
+    Raises Refused when its number is still here or cannot be a number.
+    """
     today = days.day_of(act.at, act.desk.zone)
     candidate = choose(taken.number, taken.carrier)
-    number = candidate.number if candidate else ""
-    not_here_twice(act.desk, number)
+    not_here_twice(act.desk, candidate.number if candidate else "")
     carrier = taken.carrier or _carrier(candidate)
     kind = Kind(taken.kind or (candidate.kind if candidate else Kind.LETTER))
     rule = _rule(carrier, kind, today)
-    home = queries.home(addressee, household, on=today)
-    shelf = taken.shelf or _shelf(act.desk, kind, home)
     return Deposit.objects.create(
         desk_id=act.desk.pk,
         kind=kind,
@@ -58,17 +51,20 @@ def take_in(
         short_number=rules.lowest_free(queries.short_numbers(act.desk)),
         carrier=carrier,
         rule=rule,
-        number=number,
-        symbology=candidate.symbology if candidate else "",
-        certainty=candidate.certainty if candidate else "",
-        addressee=addressee,
-        household=home,
-        label_name=label_name,
-        shelf=shelf,
+        shelf=taken.shelf or _shelf(act.desk, kind, owner.get("household")),
         damaged=taken.damaged,
         received_at=act.at,
         keep_until_on=rules.keep_until(today, rule.kept_days),
+        **_read(candidate),
+        **owner,
     )
+
+
+def _read(candidate: Candidate | None) -> dict[str, Any]:
+    """The columns that a reading of its number fills."""
+    if candidate is None:
+        return {}
+    return {name: getattr(candidate, name) for name in ("number", "symbology", "certainty")}
 
 
 def facts(deposit: Deposit) -> dict[str, Any]:
@@ -133,11 +129,17 @@ def number_again(deposit: Deposit, verb: str, act: Act) -> int:
 
 
 def owner(addressee: Person | None, household: Household | None, act: Act) -> dict[str, Any]:
-    """Whose it is from now on. Raises Refused when neither is given."""
+    """The columns that say whose it is from now on. Raises Refused when neither is given."""
     if addressee is None and household is None:
-        raise Refused("nobody", _("Say who it is for."))
+        raise Refused("nobody", _("Say who it is for, or receive it as unknown."))
     home = queries.home(addressee, household, on=days.day_of(act.at, act.desk.zone))
-    return {"addressee": addressee, "household": home, "label_name": ""}
+    return {"addressee": addressee, "household": home, **label("")}
+
+
+def label(name: str) -> dict[str, Any]:
+    """The columns that say what name is written on it, and how that name is found."""
+    written = " ".join(name.split())[:120]
+    return {"label_name": written, "label_key": people.sort_key(written)}
 
 
 def _carrier(candidate: Candidate | None) -> Carrier:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.people.models import Household, Person
 from loge.kernel.refusal import Elsewhere, Refused
+from loge.trades.custody import queries
 from loge.trades.custody.models import (
     Carrier,
     CollectedAs,
@@ -40,7 +41,7 @@ class ForDesk(forms.Form):
         self.desk = desk
         shelf = self.fields.get("shelf")
         if isinstance(shelf, forms.ModelChoiceField):
-            shelf.queryset = Shelf.objects.at(desk).order_by("rank", "pk")
+            shelf.queryset = queries.shelves(desk)
 
 
 class OwnerField(forms.CharField):
@@ -118,7 +119,8 @@ class Righting(forms.Form):
 
 
 class HandingOver(Owned):
-    """To whom, and what was seen: the kind of document only."""
+    """To whom, and what was seen: the kind of document only. `confirmed` holds codes of reasons;
+    one that was not asked means nothing, so that none is wrong."""
 
     kind = forms.ChoiceField(label=_("Document shown"), choices=Document.choices)
     collected_as = forms.ChoiceField(label=_("Collected by"), choices=CollectedAs.choices)
@@ -128,16 +130,8 @@ class HandingOver(Owned):
     proxy_slip = forms.BooleanField(
         label=_("The slip signed by the addressee was handed in"), required=False
     )
-    confirmed = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        choices=[
-            ("terminal_accepts", _("The carrier’s terminal accepts this person")),
-            ("document", _("The carrier’s terminal accepts this document")),
-            ("agreed", _("The addressee has agreed")),
-            ("judgment", _("The guardian’s judgment was seen")),
-        ],
-    )
+
+    confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
 
     def clean(self) -> dict[str, Any]:
         """The person, and one identity check out of the four answers."""

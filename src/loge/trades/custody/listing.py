@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.people import queries as people
+from loge.house.people import rules as folding
 from loge.kernel import days
 from loge.trades.custody import queries
-from loge.trades.custody.models import Deposit, State
+from loge.trades.custody.models import Deposit
+from loge.trades.custody.models.deposit import DepositQuerySet
 
 # Without a name last, on both databases.
 _LAST_NAMELESS = (
@@ -68,27 +70,26 @@ class Asked:
 
 def rows(desk: Any, asked: Asked, today: date) -> QuerySet[Deposit]:
     """The deposits asked for. A search looks among all that is here and what left today."""
-    chosen = _matches(desk, asked, today) if asked.typed else _shown(desk, asked, today)
-    mine = Deposit.objects.at(desk).told().select_related("given_to").filter(chosen)
-    return mine.order_by(*SORTED[asked.sort][1])
+    mine = Deposit.objects.at(desk)
+    find = _matches if asked.typed else _shown
+    found = find(mine, desk, asked, today).told().select_related("given_to")
+    return found.order_by(*SORTED[asked.sort][1])
 
 
-def _shown(desk: Any, asked: Asked, today: date) -> Q:
-    over = Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=today)
-    start, end = days.span(today, desk.zone)
+def _shown(mine: DepositQuerySet, desk: Any, asked: Asked, today: date) -> DepositQuerySet:
     return {
-        "waiting": Q(state=State.HELD),
-        "overdue": over,
-        "unidentified": Q(state=State.UNIDENTIFIED),
-        "to_give_back": over | Q(state=State.SET_ASIDE),
-        "left_today": Q(left_at__gte=start, left_at__lt=end),
+        "waiting": mine.held(),
+        "overdue": mine.overdue(today),
+        "unidentified": mine.unidentified(),
+        "to_give_back": mine.to_give_back(today),
+        "left_today": mine.left(*days.span(today, desk.zone)),
     }[asked.show]
 
 
-def _matches(desk: Any, asked: Asked, today: date) -> Q:
+def _matches(mine: DepositQuerySet, desk: Any, asked: Asked, today: date) -> DepositQuerySet:
     ids = [row.pk for row in queries.find(desk, asked.typed)]
     owners = [person.pk for person in people.search(desk, asked.typed, on=today)]
-    start, _end = days.span(today, desk.zone)
-    seen = Q(state__in=["held", "unidentified", "set_aside"]) | Q(left_at__gte=start)
-    named = Q(addressee_id__in=owners) | Q(label_name__icontains=asked.typed)
-    return Q(pk__in=ids) | (seen & named)
+    seen = mine.here() | mine.left(*days.span(today, desk.zone))
+    labelled = mine.labelled(folding.fold(asked.typed))
+    named = Q(addressee_id__in=owners) | Q(pk__in=labelled.values("pk"))
+    return mine.filter(Q(pk__in=ids) | Q(pk__in=seen.filter(named).values("pk")))

@@ -18,7 +18,7 @@ PHRASES = {
     "misaddress": _("%(by)s set %(subject)s aside: not for here"),
     "refuse": _("%(by)s set %(subject)s aside: refused"),
     "put_right_set_aside": _("%(by)s put %(subject)s back on the shelf"),
-    "hand_over": _("%(by)s handed %(subject)s over to %(given_to)s"),
+    "hand_over": _("%(by)s handed %(briefly)s over to %(given_to)s"),
     "put_right_hand_over": _("%(by)s put right the handing over of %(subject)s: it is here again"),
     "give_back": _("%(by)s gave %(subject)s back to the carrier"),
     "give_back_all": _("%(by)s gave the carriers %(count)s things back on one slip"),
@@ -31,7 +31,7 @@ PHRASES = {
 def register() -> None:
     """Tell the journal."""
     sentences.read_as(PHRASES)
-    sentences.called("custody.deposit", _deposits)
+    sentences.called("custody.deposit", _deposits, briefly=_things)
     sentences.called("custody.shelf", _shelves)
     sentences.called("custody.carrier", _carriers)
     sentences.called("custody.carrierrule", _rules)
@@ -39,6 +39,10 @@ def register() -> None:
 
 def _deposits(ids: Collection[int]) -> dict[int, str]:
     return {d.pk: saying.called(d) for d in Deposit.objects.filter(pk__in=ids).told()}
+
+
+def _things(ids: Collection[int]) -> dict[int, str]:
+    return {d.pk: saying.thing(d) for d in Deposit.objects.filter(pk__in=ids)}
 
 
 def _shelves(ids: Collection[int]) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -14,8 +14,8 @@ from loge.house.network.rules import Calendar
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
-from loge.trades.custody import numbers, rules
-from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State
+from loge.trades.custody import numbers, rules, saying
+from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State, over
 
 FIND_LIMIT = 12
 SHORTEST_END = 4
@@ -26,40 +26,61 @@ LARGEST_ID = 2**63 - 1
 class Waiting:
     """A deposit with its deadline as one says it: the open moment before it runs out.
 
-    `before` is None when the desk does not open again in time; `late` is in days.
+    `before` is None when the desk does not open again in time, which includes a deadline that is
+    over; `late` is in days.
     """
 
     deposit: Deposit
     before: datetime | None
     late: int
+    zone: tzinfo
+
+    @property
+    def words(self) -> str:
+        """The deadline, ready to be shown: "à remettre avant le samedi 9 janvier, 12 h"."""
+        last_day = self.deposit.keep_until_on - timedelta(days=1)
+        return saying.deadline(self.before, self.late, last_day, self.zone)
 
 
 def waiting_for(
-    desk: Any, person_ids: Collection[int], *, on: date, calendar: Calendar | None = None
+    desk: Any,
+    person_ids: Collection[int],
+    *,
+    on: date,
+    at: datetime | None = None,
+    calendar: Calendar | None = None,
 ) -> list[Waiting]:
     """What waits for these people and for the households they live in, soonest deadline first.
 
-    One query, and three for the calendar unless it is given.
+    `at` is the moment it is asked, to be told with its day (else the day's first). One query, and
+    three for the calendar unless it is given.
     """
     homes = Residence.objects.current(on).filter(person_id__in=person_ids).values("household_id")
     theirs = Q(addressee_id__in=person_ids) | Q(addressee__isnull=True, household_id__in=homes)
-    held = Deposit.objects.at(desk).held().filter(theirs).told()
-    return with_deadlines(desk, held.order_by("keep_until_on", "pk"), on=on, calendar=calendar)
+    held = Deposit.objects.at(desk).held().filter(theirs).told().order_by("keep_until_on", "pk")
+    return with_deadlines(desk, held, at=at or days.starts(on, desk.zone), calendar=calendar)
 
 
 def with_deadlines(
-    desk: Any, deposits: Collection[Deposit] | QuerySet[Deposit], *, on: date, calendar: Any = None
+    desk: Any,
+    deposits: Collection[Deposit] | QuerySet[Deposit],
+    *,
+    at: datetime,
+    calendar: Calendar | None = None,
 ) -> list[Waiting]:
     """The deposits with the open moment before each deadline, worked out as they are read."""
     rows = list(deposits)
     if not rows:
         return []
-    open_moments = calendar or network.calendar(desk)
+    open_moments, today = calendar or network.calendar(desk), days.day_of(at, desk.zone)
+    ends = {row.keep_until_on for row in rows}
+    last = {day: open_moments.last_open_before(days.starts(day, desk.zone)) for day in ends}
     return [
         Waiting(
             row,
-            open_moments.last_open_before(days.starts(row.keep_until_on, desk.zone)),
-            rules.days_late(row.keep_until_on, on),
+            rules.still_to_come(last[row.keep_until_on], row.received_at, at),
+            rules.days_late(row.keep_until_on, today),
+            desk.zone,
         )
         for row in rows
     ]
@@ -82,45 +103,21 @@ def find(desk: Any, typed: str) -> list[Deposit]:
     return list(ends[:FIND_LIMIT])
 
 
-def overdue(desk: Any, today: date) -> QuerySet[Deposit]:
-    """What may go back because its time is over, the longest first."""
-    kept = Deposit.objects.at(desk).filter(state__in=[State.HELD, State.UNIDENTIFIED])
-    return kept.filter(keep_until_on__lte=today).told().order_by("keep_until_on", "pk")
-
-
 def to_give_back(desk: Any, today: date) -> QuerySet[Deposit]:
     """What goes back to the carriers: overdue or set aside, by carrier."""
-    over = Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=today)
-    going = Deposit.objects.at(desk).filter(over | Q(state=State.SET_ASIDE))
+    going = Deposit.objects.at(desk).to_give_back(today)
     return going.told().order_by("carrier__rank", "keep_until_on", "pk")
 
 
 def counts(desk: Any, today: date) -> dict[str, int]:
     """How many wait, are overdue, have no known addressee, are set aside; in one query."""
     here = Deposit.objects.at(desk).here()
-    over = Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=today)
     return here.aggregate(
         here=Count("pk"),
         waiting=Count("pk", filter=Q(state=State.HELD)),
         unidentified=Count("pk", filter=Q(state=State.UNIDENTIFIED)),
         set_aside=Count("pk", filter=Q(state=State.SET_ASIDE)),
-        overdue=Count("pk", filter=over),
-    )
-
-
-def today(desk: Any, on: date) -> dict[str, int]:
-    """What came and went on a day."""
-    start, end = days.span(on, desk.zone)
-    came = Q(received_at__gte=start, received_at__lt=end) & ~Q(state=State.CANCELLED)
-    left = Q(left_at__gte=start, left_at__lt=end)
-    return (
-        Deposit.objects.at(desk)
-        .filter(came | left)
-        .aggregate(
-            received=Count("pk", filter=came),
-            handed_over=Count("pk", filter=left & Q(state=State.HANDED_OVER)),
-            given_back=Count("pk", filter=left & Q(state=State.GIVEN_BACK)),
-        )
+        overdue=Count("pk", filter=over(today)),
     )
 
 
@@ -158,8 +155,7 @@ def places(desk: Any, home: Household | None) -> list[tuple[rules.Place, Shelf]]
     """Every shelf with what stands on it, in one query."""
     here = Q(deposits__state__in=HERE)
     theirs = here & Q(deposits__household=home) if home else Q(pk__isnull=True)
-    shelves = Shelf.objects.at(desk).order_by("rank", "pk")
-    counted = shelves.annotate(
+    counted = shelves(desk).annotate(
         taken=Count("deposits", filter=here), theirs=Count("deposits", filter=theirs)
     )
     return [(rules.Place(s.pk, s.kind, s.capacity, s.rank, s.taken, s.theirs), s) for s in counted]
@@ -251,6 +247,19 @@ def deposit(desk: Any, pk: int) -> Deposit:
     if one is None:
         raise Elsewhere(f"deposit {pk}")
     return one
+
+
+def deposits(desk: Any, ids: Collection[int]) -> list[Deposit]:
+    """These deposits of this desk, by id. Raises Elsewhere when one is not of it."""
+    rows = list(Deposit.objects.at(desk).filter(pk__in=ids).order_by("pk"))
+    if len(rows) != len(set(ids)):
+        raise Elsewhere("deposits")
+    return rows
+
+
+def shelves(desk: Any) -> QuerySet[Shelf]:
+    """The shelves of a desk, in their order."""
+    return Shelf.objects.at(desk).order_by("rank", "pk")
 
 
 def just_received(desk: Any, on: date) -> list[Deposit]:

@@ -1,9 +1,11 @@
 """How deposits are spoken of at the desk. Sentences may name people; the journal never does."""
 
+from datetime import date, datetime, tzinfo
 from itertools import pairwise
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loge.kernel.templatetags import said
 from loge.trades.custody.models import BackReason, Deposit, Kind, MayCollect, State
@@ -68,6 +70,17 @@ def grouped(deposit: Deposit) -> str:
     places = cuts.get(deposit.symbology) if len(number) == 13 else None
     edges = [0, *(places or range(4, len(number), 4)), len(number)]
     return " ".join(number[a:b] for a, b in pairwise(edges))
+
+
+def deadline(before: datetime | None, late: int, last_day: date, zone: tzinfo) -> str:
+    """Until when somebody may come for it, as one says it to them."""
+    if late:
+        sentence = ngettext("%(days)s day late", "%(days)s days late", late)
+        return sentence % {"days": late}
+    if before is not None:
+        return _("to collect %(until)s") % {"until": said.until(before, zone)}
+    closed = _("the desk does not open again in time: the carrier’s time ends on %(day)s")
+    return closed % {"day": said.day(last_day)}
 
 
 def why_not(deposit: Deposit) -> str:

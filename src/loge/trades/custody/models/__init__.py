@@ -8,6 +8,7 @@ from loge.trades.custody.models.deposit import (
     Deposit,
     Slip,
     State,
+    over,
 )
 from loge.trades.custody.models.shelf import Shelf
 
@@ -24,4 +25,5 @@ __all__ = [
     "Shelf",
     "Slip",
     "State",
+    "over",
 ]

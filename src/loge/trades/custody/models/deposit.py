@@ -1,5 +1,7 @@
 """What is kept for somebody, from the carrier's hands to its owner's."""
 
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
+from loge.house.people.models.person import ByteOrdered
 from loge.kernel.lifecycle import Lifecycle
 from loge.trades.custody.models.carrier import Carrier, CarrierRule, Document, Kind
 from loge.trades.custody.models.shelf import Shelf
@@ -55,6 +58,11 @@ class Slip(models.TextChoices):
 HERE = (State.HELD, State.UNIDENTIFIED, State.SET_ASIDE)
 
 
+def over(on: date) -> models.Q:
+    """Its time is over on this day: it may go back."""
+    return models.Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=on)
+
+
 class DepositQuerySet(models.QuerySet["Deposit"]):
     def at(self, desk: Any) -> "DepositQuerySet":
         return self.filter(desk_id=desk.pk)
@@ -66,6 +74,30 @@ class DepositQuerySet(models.QuerySet["Deposit"]):
     def held(self) -> "DepositQuerySet":
         """Waiting for somebody we know."""
         return self.filter(state=State.HELD)
+
+    def unidentified(self) -> "DepositQuerySet":
+        """Waiting for a name."""
+        return self.filter(state=State.UNIDENTIFIED)
+
+    def overdue(self, on: date) -> "DepositQuerySet":
+        """Still here though the desk need not keep it any more on this day."""
+        return self.filter(over(on))
+
+    def to_give_back(self, on: date) -> "DepositQuerySet":
+        """What the carriers take back on this day: overdue or set aside."""
+        return self.filter(over(on) | models.Q(state=State.SET_ASIDE))
+
+    def left(self, start: datetime, end: datetime) -> "DepositQuerySet":
+        """What left from a moment to another (exclusive)."""
+        return self.filter(left_at__gte=start, left_at__lt=end)
+
+    def labelled(self, words: Sequence[str]) -> "DepositQuerySet":
+        """Those on which a word begins with each of these folded words; none without a word."""
+        found = self if words else self.none()
+        for word in words:
+            begins = models.Q(label_key__startswith=word)
+            found = found.filter(begins | models.Q(label_key__contains=f" {word}"))
+        return found
 
     def told(self) -> "DepositQuerySet":
         """With all that a line about it says."""
@@ -79,7 +111,7 @@ class Deposit(models.Model):
     `keep_until_on` is the first day on which the desk need not keep it any more (exclusive); the
     open moment before it is worked out when read, so that a closure moves it. `number` is the
     carrier's, empty for ordinary letters. `label_name` is the name as written, while nobody is
-    known for it.
+    known for it, and `label_key` its folded words, by which it is found.
     Of an identity document only its kind is kept (field guide, section 7).
     """
 
@@ -116,6 +148,7 @@ class Deposit(models.Model):
     addressee = models.ForeignKey(Person, models.PROTECT, null=True, related_name="deposits")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="deposits")
     label_name = models.CharField(max_length=120, blank=True)
+    label_key = ByteOrdered(max_length=130, blank=True)
     shelf = models.ForeignKey(Shelf, models.PROTECT, null=True, related_name="deposits")
     damaged = models.BooleanField(default=False)
     received_at = models.DateTimeField()

@@ -23,8 +23,7 @@ RANK = {certainty: place for place, certainty in enumerate(Certainty)}
 class Candidate:
     """`number` is how the item is known everywhere, whichever of its barcodes was scanned.
 
-    `kind` is "parcel", "letter" or "registered"; `postcode` is that of the routing label, if it
-    was one.
+    `kind` is "parcel", "letter" or "registered".
     """
 
     carrier_code: str
@@ -33,7 +32,6 @@ class Candidate:
     number: str
     certainty: Certainty
     explanation: str | Promise
-    postcode: str = ""
 
     @property
     def rank(self) -> int:

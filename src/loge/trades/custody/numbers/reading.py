@@ -87,7 +87,7 @@ def _routing(text: str) -> Candidate | None:
     match = ROUTING.fullmatch(text)
     if match is None:
         return None
-    postcode, parcel = match[1][-5:], match[2]
+    parcel = match[2]
     certainty = _proof(keys.mod_37_36_ok(text))
     carrier, kind = "chronopost", "parcel"
     if parcel.endswith("0") and COLISSIMO.fullmatch(parcel[:13]):
@@ -98,7 +98,7 @@ def _routing(text: str) -> Candidate | None:
     elif DPD_PARCEL.fullmatch(parcel):
         carrier = "dpd"
     said = _explained(_("Routing label; the parcel number was taken out of it."), certainty)
-    return Candidate(carrier, kind, "routing28", parcel, certainty, said, postcode)
+    return Candidate(carrier, kind, "routing28", parcel, certainty, said)
 
 
 def _dpd(text: str) -> Candidate | None:

@@ -3,14 +3,12 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from loge.house.journal import sentences
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
-from loge.trades.custody import listing, offering, queries
-from loge.trades.custody.models import CollectedAs, Document, Shelf, Slip
+from loge.trades.custody import listing, queries, sheet
 
 PER_PAGE = 50
 
@@ -29,7 +27,7 @@ def deposits(request: DeskRequest, desk: Desk) -> HttpResponse:
         desk=desk,
         asked=asked,
         these=these,
-        waiting=queries.with_deadlines(desk, list(these), on=today),
+        waiting=queries.with_deadlines(desk, list(these), at=request.act.at),
         counts=queries.counts(desk, today),
         today=today,
     )
@@ -38,19 +36,5 @@ def deposits(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_DESK)
 def deposit(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """One parcel or letter: where it stands, what may be done with it, its story."""
-    one = queries.deposit(desk, deposit)
-    today = days.day_of(request.act.at, desk.zone)
-    return show(
-        request,
-        "custody/deposit.html",
-        desk=desk,
-        deposit=one,
-        waiting=queries.with_deadlines(desk, [one], on=today)[0],
-        offered=offering.offered(one, request.act),
-        story=sentences.story(one),
-        key=request.act.key,
-        shelves=Shelf.objects.at(desk).order_by("rank", "pk"),
-        documents=Document,
-        qualities=CollectedAs,
-        slips=Slip,
-    )
+    about = sheet.sheet(desk, deposit, request.act)
+    return show(request, "custody/deposit.html", desk=desk, key=request.act.key, **about)

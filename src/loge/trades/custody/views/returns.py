@@ -16,11 +16,11 @@ from loge.trades.custody import forms, queries
 def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What goes back, by carrier, ticked; sent, the slip to print."""
     if request.method == "POST":
-        ticked = forms.checked(forms.Ticked(request.POST))
-        entry = custody.give_back_all(deposits=ticked["deposits"], act=request.act)
+        ticked = forms.checked(forms.Ticked(request.POST))["deposits"]
+        entry = custody.give_back_all(deposits=queries.deposits(desk, ticked), act=request.act)
         return redirect("custody:slip", desk.slug, entry.number)
     today = days.day_of(request.act.at, desk.zone)
-    going = queries.with_deadlines(desk, queries.to_give_back(desk, today), on=today)
+    going = queries.with_deadlines(desk, queries.to_give_back(desk, today), at=request.act.at)
     return show(request, "custody/give_back_all.html", desk=desk, going=going, key=request.act.key)
 
 

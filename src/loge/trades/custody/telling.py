@@ -1,0 +1,39 @@
+"""Telling whoever a deposit is for that something waits; it says neither what nor from whom."""
+
+from loge.house.network import queries as network
+from loge.house.notices import actions as notices
+from loge.house.notices.models import Notice
+from loge.house.people import queries as people
+from loge.house.people.models import Person
+from loge.kernel import days
+from loge.kernel.act import Act
+from loge.trades.custody import rules
+from loge.trades.custody.models import Deposit
+
+
+def tell(deposit: Deposit, act: Act) -> None:
+    """Queue the message, with the number to ask for and the open moment before which to come."""
+    known = Deposit.objects.select_related("addressee", "household", "desk")
+    deposit = known.get(pk=deposit.pk)
+    person = _whom(deposit, act)
+    if person is None:
+        return
+    figures = {"number": deposit.short_number, "before": _before(deposit, act)}
+    said = {name: figure for name, figure in figures.items() if figure is not None}
+    notices.tell(person, Notice.Template.ARRIVAL, about=deposit, act=act, **said)
+
+
+def _whom(deposit: Deposit, act: Act) -> Person | None:
+    """Its addressee; for a household without a named person, whoever answers for it."""
+    if deposit.addressee is not None or deposit.household is None:
+        return deposit.addressee
+    return people.holder(deposit.household, on=days.day_of(act.at, act.desk.zone))
+
+
+def _before(deposit: Deposit, act: Act) -> str | None:
+    """ISO 8601, UTC; None when the desk does not open again in time."""
+    zone = act.desk.zone
+    calendar = network.calendar(deposit.desk, around=deposit.keep_until_on)
+    last = calendar.last_open_before(days.starts(deposit.keep_until_on, zone))
+    before = rules.still_to_come(last, deposit.received_at, act.at)
+    return before.isoformat() if before else None
