@@ -133,6 +133,35 @@ def test_a_remark_can_be_forgotten_and_the_chain_holds(world: World) -> None:
     assert queries.verify("ampere") == entry.number
 
 
+def test_a_forged_remark_is_named_by_its_entry(world: World) -> None:
+    for text in ("Bruno was ill", "Bruno was rude", "Bruno was away"):
+        journal.append(world.act(), "note", world.bruno, remark=text)
+    last = queries.head("ampere")[0]
+    Remark.objects.filter(text="Bruno was away").update(text="Bruno was drunk")
+    assert queries.verify("ampere") == Break("ampere", last, "remark")
+    Remark.objects.filter(text="Bruno was rude").update(text="", salt="")
+    assert queries.verify("ampere") == Break("ampere", last - 1, "remark")
+    assert dict(queries.verify_all())["ampere"] == Break("ampere", last - 1, "remark")
+
+
+def test_a_remark_that_was_forgotten_holds_no_other_words(world: World) -> None:
+    entry = journal.append(world.act(), "note", world.bruno, remark="Bruno was ill")
+    journal.erase_remark(entry.facts["remark"], act=world.act())
+    assert queries.verify("ampere") == entry.number
+    Remark.objects.update(text="Bruno was rude")
+    assert queries.verify("ampere") == Break("ampere", entry.number, "remark")
+
+
+def test_the_first_of_two_breaks_is_named(world: World) -> None:
+    journal.append(world.act(), "note", world.bruno, remark="Bruno was ill")
+    journal.append(world.act(), "note", world.bruno)
+    last = queries.head("ampere")[0]
+    behind_its_back(f"UPDATE journal_entry SET by = 99 WHERE number = {last}")  # noqa: S608
+    assert queries.verify("ampere") == Break("ampere", last, "altered")
+    Remark.objects.update(text="Bruno was rude")
+    assert queries.verify("ampere") == Break("ampere", last - 1, "remark")
+
+
 REWRITES = {
     "sqlite": "INSERT OR REPLACE INTO journal_entry SELECT * FROM journal_entry",
     "postgresql": "TRUNCATE journal_entry",

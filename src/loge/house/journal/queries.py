@@ -1,12 +1,12 @@
 """Questions to the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from loge.house.journal import rules, witness
-from loge.house.journal.models import Entry
+from loge.house.journal.models import Entry, Remark
 from loge.house.journal.rules import Break
 
 AT_A_TIME = 5000
@@ -29,12 +29,38 @@ def with_key(desk: str, key: str) -> Entry | None:
     return Entry.objects.at(desk).filter(key=key).first()
 
 
-def verify(desk: str) -> Break | int:
-    """Walk the whole chain of a desk and compare it with the witness.
+def verify(desk: str, forged: Collection[str] | None = None) -> Break | int:
+    """Walk the whole chain of a desk and compare it with the witness, and remarks with the digest
+    the chain holds of them (`forged`, when they were read already).
 
     Returns the first Break, or how many entries stand.
     """
-    return next(rules.first_break(desk, chained(desk), witness.heads_of(desk)))
+    outcome = next(rules.first_break(desk, chained(desk), witness.heads_of(desk)))
+    remark = _first_citing(desk, forged_remarks() if forged is None else forged)
+    if remark and isinstance(outcome, Break):
+        return min(remark, outcome, key=lambda found: found.number)
+    return remark or outcome
+
+
+def forged_remarks() -> list[str]:
+    """The digests of remarks that are neither what was written nor erased."""
+    rows = Remark.objects.values_list("digest", "salt", "text", "erased_at")
+    return [
+        digest
+        for digest, salt, text, erased_at in rows.iterator(chunk_size=AT_A_TIME)
+        if rules.remark_digest(salt, text) != digest and (text or erased_at is None)
+    ]
+
+
+def _first_citing(desk: str, digests: Collection[str]) -> Break | None:
+    """The first entry that holds one of these digests. Entries are read only if there are any."""
+    if not digests:
+        return None
+    entries = Entry.objects.at(desk).filter(facts_text__contains='"remark":').order_by("number")
+    known = set(digests)
+    found = (e for e in entries.iterator(chunk_size=AT_A_TIME) if e.facts.get("remark") in known)
+    first = next(found, None)
+    return Break(desk, first.number, "remark") if first else None
 
 
 def chained(desk: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[tuple[int, str, str, str]]:
@@ -72,5 +98,6 @@ def _said(connection: BaseDatabaseWrapper, name: str) -> str:
 
 def verify_all() -> Iterator[tuple[str, Break | int]]:
     """Every desk with what `verify` says of it."""
+    forged = forged_remarks()
     for desk in desks():
-        yield desk, verify(desk)
+        yield desk, verify(desk, forged)

@@ -1,11 +1,11 @@
 """What is owed, and whether the books balance."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
-from loge.house.ledger.models import Charge, PostingLine
+from loge.house.ledger.models import Charge, Posting, PostingLine
 
 
 def owed_by(household_ids: Collection[int], person_id: int | None = None) -> list[Charge]:
@@ -21,3 +21,10 @@ def balances(desk: Any) -> dict[str, int]:
     """Cents by account code at a desk; they sum to zero."""
     lines = PostingLine.objects.filter(posting__desk_id=desk.pk)
     return dict(lines.values_list("account__code").annotate(total=Sum("cents")).order_by())
+
+
+def unbalanced() -> Iterator[tuple[str, int]]:
+    """Desk and id of every posting whose lines do not sum to zero, or that has none."""
+    sums = Posting.objects.annotate(total=Sum("lines__cents"))
+    wrong = sums.filter(~Q(total=0) | Q(total__isnull=True)).order_by("pk")
+    yield from wrong.values_list("desk__slug", "pk")
