@@ -1,12 +1,14 @@
 """Whoever reads the code and whoever stands at the desk have a common word for everything."""
 
+import ast
 import re
 from pathlib import Path
 
 from django.apps import apps
 
+import loge
 from loge.house.journal import sentences
-from loge.house.journal.actions import VERBS
+from loge.house.journal.actions import REFUSED_LINE, VERBS
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 ROW = re.compile(r"\| `(\w+)` \| ([^|]+) \| ([^|]+) \|")
@@ -55,3 +57,20 @@ def test_every_word_has_a_french_word_and_a_meaning() -> None:
 
 def test_the_journal_can_read_every_verb_aloud() -> None:
     assert not set(VERBS) - sentences.phrased()
+
+
+def written_down() -> set[str]:
+    """The verbs the code writes into the journal by name, those that are no action included."""
+    found = set()
+    for path in sorted(Path(loge.__file__).parent.rglob("*.py")):
+        calls = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call)]
+        for call in calls:
+            writes = ast.unparse(call.func) in {"journal.append", "journal.move"}
+            if writes and len(call.args) > 1 and isinstance(call.args[1], ast.Constant):
+                found.add(call.args[1].value)
+    return found | {REFUSED_LINE}
+
+
+def test_the_journal_can_read_aloud_whatever_is_written_in_it() -> None:
+    assert {"restore", "hand_over", "cancel_charge"} <= written_down()
+    assert not written_down() - sentences.phrased()

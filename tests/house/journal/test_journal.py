@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from loge.house.journal import actions as journal
-from loge.house.journal import queries, rules
+from loge.house.journal import queries, rules, sentences, witness
 from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry, Remark, Salt
 from loge.house.journal.rules import Break
@@ -77,6 +77,13 @@ def test_a_clock_that_is_not_believed_is_written_down(world: World) -> None:
     act = world.act(flags=("clock_off",), clock_said=said)
     entry = people.register_person(last_name="Wolff", act=act)
     assert entry.facts == {"clock_said": "2031-01-01T00:00:00+00:00", "flags": ["clock_off"]}
+
+
+def test_whoever_reads_the_journal_sees_which_clock_was_not_believed(world: World) -> None:
+    said = datetime(2031, 1, 1, tzinfo=UTC)
+    off = world.act(flags=("clock_off",), clock_said=said)
+    entries = [people.register_person(last_name="Wolff", act=act) for act in (off, world.act())]
+    assert [sentence.clock_off for sentence in sentences.read(entries)] == [said, None]
 
 
 def test_the_same_key_is_done_once(world: World) -> None:
@@ -229,3 +236,14 @@ def test_a_chain_written_anew_disagrees_with_the_witness() -> None:
             entry.save()
             previous = entry.digest
     assert queries.verify("ampere") == Break("ampere", 3, "rewritten")
+
+
+def test_a_half_written_line_of_the_witness_spoils_no_other() -> None:
+    path = witness.path_of("ampere")
+    witness.see("ampere", 1, "a" * 64)
+    with path.open("a") as lines:
+        lines.write("2 bbbb")
+    witness.see("ampere", 3, "c" * 64)
+    witness.see("ampere", 4, "d" * 64)
+    assert witness.heads_of("ampere") == {1: "a" * 64, 3: "c" * 64, 4: "d" * 64}
+    assert path.read_text().count("\n") == 4

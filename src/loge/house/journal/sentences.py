@@ -58,6 +58,13 @@ class Sentence:
         """Written down more than five minutes after it was done."""
         return (self.entry.entered_at - self.entry.at).total_seconds() > 300
 
+    @property
+    def clock_off(self) -> datetime | None:
+        """What a clock that was not believed said; the entry then bears the moment it came in."""
+        facts = self.entry.facts
+        flagged = "clock_off" in facts.get("flags", [])
+        return parse_datetime(facts["clock_said"]) if flagged and "clock_said" in facts else None
+
 
 def _phrase(entry: Entry) -> str | Promise:
     return _phrases.get(entry.verb, f"%(by)s: {entry.verb}")

@@ -18,12 +18,18 @@ def path_of(desk: str) -> Path:
 
 
 def see(desk: str, number: int, digest: str, kind: str = "head") -> None:
-    """Add one line. Called after the commit, so that the witness never runs ahead."""
+    """Add one line. Called after the commit, so that the witness never runs ahead.
+
+    Where a power cut left half a line, the new one starts on a line of its own.
+    """
     path = path_of(desk)
     path.parent.mkdir(parents=True, exist_ok=True)
     line = f"{number} {digest} {kind}\n".encode()
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o640)
     try:
+        end = os.lseek(descriptor, 0, os.SEEK_END)
+        if end and os.pread(descriptor, 1, end - 1) != b"\n":
+            line = b"\n" + line
         os.write(descriptor, line)
     finally:
         os.close(descriptor)
