@@ -36,10 +36,7 @@ def write(file: Path, *, proved: bool = True) -> dict[str, list[int | str]]:
 
     from loge.commands.archiving import archive, stores
 
-    if file.exists():
-        raise Failure(f"{file} exists already and is not overwritten. Choose another name.")
-    if not file.parent.is_dir():
-        raise Failure(f"the folder {file.parent.resolve()} is not there.")
+    _refuse_taken(file)
     partial = file.with_name(f"{file.name}.partial")
     with tempfile.TemporaryDirectory(prefix="loge-backup-", dir=file.parent) as name:
         folder = Path(name, "holds")
@@ -57,6 +54,13 @@ def write(file: Path, *, proved: bool = True) -> dict[str, list[int | str]]:
         finally:
             partial.unlink(missing_ok=True)
     return manifest.heads
+
+
+def _refuse_taken(file: Path) -> None:
+    if file.exists():
+        raise Failure(f"{file} exists already and is not overwritten. Choose another name.")
+    if not file.parent.is_dir():
+        raise Failure(f"the folder {file.parent.resolve()} is not there.")
 
 
 def _prove(file: Path, folder: Path) -> None:

@@ -33,9 +33,7 @@ def play(
     if Network.objects.filter(demonstration=True).exists():
         return
     until = until or clock.now()
-    if not Desk.objects.filter(slug=DESK).exists():
-        configure(at=until - BEFORE)
-    desk = Desk.objects.select_related("network").get(slug=DESK)
+    desk = _desk(until)
     today = _begun(desk) or days_of(until, desk)
     calendar = network.calendar(desk)
     made = plan.make(calendar.intervals, today, days=days, people=people, seed=seed)
@@ -44,6 +42,13 @@ def play(
         staff = accounts.hire(since=desk.opened_on or made.first_day)
     Stage(desk, staff, f"demo/{today:%Y-%m-%d}").play(made.lines, say)
     Network.objects.filter(pk=desk.network_id).update(demonstration=True)
+
+
+def _desk(until: datetime) -> Desk:
+    """The desk that is played, set up long before when it is not there yet."""
+    if not Desk.objects.filter(slug=DESK).exists():
+        configure(at=until - BEFORE)
+    return Desk.objects.select_related("network").get(slug=DESK)
 
 
 def days_of(moment: datetime, desk: Desk) -> date:
