@@ -281,6 +281,10 @@ def test_what_needed_no_confirmation_says_none(world: World, received: Any) -> N
         first, to=world.dina, identity=none, confirmed=["agreed"], act=world.act()
     )
     assert "confirmed" not in entry.facts
+    late = world.act(at=NOW + timedelta(days=30))
+    entry = custody.hand_over(received(), to=world.dina, identity=none, act=late)
+    assert entry.facts["late"] > 1
+    assert "confirmed" not in entry.facts
     custody.refuse(second, act=world.act())
     entry = custody.give_back(second, confirmed=["early"], act=world.act())
     assert "confirmed" not in entry.facts

@@ -1,6 +1,6 @@
 """Something leaves: to its owner, or back to the carrier."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -49,7 +49,7 @@ def hand_over(
             "both_documents": identity.both_documents or None,
             "proxy_slip": identity.proxy_slip or None,
             "late": rules.days_late(deposit.keep_until_on, today) or None,
-            "confirmed": _confirmed(verdict, confirmed),
+            "confirmed": _confirmed(verdict),
         },
         given_to=to,
         identity_kind=Document(identity.kind),
@@ -83,7 +83,7 @@ def give_back(deposit: Deposit, *, confirmed: Sequence[str] = (), act: Act) -> E
         deposit,
         "give_back",
         act=act,
-        said={"confirmed": _confirmed(verdict, confirmed)},
+        said={"confirmed": _confirmed(verdict)},
         back_reason=rules.why_back(deposit.state, deposit.back_reason, late=late),
         left_at=act.at,
     )
@@ -106,6 +106,6 @@ def give_back_all(*, deposits: Sequence[Deposit], act: Act) -> Entry:
     return journal.append(act, "give_back_all", "custody.slip", deposits=rows, count=len(rows))
 
 
-def _confirmed(verdict: Verdict, confirmed: Collection[str]) -> list[Code] | None:
-    """What was overridden: the reasons that had to be confirmed and were, and no other."""
-    return [Code(r.code) for r in verdict.to_confirm if r.code in confirmed] or None
+def _confirmed(verdict: Verdict) -> list[Code] | None:
+    """What was overridden: the reasons that had to be confirmed, and were (else it was refused)."""
+    return [Code(reason.code) for reason in verdict.to_confirm] or None
