@@ -239,6 +239,7 @@ ACCOUNT_FORMS = {
     "login": "loge.house.people.account_forms.SignIn",
     "reauthenticate": "loge.house.people.account_forms.Again",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # behind the proxy, everybody has an address
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

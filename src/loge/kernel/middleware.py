@@ -29,7 +29,10 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == 405 and request.method == "GET" and not answer.content:
+            return render(request, "405.html", status=405)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
@@ -56,6 +59,7 @@ class Refusals:
         if not getattr(request, "htmx", False):
             return render(request, "refused.html", said, status=status)
         answer = render(request, "refused.html#sentence", said, status=status)
+        answer["HX-Push-Url"] = "false"
         answer["HX-Retarget"] = "#says"
         answer["HX-Reswap"] = "innerHTML"
         answer["HX-Reselect"] = ".notice"

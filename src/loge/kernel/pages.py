@@ -12,4 +12,7 @@ def show(
     """Render `page`, or only its partial `part` when htmx asked for it."""
     htmx = getattr(request, "htmx", None)
     template = f"{page}#{part}" if part and htmx and not htmx.boosted else page
-    return render(request, template, context, status=status)
+    answer = render(request, template, context, status=status)
+    if htmx and status >= 400:
+        answer["HX-Push-Url"] = "false"  # the address of a form is no page to come back to
+    return answer

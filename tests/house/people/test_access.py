@@ -1,5 +1,6 @@
 """Who may open what; a session that ended in mid-visit loses nothing."""
 
+import json
 import re
 from typing import Any
 
@@ -106,7 +107,9 @@ def test_a_part_asked_for_after_the_session_ended_opens_the_sign_in(
     world: World, client: Client
 ) -> None:
     answer = client.get("/ampere/servir/1/", headers=HTMX)
-    assert answer["HX-Redirect"] == "/comptes/login/?next=%2Fampere%2Fcomptoir%2F"
+    away = json.loads(answer["HX-Trigger"])["loge:away"]
+    assert away["to"] == "/comptes/login/?next=%2Fampere%2Fcomptoir%2F"
+    assert "HX-Redirect" not in answer
 
 
 def test_what_was_sent_after_the_session_ended_is_kept(world: World, client: Client) -> None:

@@ -1,5 +1,6 @@
 """The screen locks; a short code opens it again for its owner, and for nobody else."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,7 +62,8 @@ def test_public_pages_stay_open(locked: Client) -> None:
 
 def test_polling_shows_the_lock_page(locked: Client) -> None:
     answer = locked.get("/ampere/servir/1/", headers=HTMX | {"X-Loge-Poll": "1"})
-    assert answer["HX-Redirect"] == "/comptes/verrou/?next=%2Fampere%2Fcomptoir%2F"
+    away = json.loads(answer["HX-Trigger"])["loge:away"]
+    assert away["to"] == "/comptes/verrou/?next=%2Fampere%2Fcomptoir%2F"
 
 
 def test_the_lock_page_says_who_and_asks_for_digits(locked: Client) -> None:

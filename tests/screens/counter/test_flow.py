@@ -13,6 +13,7 @@ from loge.house.journal import queries as journal
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
 from loge.house.membership import actions as membership
+from loge.house.people import actions as people
 from loge.house.people.models import Account
 from loge.house.visits.models import Visit
 from loge.trades.custody import actions as custody
@@ -211,3 +212,37 @@ def test_no_page_of_the_counter_shuts_anybody_out(
             assert wide <= width, (path, width, wide)
             report = Axe().run(page)
             assert not report.response["violations"], (path, width, report.generate_report())
+
+
+def test_a_poll_never_takes_away_what_is_being_typed(
+    desk_page: Page, neighbourhood: World, live_server: Any
+) -> None:
+    page = desk_page
+    page.goto(f"{live_server.url}/ampere/comptoir/personne/inscrire/")
+    page.locator("#id_last_name").fill("Kvaratskhelia")
+    page.context.clear_cookies()
+    expect(page.locator("#says .notice")).to_be_visible(timeout=10_000)
+    expect(page.locator("#id_last_name")).to_have_value("Kvaratskhelia")
+
+
+def test_enter_opens_the_first_of_several(desk_page: Page, neighbourhood: World) -> None:
+    world, page = neighbourhood, desk_page
+    people.register_person(first_name="Zoé", last_name="Kellermann", act=world.act())
+    page.keyboard.type("kel", delay=60)
+    expect(page.locator("#results [role=option]")).to_have_count(2)
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h1")).to_have_text("Bruno Keller")
+
+
+def test_reloading_after_a_refusal_shows_the_page_again(
+    desk_page: Page, neighbourhood: World
+) -> None:
+    world, page = neighbourhood, desk_page
+    custody.receive(addressee=world.dina, number="9V20524752032", act=world.act())
+    find(page, "dina")
+    expect(page.locator("#card")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#says .notice-bad")).to_be_visible()
+    page.reload()
+    expect(page.locator("#card h1")).to_have_text("Dina Alaoui")

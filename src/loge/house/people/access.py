@@ -1,5 +1,6 @@
 """Who may open a view. Every view declares its need: `@needs(Permission.X)` or `@public`."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -51,7 +52,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
             request.act = act_of(request, here)
             if permission not in request.act.may:
                 raise Forbidden(_("Your role at this desk does not allow this."))
-            return view(request, here, **kwargs)
+            return _private(view(request, here, **kwargs))
 
         return _declare(run, permission)
 
@@ -68,9 +69,17 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return view(request, **kwargs) if request.user.is_authenticated else signed_out(request)
+        if not request.user.is_authenticated:
+            return signed_out(request)
+        return _private(view(request, **kwargs))
 
     return _declare(run, SIGNED_IN)
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    """What a desk knows of people is kept by no cache, and asked for again each time."""
+    answer.headers.setdefault("Cache-Control", "private, no-cache")
+    return answer
 
 
 def still_here(view: View) -> View:
@@ -122,8 +131,17 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if not htmx:
         return redirect_to_login(request.get_full_path(), login)
     page = htmx.current_url_abs_path or request.get_full_path()
-    answer = HttpResponse(status=401)
-    answer["HX-Redirect"] = f"{login}?{urlencode({'next': page})}"
+    to = f"{login}?{urlencode({'next': page})}"
+    return away(to, status=401, sentence=_("Your session has ended."))
+
+
+def away(to: str, *, status: int, sentence: str | Promise) -> HttpResponse:
+    """Tell a part of a page that it must go elsewhere; lock.js goes, unless something is typed."""
+    answer = HttpResponse(status=status)
+    answer["HX-Reswap"] = "none"
+    kept = _("What you typed is still here. Open another tab to go on, then send it.")
+    detail = {"to": to, "sentence": f"{sentence} {kept}"}
+    answer["HX-Trigger"] = json.dumps({"loge:away": detail})
     return answer
 
 

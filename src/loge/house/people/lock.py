@@ -132,9 +132,8 @@ def locked_answer(request: HttpRequest, *, poll: bool) -> HttpResponse:
     if request.method in ("GET", "HEAD") and not htmx:
         return redirect(f"{reverse('people:locked')}?{urlencode({'next': page})}")
     if poll:
-        answer = HttpResponse(status=423)
-        answer["HX-Redirect"] = f"{reverse('people:locked')}?{urlencode({'next': page})}"
-        return answer
+        to = f"{reverse('people:locked')}?{urlencode({'next': page})}"
+        return access.away(to, status=423, sentence=_("This screen is locked."))
     return access.hold(
         request,
         status=423,

@@ -17,6 +17,7 @@ from loge.house.notices.models import Notice
 from loge.house.people import actions as people
 from loge.house.people.models import Household, Person, Residence
 from loge.house.visits import actions as visits
+from loge.house.visits import queries as visiting
 from loge.house.visits.models import Visit
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
@@ -87,8 +88,10 @@ def hand_out_slips(numbers: Sequence[int], *, act: Act) -> None:
 
 @gesture
 def note_about(person: Person, *, text: str, act: Act) -> Entry:
-    """A note about somebody, as part of their visit."""
-    return daybook.write_note(text=text, person=person, act=serve(person, act))
+    """A note about somebody: part of their visit when they are here, and no visit when not."""
+    visit = visiting.of_person(act.desk, person.pk)
+    during = act.during(visit.pk if visit else None)
+    return daybook.write_note(text=text, person=person, act=during)
 
 
 @gesture

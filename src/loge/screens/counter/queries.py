@@ -37,6 +37,7 @@ class Found:
     deposits: list[Deposit] = field(default_factory=list)
     card: MembershipCard | None = None
     holders: list[Person] = field(default_factory=list)
+    number: bool = False
 
     @property
     def only_person(self) -> Person | None:
@@ -63,7 +64,8 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
     if not typed:
         return Found()
     deposits = custody.find(desk, typed) if any(c.isdigit() for c in typed) else []
-    return Found(people=people.search(desk, typed, on=on), deposits=deposits)
+    number = sum(c.isdigit() for c in typed) >= 6
+    return Found(people.search(desk, typed, on=on), deposits, number=number)
 
 
 @dataclass(frozen=True)

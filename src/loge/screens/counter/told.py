@@ -8,7 +8,7 @@ from loge.house.journal.sentences import Sentence
 from loge.house.network.models import Desk
 from loge.house.visits.models import Visit
 
-RECENT = 8
+RECENT = 20
 # What the counter can undo at once, by verb, with the verb that undoes it.
 UNDO = {
     "hand_over": "put_right_hand_over",

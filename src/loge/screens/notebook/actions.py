@@ -92,7 +92,8 @@ def _timed(at: datetime, act: Act, clock_agrees: bool) -> Act:
     opened_at = opened_on and days.starts(opened_on, act.desk.zone)
     if clock_agrees and rules.can_be(at, now=act.at, opened_at=opened_at):
         return replace(act, at=at)
-    return replace(act, flags=(*act.flags, rules.CLOCK_OFF), clock_said=at)
+    said = at if rules.is_a_moment(at) else None
+    return replace(act, flags=(*act.flags, rules.CLOCK_OFF), clock_said=said)
 
 
 def _again(line: dict[str, Any], entry: Entry, act: Act) -> Outcome:

@@ -12,11 +12,18 @@ AHEAD_AT_MOST = timedelta(minutes=2)
 # Longer than any closure of a desk for holidays; paper is typed in the same evening or week.
 BACK_AT_MOST = timedelta(days=31)
 CLOCK_OFF = "clock_off"
+# No device of a desk lived before or will live after; beyond, calendars and time zones overflow.
+YEARS = range(2000, 2100)
 
 
 def clock_agrees(sent_at: datetime, *, now: datetime) -> bool:
     """Whether the device's clock and ours say the same, give or take five minutes."""
     return abs(sent_at - now) <= CLOCK_MAY_DIFFER
+
+
+def is_a_moment(at: datetime) -> bool:
+    """Whether what a clock said is worth keeping, however wrong it goes."""
+    return at.year in YEARS
 
 
 def can_be(at: datetime, *, now: datetime, opened_at: datetime | None) -> bool:

@@ -25,3 +25,16 @@ window.addEventListener("pageshow", async (event) => {
 
 setInterval(look, 5000);
 document.addEventListener("visibilitychange", look);
+
+// The session ended or was locked elsewhere: go there, unless something typed would be lost.
+function typed() {
+  const fields = document.querySelectorAll("main input:not([type=hidden], [type=search]), main textarea");
+  return [...fields].some((field) => field.value !== field.defaultValue);
+}
+
+let told = false;
+document.addEventListener("loge:away", (event) => {
+  if (!typed()) window.location.assign(event.detail.to);
+  else if (!told) document.dispatchEvent(new CustomEvent("loge:say", { detail: event.detail.sentence }));
+  told = true;
+});

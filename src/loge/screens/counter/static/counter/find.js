@@ -19,12 +19,20 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     const step = event.key === "ArrowDown" ? 1 : -1;
     choose(all[(at + step + all.length) % all.length] ?? all[0]);
-  } else if (event.key === "Enter" && at >= 0) {
+  } else if (event.key === "Enter" && (at >= 0 || shown === box().value)) {
+    const row = all[at] ?? all[0];
+    if (!row) return;
     event.preventDefault();
-    all[at].querySelector("a").click();
+    row.querySelector("a").click();
   }
 });
 
+// What the list answers to: Enter opens its first line only when it is the answer to what is typed.
+let shown = box()?.form.dataset.shown ?? "";
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "q") shown = "";
+});
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "found") box().setAttribute("aria-expanded", String(rows().length > 0));
+  if (event.target.id === "found") shown = event.detail.requestConfig?.parameters?.q ?? "";
 });
