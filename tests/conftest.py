@@ -85,7 +85,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A browser in Strasbourg."""
-    return {**browser_context_args, "locale": "fr-FR", "timezone_id": "Europe/Paris"}
+    return {
+        **browser_context_args,
+        "locale": "fr-FR",
+        "timezone_id": "Europe/Paris",
+        "reduced_motion": "reduce",
+    }
 
 
 def pytest_report_header() -> str:

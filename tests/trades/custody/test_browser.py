@@ -153,6 +153,7 @@ def test_undo_from_the_list(counter: Page, world: World) -> None:
     counter.keyboard.press("Enter")
     counter.keyboard.press("Enter")
     expect(counter.locator(".felt-number")).to_have_text("1")
+    expect(counter.locator("#number")).to_be_focused()
     counter.locator("#just button").focus()
     counter.keyboard.press("Enter")
     expect(counter.locator("#just")).to_have_count(0)
@@ -230,3 +231,46 @@ def test_an_enter_pressed_before_the_answer_picks_the_only_person_meant(
     counter.keyboard.press("Enter")
     expect(counter.locator("#save")).to_be_focused()
     assert counter.locator("#owner-name").input_value() == "Dina Alaoui"
+
+
+def test_a_letter_without_a_number_is_a_letter(counter: Page, world: World) -> None:
+    counter.keyboard.press("Enter")
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#save")).to_be_focused()
+    counter.keyboard.press("Enter")
+    expect(counter.locator(".felt-number")).to_have_text("1")
+    assert Deposit.objects.get().kind == "letter"
+
+
+def test_what_was_chosen_by_hand_stays_when_a_name_is_picked(counter: Page, world: World) -> None:
+    scan(counter, "85858471")
+    expect(counter.locator("#reading .notice")).to_be_visible()
+    counter.locator("#carrier").select_option(label="DPD")
+    counter.locator("#owner-name").focus()
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    expect(counter.locator("#save")).to_be_focused()
+    counter.keyboard.press("Enter")
+    expect(counter.locator(".felt-number")).to_have_text("1")
+    carrier = Deposit.objects.get().carrier
+    assert carrier is not None
+    assert carrier.code == "dpd"
+
+
+def test_after_a_refusal_the_next_scan_begins_again(counter: Page, world: World) -> None:
+    for number in (COLISSIMO, COLISSIMO):
+        scan(counter, number)
+        write(counter, "alaoui")
+        expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+        counter.keyboard.press("Enter")
+        expect(counter.locator("#save")).to_be_focused()
+        counter.keyboard.press("Enter")
+        counter.wait_for_timeout(600)
+    expect(counter.locator("#says .notice-bad")).to_be_visible()
+    scan(counter, ANOTHER)
+    expect(counter.locator("#number")).to_have_value(ANOTHER)
+    expect(counter.locator("#owner-name")).to_have_value("")
+    expect(counter.locator("#owner-name")).to_be_focused()

@@ -105,8 +105,8 @@ def test_a_double_scan_is_said_before_anything_is_sent(
 
 
 def test_the_kind_somebody_chose_is_kept(amel: Client) -> None:
-    path = f"/recevoir/lire/?number={COLISSIMO}&kind=letter"
-    shown = page(amel, path, headers={"HX-Trigger-Name": "kind"})
+    path = f"/recevoir/lire/?number={COLISSIMO}&kind=letter&by_hand=1"
+    shown = page(amel, path)
     assert '<option value="letter" selected>' in shown
 
 

@@ -67,9 +67,11 @@ def mark_told(notice: Notice, *, act: Act) -> Entry:
 def tick() -> int:
     """Send what a machine can send; how many left. The console stands in until providers exist."""
     sent = 0
-    for desk in Desk.objects.all():
+    waiting = Notice.objects.queued().filter(channel=Notice.Channel.CONSOLE)
+    # Asked before the turn is taken: nobody waits for a round with nothing to say.
+    for desk in Desk.objects.filter(pk__in=waiting.values("desk_id")):
         with turn(desk.slug):
-            for notice in Notice.objects.at(desk).queued().filter(channel="console")[:50]:
+            for notice in waiting.filter(desk=desk)[:50]:
                 act = Act(desk=desk, at=clock.now())
                 journal.move(notice, "mark_told", act=act, told_at=act.at)
                 logger.info("notice %s told on the console", notice.pk)

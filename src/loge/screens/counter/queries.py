@@ -129,7 +129,7 @@ def card(desk: Desk, person_id: int, *, at: datetime, calendar: Calendar) -> Cou
     return CounterCard(
         who=who,
         homes=[Home(household, standings[household.pk]) for household in who.households],
-        offers=offers(_waiting(desk, who, on, calendar), who, on=on),
+        offers=offers(_waiting(desk, who, at, calendar), who, on=on),
         owed=ledger.owed_by(ids, person_id),
         notes=daybook.notes_about(person_id, on),
         visit=visit,
@@ -137,10 +137,13 @@ def card(desk: Desk, person_id: int, *, at: datetime, calendar: Calendar) -> Cou
     )
 
 
-def _waiting(desk: Desk, who: people.Card, on: date, calendar: Calendar) -> list[custody.Waiting]:
+def _waiting(
+    desk: Desk, who: people.Card, at: datetime, calendar: Calendar
+) -> list[custody.Waiting]:
     """What waits for the person, those they live with and those they act for."""
+    on = days.day_of(at, desk.zone)
     ids = {who.person.pk, *(p.pk for p in who.others), *(p.pk for p in who.acts_for)}
-    return custody.waiting_for(desk, ids, on=on, calendar=calendar)
+    return custody.waiting_for(desk, ids, on=on, at=at, calendar=calendar)
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
     candidates = numbers.read(number)
     carriers = list(Carrier.objects.all())
     best = candidates[0] if candidates else None
-    kind = Kind(best.kind) if best else Kind.PARCEL
+    # What bears no number is an ordinary letter; a number nobody knows is on a parcel.
+    kind = Kind(best.kind) if best else (Kind.PARCEL if number else Kind.LETTER)
     carrier = best.carrier_code if best else "la_poste"
     if by_hand:
         chosen_kind = sent.get("kind", "")

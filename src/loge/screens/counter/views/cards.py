@@ -81,8 +81,9 @@ def renew(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
 def undo(request: DeskRequest, desk: Desk) -> HttpResponse:
     """A slip of the hand, put right from the card."""
     entry, reason = reading.entry(request.POST, desk), reading.slip(request.POST)
+    person = reading.person(request.POST, desk)
     actions.undo(entry, reason=reason, act=request.act)
-    return reading.back(desk, reading.person(request.POST, desk))
+    return reading.back(desk, person)
 
 
 @require_POST

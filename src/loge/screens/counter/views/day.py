@@ -71,8 +71,9 @@ def write_note(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_DAYBOOK)
 def finish_note(request: DeskRequest, desk: Desk, note: int) -> HttpResponse:
     """Done."""
+    person = reading.person(request.POST, desk)
     daybook.finish_note(row(DayNote, desk, note), act=request.act)
-    return reading.back(desk, reading.person(request.POST, desk))
+    return reading.back(desk, person)
 
 
 @require_POST

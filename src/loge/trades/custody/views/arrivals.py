@@ -48,8 +48,8 @@ def _take_in(act: Act, *, owner: dict[str, Any], label_name: str, **said: Any) -
 def read_number(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What the number says, and what is proposed: kind, carrier, shelf."""
     today = days.day_of(request.act.at, desk.zone)
-    changed = request.headers.get("HX-Trigger-Name", "")
-    found = proposing.proposal(request.GET, desk, on=today, by_hand=changed in ("kind", "carrier"))
+    by_hand = bool(request.GET.get("by_hand"))
+    found = proposing.proposal(request.GET, desk, on=today, by_hand=by_hand)
     return show(request, "custody/reading.html", desk=desk, proposal=found)
 
 

@@ -11,6 +11,8 @@ const save = () => document.getElementById("save");
 let read = "";
 
 function readNumber() {
+  // What somebody chose by hand holds until another number is read.
+  if (number().value !== read) document.getElementById("by-hand").value = "";
   read = number().value;
   htmx.trigger(number(), "read");
 }
@@ -25,9 +27,16 @@ function say(sentence) {
 // A scan into the number's own field is where it belongs; Enter moves on from there.
 onScan((scanned, target) => {
   const field = number();
-  if (!form() || target === field) return false;
+  if (!form()) return false;
+  if (target === field) {
+    // The focus arrived in the middle of the burst: the field takes all of it.
+    if (scanned.endsWith(field.value)) field.value = scanned;
+    return false;
+  }
   takeOut(target, scanned);
-  if (picked()) {
+  if (picked() && form().dataset.refused) {
+    startAgain();
+  } else if (picked()) {
     // The next parcel was scanned before this one was saved: neither is lost, nothing is mixed up.
     if (scanned !== field.value) say(form().dataset.unsaved);
     save().focus();
@@ -38,6 +47,22 @@ onScan((scanned, target) => {
   name().focus();
   return true;
 });
+
+// What was refused is left for the next scan; until then it can be put right.
+function startAgain() {
+  picker().querySelector("[name=owner]").value = "";
+  name().value = "";
+  delete form().dataset.refused;
+  document.getElementById("says").replaceChildren();
+}
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target === form() && event.detail.xhr?.status === 409) form().dataset.refused = "yes";
+});
+
+document.addEventListener("change", (event) => {
+  if (["kind", "carrier"].includes(event.target.id)) document.getElementById("by-hand").value = "1";
+}, true);
 
 // Scanning again replaces what was there.
 document.addEventListener("focusin", (event) => {
