@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _pytest(database: str, arguments: list[str]) -> int:
-    ours = {k: v for k, v in os.environ.items() if not k.startswith("LOGE_")}
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("LOGE_", "DJANGO_"))}
     environment = {**ours, "LOGE_TEST_DATABASE": database, "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "pytest", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
