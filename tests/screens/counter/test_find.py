@@ -109,3 +109,11 @@ def test_the_card_asks_the_same_questions_for_two_things_and_for_eight(
             amel.get(card)
         asked.append(len(captured))
     assert asked[0] == asked[-1] <= 30
+
+
+def test_the_list_says_for_whom_something_waits(world: World, amel: Client, parcel: Any) -> None:
+    people.register_person(last_name="Kellermann", act=world.act())
+    parcel(world.bruno)
+    parcel(world.bruno)
+    page = opened(amel, "kel")
+    assert page.count("2 à remettre") == 1

@@ -38,6 +38,12 @@ class Found:
     card: MembershipCard | None = None
     holders: list[Person] = field(default_factory=list)
     number: bool = False
+    waiting: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def listed(self) -> list[tuple[Person, int]]:
+        """The people found, each with how many things wait for them."""
+        return [(person, self.waiting.get(person.pk, 0)) for person in self.people]
 
     @property
     def only_person(self) -> Person | None:
@@ -65,7 +71,9 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
         return Found()
     deposits = custody.find(desk, typed) if any(c.isdigit() for c in typed) else []
     number = sum(c.isdigit() for c in typed) >= 6
-    return Found(people.search(desk, typed, on=on), deposits, number=number)
+    found = people.search(desk, typed, on=on)
+    waiting = custody.how_many_wait(desk, [p.pk for p in found]) if found else {}
+    return Found(found, deposits, number=number, waiting=waiting)
 
 
 @dataclass(frozen=True)
