@@ -32,6 +32,9 @@ UNDOABLE = ("hand_over", "join", "renew", "write_note")
 
 def serve(person: Person, act: Act) -> Act:
     """The act, as part of the person's visit: begun now, or the one under way."""
+    visit = visiting.of_person(act.desk, person.pk)
+    if visit is not None and visit.state == Visit.State.OPEN and visit.by == act.by:
+        return act.during(visit.pk)
     entry = visits.begin_visit(person, act=act.step("visit"))
     return act.during(entry.made)
 

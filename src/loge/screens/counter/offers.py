@@ -58,15 +58,6 @@ def offers(waiting: list[custody.Waiting], who: Card, *, on: date) -> list[Offer
 
 
 def _offer(one: custody.Waiting, who: Collector, on: date) -> Offer:
-    quality = _quality(who)
+    quality = who.quality
     identity = IdentityCheck(kind=USUAL, collected_as=quality)
     return Offer(one, quality, rules.may_collect(custody.kept(one.deposit), who, identity, on=on))
-
-
-def _quality(who: Collector) -> CollectedAs:
-    """As what the person would collect it."""
-    if who.is_addressee:
-        return CollectedAs.ADDRESSEE
-    if who.represents:
-        return CollectedAs.REPRESENTATIVE
-    return CollectedAs.HOUSEHOLD if who.same_household else CollectedAs.RELATIVE

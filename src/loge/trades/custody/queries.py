@@ -207,8 +207,9 @@ def collectors(
     """What a person is to whoever each of these deposits is for, by the deposit's id; in two
     queries however many there are."""
     owners = {d.addressee_id for d in deposits if d.addressee_id}
-    homes = _homes({person.pk, *owners}, on)
-    kinds = _mandates(owners, person, on)
+    only_their_own = all(d.addressee_id == person.pk for d in deposits)
+    homes = defaultdict(set) if only_their_own else _homes({person.pk, *owners}, on)
+    kinds = defaultdict(set) if only_their_own else _mandates(owners, person, on)
     return {
         d.pk: rules.collector(
             str(person),

@@ -34,6 +34,7 @@ def hand_over(
     `confirmed` holds the codes of the reasons somebody has said yes to. Raises Refused with the
     reasons of `rules.may_collect`, or when it has left already.
     """
+    deposit = Deposit.objects.told().get(pk=deposit.pk)  # with its rule and owner, in one question
     if not deposit.LIFECYCLE.may("hand_over", deposit.state):
         raise Refused("state", deposit.why_not("hand_over"))
     today = days.day_of(act.at, act.desk.zone)
