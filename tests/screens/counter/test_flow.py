@@ -120,9 +120,11 @@ def test_a_morning_by_keyboard_only(desk_page: Page, neighbourhood: World) -> No
     expect(page.locator("#card")).to_be_focused()
     press(page, "1", "p", "Enter")
     expect(page.locator("#card form[action$='annuler/']")).to_have_count(6)
+    expect(page.locator("#card")).to_be_focused()
     find(page, "keller")
     expect(page.locator("#card")).to_be_focused()
     page.keyboard.press("g")
+    expect(page.locator("#card h1")).to_have_text("Bruno Keller")
     expect(page.locator("#card button[data-key=f]")).to_be_visible()
     bruno.refresh_from_db()
     assert bruno.state == "open"

@@ -80,7 +80,8 @@ document.addEventListener("change", (event) => {
   if (allowed) allowed.checked = event.target.checked;
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
+// At the swap itself: a moment later it would take the focus from whoever already went on.
+document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") {
     if (document.querySelector("[data-focus]")) focusCard();
     else document.querySelector("[autofocus]")?.focus();
