@@ -9,12 +9,6 @@ from loge.house.visits.models import Visit
 from loge.kernel import days
 
 
-def current(desk: Any, account_id: int | None) -> Visit | None:
-    """The visit this colleague is serving now."""
-    mine = Visit.objects.at(desk).filter(state=Visit.State.OPEN, by=account_id)
-    return mine.select_related("person").order_by("-started_at").first()
-
-
 def of_person(desk: Any, person_id: int) -> Visit | None:
     """The visit this person has under way, at the counter or parked."""
     theirs = Visit.objects.at(desk).filter(person_id=person_id, state__in=["open", "parked"])

@@ -22,12 +22,10 @@ from loge.house.visits.models import Visit
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.kernel.refusal import Refused
+from loge.screens.counter.told import UNDO
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Slip
 from loge.trades.custody.rules import IdentityCheck
-
-# What the counter can undo at once.
-UNDOABLE = ("hand_over", "join", "renew", "write_note")
 
 
 def serve(person: Person, act: Act) -> Act:
@@ -126,7 +124,7 @@ def undo(entry: Entry, *, reason: Slip, act: Act) -> Entry:
 
     Raises Refused otherwise: what stands now may be somebody else's act.
     """
-    if entry.verb not in UNDOABLE:
+    if entry.verb not in UNDO:
         raise Refused("no_undo", _("This cannot be undone here. Put it right where it stands."))
     since = Entry.objects.about(entry.subject, entry.made).filter(number__gt=entry.number)
     if since.exists():
