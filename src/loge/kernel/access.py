@@ -30,6 +30,19 @@ class Permission(StrEnum):
     KEEP_SHELVES = "keep_shelves"
     KEEP_CATALOGUE = "keep_catalogue"
     KEEP_ACCOUNTS = "keep_accounts"
+    SEE_OFFICE = "see_office"
+    EXPORT_RESIDENTS = "export_residents"
+    IMPORT_RESIDENTS = "import_residents"
+    MERGE_RESIDENTS = "merge_residents"
+    FORGET_PERSON = "forget_person"
+    KEEP_RETENTION = "keep_retention"
+    KEEP_MEMBERSHIPS = "keep_memberships"
+    OVERRIDE_GATE = "override_gate"
+    SEE_MESSAGES = "see_messages"
+    KEEP_MESSAGES = "keep_messages"
+    SEE_FIGURES = "see_figures"
+    SEE_ACCOUNTS = "see_accounts"
+    KEEP_DESK = "keep_desk"
 
 
 class Role(models.TextChoices):
@@ -62,15 +75,26 @@ _HOLD_THE_DESK = (
         Permission.PUT_RIGHT,
         Permission.KEEP_HOURS,
         Permission.KEEP_SHELVES,
+        Permission.SEE_OFFICE,
+        Permission.EXPORT_RESIDENTS,
+        Permission.IMPORT_RESIDENTS,
+        Permission.MERGE_RESIDENTS,
+        Permission.FORGET_PERSON,
+        Permission.KEEP_MEMBERSHIPS,
+        Permission.OVERRIDE_GATE,
+        Permission.SEE_MESSAGES,
+        Permission.SEE_FIGURES,
+        Permission.SEE_ACCOUNTS,
     }
 )
+_COUNT = _SEE | {Permission.SEE_OFFICE, Permission.SEE_FIGURES}
 
 ROLES: dict[str, frozenset[Permission]] = {
     Role.CONCIERGE: frozenset(_HOLD_THE_DESK),
     Role.VOLUNTEER: frozenset(_SERVE),
     Role.NETWORK_STAFF: frozenset(Permission),
-    Role.TREASURER: frozenset(_SEE | {Permission.SETTLE_CHARGE}),
-    Role.AUDITOR: frozenset(_SEE),
+    Role.TREASURER: frozenset(_COUNT | {Permission.SETTLE_CHARGE}),
+    Role.AUDITOR: frozenset(_COUNT),
 }
 
 

@@ -1,0 +1,1 @@
+"""May this household have this service now: one answer for every trade."""

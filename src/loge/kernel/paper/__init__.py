@@ -1,0 +1,41 @@
+"""PDF: a typst template and a dictionary of plain values make a tagged, accessible document.
+
+Templates stand in `<app>/paper/<name>.typ`; they read `data` and the common letterhead from
+`/kernel/paper/base.typ` (paths begin at the package). Nothing in them asks the database.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parents[2]
+
+
+def pdf(template: str, data: Mapping[str, Any]) -> bytes:
+    """The document made of `template` ("house/membership/paper/card.typ") with `data`.
+
+    `data` holds what JSON holds: texts already said in the reader's language, numbers, lists.
+    An SVG (a QR code) goes in as its text, and is shown by `image(bytes(data.qr))`.
+    Raises typst's own error when the template is wrong, which its test must show.
+    """
+    import typst  # 30 MB: only when a document is made
+
+    made: bytes = typst.compile(
+        str(PACKAGE / template),
+        root=str(PACKAGE),
+        font_paths=[_fonts()],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=["ua-1"],
+    )
+    return made
+
+
+@cache
+def _fonts() -> str:
+    import font_source_sans_pro
+
+    return str(Path(str(font_source_sans_pro.__file__)).parent / "files")

@@ -1,0 +1,7 @@
+"""Addresses under `/aide/`."""
+
+from django.urls import URLPattern
+
+app_name = "guide"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The office's hours: the week, exceptions, closures and what they move."""

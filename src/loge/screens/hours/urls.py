@@ -1,0 +1,7 @@
+"""Addresses under `/<desk>/bureau/horaires/`."""
+
+from django.urls import URLPattern
+
+app_name = "hours"
+
+urlpatterns: list[URLPattern] = []

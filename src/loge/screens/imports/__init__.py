@@ -1,0 +1,1 @@
+"""Bringing residents in from a spreadsheet, with a trial first."""

@@ -1,0 +1,1 @@
+"""The office's messages: what left, to whom, and what did not."""

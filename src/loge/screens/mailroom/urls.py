@@ -1,0 +1,7 @@
+"""Addresses under `/<desk>/bureau/messages/`."""
+
+from django.urls import URLPattern
+
+app_name = "mailroom"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The office's memberships: periods, prices, reminders, cards."""

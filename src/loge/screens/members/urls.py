@@ -1,0 +1,7 @@
+"""Addresses under `/<desk>/bureau/abonnements/`."""
+
+from django.urls import URLPattern
+
+app_name = "members"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The office's services, articles and prices."""

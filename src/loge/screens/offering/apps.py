@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OfferingConfig(AppConfig):
+    name = "loge.screens.offering"
+    label = "offering"

@@ -1,0 +1,1 @@
+"""Opening a desk, and taking over the settings of another."""

@@ -1,0 +1,1 @@
+"""The office's residents: persons, households, duplicates, who acts for whom, who is forgotten."""

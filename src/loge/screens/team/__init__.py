@@ -1,0 +1,1 @@
+"""The office's accounts and roles."""
