@@ -1,5 +1,4 @@
-"""What a closure moves and whom it concerns: each app with deadlines adds a step in its `ready()`.
-"""
+"""What a closure moves and whom it concerns: apps with deadlines add a step in their `ready()`."""
 
 from dataclasses import dataclass
 from datetime import datetime
