@@ -1,6 +1,5 @@
 """What needs attention is asked of the apps, for those who may do something about it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,10 +14,9 @@ NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: Any) -> Iterator[None]:
+def alone(monkeypatch: Any) -> None:
     """What the apps registered is not the matter here."""
     monkeypatch.setattr(attention, "_questions", {})
-    yield
 
 
 def act(*may: Permission) -> Act:
