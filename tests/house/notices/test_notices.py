@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from loge.house.notices import actions as notices
-from loge.house.notices import queries, rules
+from loge.house.notices import queries, rules, wording
 from loge.house.notices.models import Notice
 from loge.house.people import actions as people
 from loge.house.people.models import Contact, Person
@@ -86,7 +86,7 @@ def test_without_a_deadline_the_slip_says_none() -> None:
 
 
 def test_every_kind_of_message_has_its_words() -> None:
-    assert set(rules.WORDS) == set(Notice.Template.values)
+    assert set(wording.PARTS) == set(Notice.Template.values)
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en", "tr"])

@@ -1,6 +1,7 @@
 """Queueing messages with the act they belong to, and saying that they were told."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,10 @@ logger = logging.getLogger("loge.notices")
 def tell(
     person: Person, template: Notice.Template, *, about: models.Model, act: Act, **figures: Any
 ) -> Notice:
-    """Queue one message, in the transaction of the act that caused it."""
+    """Queue one message, in the transaction of the act that caused it.
+
+    `figures` are what its words need, as plain JSON: see `loge.house.notices.wording`.
+    """
     preferred = list(person.contacts.order_by("rank", "pk").values_list("channel", flat=True))
     homes = Residence.objects.filter(person=person, until__isnull=True).exclude(
         household__street=""
@@ -43,6 +47,25 @@ def tell(
         figures=figures,
         queued_at=act.at,
     )
+
+
+Attached = list[tuple[str, bytes, str]]
+_attached: dict[str, Callable[[Notice], Attached]] = {}
+
+
+def attach(template: Notice.Template, make: Callable[[Notice], Attached]) -> None:
+    """What goes with e-mails of this template: name, content and type of each file.
+
+    Called in the `ready()` of the app that makes them. `make` runs as the e-mail leaves, in no
+    transaction; it may answer an empty list.
+    """
+    _attached[str(template)] = make
+
+
+def attachments(notice: Notice) -> Attached:
+    """The files that go with this message when it leaves as an e-mail."""
+    make = _attached.get(notice.template)
+    return make(notice) if make else []
 
 
 def drop(about: models.Model) -> int:

@@ -29,6 +29,11 @@ class Notice(models.Model):
 
     class Template(models.TextChoices):
         ARRIVAL = "arrival", gettext_lazy("something has arrived")
+        CLOSURE = "closure", gettext_lazy("the desk closes")
+        REOPENING = "reopening", gettext_lazy("the desk opens again")
+        MEMBERSHIP_ENDS = "membership_ends", gettext_lazy("the membership will end")
+        MEMBERSHIP_ENDED = "membership_ended", gettext_lazy("the membership has ended")
+        CARD = "card", gettext_lazy("the membership card")
 
     class State(models.TextChoices):
         QUEUED = "queued", gettext_lazy("to be told")

@@ -5,10 +5,8 @@ from datetime import tzinfo
 from typing import Any
 
 from django.utils import translation
-from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
 
-from loge.kernel.templatetags import said
+from loge.house.notices import wording
 
 
 def channel(preferred: Sequence[str], *, has_letter_box: bool, console: bool) -> str:
@@ -29,21 +27,8 @@ def words(
 ) -> str:
     """The message in the person's language (French when there is no translation).
 
-    `figures` may hold `number` (the short number) and `before` (ISO 8601: the open moment before
-    which to come, said in the desk's time zone).
+    `figures` are those of `loge.house.notices.wording`, moments and days as ISO 8601 text.
     """
     with translation.override(language if language in {"fr", "de", "en"} else "fr"):
-        return WORDS[template](figures, desk, zone)
-
-
-def _arrival(figures: Mapping[str, Any], desk: str, zone: tzinfo) -> str:
-    known = {"desk": desk, "number": figures.get("number", "")}
-    before = parse_datetime(figures.get("before", ""))
-    if before is None:
-        return _("%(desk)s: something is waiting for you, number %(number)s.") % known
-    known["before"] = said.until(before, zone)
-    return _("%(desk)s: something is waiting for you, number %(number)s, %(before)s.") % known
-
-
-# By Notice.Template.
-WORDS = {"arrival": _arrival}
+        parts, known = wording.spoken(template, figures, desk=desk, zone=zone)
+        return " ".join(str(part.words) % known for part in parts)
