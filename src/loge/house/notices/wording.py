@@ -5,8 +5,8 @@ The figures, which `tell(…, **figures)` takes (moments and days as ISO 8601 te
 
 - ARRIVAL (about the deposit): `number`, its short number; `before`, the open moment before which to
   come.
-- CLOSURE (about the closure): `since` and `until`, moments (no `until`: not known yet); `number` and
-  `before`, when something waits.
+- CLOSURE (about the closure): `since` and `until`, moments (no `until`: not known yet); `number`
+  and `before`, when something waits.
 - REOPENING (about the closure): `since`, the moment it opens again (none: now); `number` and
   `before`, when something waits.
 - MEMBERSHIP_ENDS, MEMBERSHIP_ENDED (about the membership): `last_day`, a day, included; `cents`,
