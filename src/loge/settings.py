@@ -1,98 +1,35 @@
-"""Settings: one file, `LOGE_…` variables, secrets also from `LOGE_…_FILE`.
+"""Settings: one file. What is said from outside is read by `loge.environment`."""
 
-An unknown or malformed variable stops the start with a sentence.
-"""
-
-import os
-import secrets
-import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from loge import __version__
+from loge import __version__, environment
 
 PACKAGE = Path(__file__).resolve().parent
 ROOT = PACKAGE.parent.parent
 
-KNOWN = {
-    "DATA": "folder of the database, the media, the witness and the secret key",
-    "DATABASE": "postgresql://user:password@host:port/name; empty for the embedded SQLite",
-    "SECRET_KEY": "secret of sessions and signatures; made at first run when empty",
-    "HOSTS": "names the desk is reached by, separated by commas",
-    "HTTPS": "1 behind a proxy that speaks HTTPS: secure cookies, strict transport",
-    "DEMO": "1 for the demonstration neighbourhood",
-    "DEMO_ANYWHERE": "1 to let demonstration accounts sign in from other machines",
-    "DEBUG": "1 for the developers' error pages",
-    "WITNESS": "folder of the witness files, outside the database",
-    "TICK_SECONDS": "seconds between two ticks of the messenger",
-    "SETUP_CODE": "code that opens the first-run page",
-}
-
-
-def _stop(sentence: str) -> None:
-    sys.exit(f"loge: {sentence}")
-
-
-def _env(name: str, default: str = "") -> str:
-    """LOGE_NAME, or the content of the file named by LOGE_NAME_FILE."""
-    path = os.environ.get(f"LOGE_{name}_FILE")
-    if path:
-        try:
-            return Path(path).read_text().strip()
-        except OSError as error:
-            _stop(f"LOGE_{name}_FILE cannot be read: {error.strerror}. Check the path.")
-    return os.environ.get(f"LOGE_{name}", default)
-
-
-def _flag(name: str) -> bool:
-    value = _env(name, "0")
-    if value not in {"0", "1", ""}:
-        _stop(f"LOGE_{name} must be 0 or 1, not {value!r}.")
-    return value == "1"
-
-
-def _int(name: str, text: str, highest: int) -> int:
-    """A whole number from 1 on."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= highest:
-        _stop(f"{name} must be a whole number from 1 to {highest}, not {text!r}.")
-    return int(text)
-
-
-for _name in os.environ:
-    if _name.startswith("LOGE_") and _name[5:].removesuffix("_FILE") not in KNOWN:
-        _stop(f"{_name} is not a setting of Loge. Known: {', '.join('LOGE_' + k for k in KNOWN)}.")
-
-
-DATA = Path(_env("DATA") or ROOT / "data").resolve()
-WITNESS = Path(_env("WITNESS") or DATA / "witness")
+environment.known_only()
+DATA = Path(environment.env("DATA") or ROOT / "data").resolve()
+WITNESS = Path(environment.env("WITNESS") or DATA / "witness")
 MEDIA_ROOT = DATA / "media"
 
-
-def _secret_key() -> str:
-    given = _env("SECRET_KEY")
-    if given:
-        return given
-    path = DATA / "secret-key"
-    if not path.exists():
-        try:
-            DATA.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(50))
-        except OSError as error:
-            _stop(f"the folder {DATA} cannot be written: {error.strerror}. Choose another: --data.")
-    return path.read_text().strip()
-
-
-SECRET_KEY = _secret_key()
-DEBUG = _flag("DEBUG")
-HTTPS = _flag("HTTPS")
-DEMO = _flag("DEMO")
-DEMO_ANYWHERE = _flag("DEMO_ANYWHERE")
-SETUP_CODE = _env("SETUP_CODE")
-TICK_SECONDS = _int("LOGE_TICK_SECONDS", _env("TICK_SECONDS") or "20", 86_400)
+SECRET_KEY = environment.secret_key(DATA)
+DEBUG = environment.flag("DEBUG")
+HTTPS = environment.flag("HTTPS")
+DEMO = environment.flag("DEMO")
+DEMO_ANYWHERE = environment.flag("DEMO_ANYWHERE")
+SETUP_CODE = environment.env("SETUP_CODE")
+TICK_SECONDS = environment.whole(
+    "LOGE_TICK_SECONDS", environment.env("TICK_SECONDS") or "20", 86_400
+)
 VERSION = __version__
 
-ALLOWED_HOSTS = [h.strip() for h in _env("HOSTS").split(",") if h.strip()] + [
+SMTP = environment.smtp(environment.env("SMTP"))
+globals().update(SMTP)
+MAIL_FROM = DEFAULT_FROM_EMAIL = environment.mail_from(bool(SMTP))
+EMAIL_TIMEOUT = 20
+SMS = environment.sms()
+
+ALLOWED_HOSTS = [h.strip() for h in environment.env("HOSTS").split(",") if h.strip()] + [
     "localhost",
     "127.0.0.1",
     "[::1]",
@@ -139,6 +76,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -189,9 +127,9 @@ _PRAGMAS = (
 
 
 def _database() -> dict[str, object]:
-    url = _env("DATABASE")
+    url = environment.env("DATABASE")
     if url:
-        return _postgresql(url)
+        return environment.postgresql(url)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / "loge.sqlite3",
@@ -202,24 +140,6 @@ def _database() -> dict[str, object]:
             "init_command": _PRAGMAS,
         },
         "TEST": {"NAME": str(ROOT / "build" / "test.sqlite3")},
-    }
-
-
-def _postgresql(url: str) -> dict[str, object]:
-    parts = urlsplit(url)
-    # After the last @, an address in brackets keeps its colons; nothing else has one.
-    port = parts.netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
-    if parts.scheme != "postgresql" or not parts.path.strip("/"):
-        _stop("LOGE_DATABASE must read postgresql://user:password@host:port/name.")
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.strip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", parts.hostname or "")),
-        "PORT": str(_int("the port in LOGE_DATABASE", port, 65_535)) if port else "",
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
     }
 
 
@@ -249,7 +169,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {
     "login": "loge.house.people.account_forms.SignIn",
     "reauthenticate": "loge.house.people.account_forms.Again",
+    "reset_password_from_key": "loge.house.people.account_forms.ChoosePassword",
 }
+# The link of an invitation, or of a forgotten password, chooses one once and within this time.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # behind the proxy, everybody has an address
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -112,6 +112,18 @@ def test_an_unknown_setting_stops_the_start(tmp_path):
     assert "LOGE_COLOUR is not a setting of Loge" in complaint(done)
 
 
+def test_a_mail_server_is_an_address_and_needs_a_sender(tmp_path):
+    done = loge("verify", "--data", tmp_path, LOGE_SMTP="mail.example.org")
+    assert "LOGE_SMTP must read smtp://" in complaint(done)
+    done = loge("verify", "--data", tmp_path, LOGE_SMTP="smtp://mail.example.org")
+    assert "LOGE_MAIL_FROM must be an e-mail address" in complaint(done)
+
+
+def test_text_messages_need_all_four_keys(tmp_path):
+    done = loge("verify", "--data", tmp_path, LOGE_SMS_SERVICE="sms-ab12345-1")
+    assert "text messages need LOGE_SMS_APPLICATION_KEY" in complaint(done)
+
+
 def test_a_flag_is_0_or_1(tmp_path):
     done = loge("verify", "--data", tmp_path, LOGE_HTTPS="yes")
     assert "LOGE_HTTPS must be 0 or 1" in complaint(done)
