@@ -67,6 +67,13 @@ class Contact(models.Model):
     value = models.CharField(max_length=254, blank=True)
     rank = models.PositiveSmallIntegerField(default=1)
     reversed_digits = ByteOrdered(max_length=20, blank=True)
+    # Consent: when they agreed to be written to this way, and how (notices.consent.How).
+    agreed_at = models.DateTimeField(null=True)
+    agreed_how = models.CharField(max_length=10, blank=True)
+    # They asked for no more messages here (STOP, or the link in an e-mail).
+    stopped_at = models.DateTimeField(null=True)
+    # Messages come back from here: the number or the address is not theirs any more.
+    failed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
