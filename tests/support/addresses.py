@@ -19,6 +19,8 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "note": lambda desk: DayNote.objects.filter(desk=desk).first(),
     "entry": lambda desk: Entry.objects.get(desk=desk.slug, verb="give_back_all").number,
     "rest": lambda desk: "rest",
+    "page": lambda desk: "premier-jour",
+    "picture": lambda desk: "comptoir",
 }
 ADVICE = """
 The address {route} needs <{name}>, and the tests do not know what to put there.

@@ -26,7 +26,8 @@ from loge.kernel import days
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
 from loge.trades.custody import queries as custody
-from loge.trades.custody.models import Deposit, Document, Slip
+from loge.trades.custody.models import Deposit, Slip
+from loge.trades.custody.saying import DOCUMENT_KEYS
 
 
 @dataclass
@@ -172,19 +173,10 @@ class Spoken:
     price: Price | None
 
 
-KEYS = {
-    Document.NATIONAL_ID: "c",
-    Document.PASSPORT: "p",
-    Document.RESIDENCE_PERMIT: "t",
-    Document.DRIVING_LICENCE: "d",
-    Document.TERMINAL: "l",
-}
-
-
 def spoken(desk: Desk, *, at: datetime) -> Spoken:
     """The choices of a card."""
     return Spoken(
-        documents=[DocumentKey(d.value, str(d.label), key) for d, key in KEYS.items()],
+        documents=[DocumentKey(d.value, str(d.label), key) for d, key in DOCUMENT_KEYS.items()],
         slips=[(slip.value, str(slip.label)) for slip in Slip],
         price=catalogue.price_or_none(desk, PRICE, days.day_of(at, desk.zone)),
     )

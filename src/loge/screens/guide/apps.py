@@ -1,3 +1,5 @@
+"""The guide, read in the browser."""
+
 from django.apps import AppConfig
 
 

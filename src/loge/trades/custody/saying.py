@@ -8,7 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from loge.kernel.templatetags import said
-from loge.trades.custody.models import BackReason, Deposit, Kind, MayCollect, State
+from loge.trades.custody.models import (
+    BackReason,
+    Deposit,
+    Document,
+    Kind,
+    MayCollect,
+    State,
+)
+
+# The key that says which document was seen, at the counter.
+DOCUMENT_KEYS = {
+    Document.NATIONAL_ID: "c",
+    Document.PASSPORT: "p",
+    Document.RESIDENCE_PERMIT: "t",
+    Document.DRIVING_LICENCE: "d",
+    Document.TERMINAL: "l",
+}
 
 
 def title(deposit: Deposit) -> str:

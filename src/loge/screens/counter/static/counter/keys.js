@@ -1,5 +1,5 @@
 // The keyboard of the counter. Letters and digits act only while the card has the focus (WCAG 2.1.4);
-// Esc goes back to the search; F10 locks, F4 receives. Hands stay off the mouse.
+// Esc goes back to the search; F keys are in loge/js/fkeys.js. Hands stay off the mouse.
 const typing = (node) => node.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
 
 function search() {
@@ -62,11 +62,6 @@ function shortcut(event, card) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) search();
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "F10" || event.key === "F4") {
-    const target = document.querySelector(`[data-key="${event.key}"]`);
-    if (target) { event.preventDefault(); press(target); }
-    return;
-  }
   const card = event.target.closest?.("[data-keys]");
   if (!card || typing(event.target)) return;
   const ours = event.key === "Enter" ? event.target === card : event.key.length === 1 && event.key !== " ";
