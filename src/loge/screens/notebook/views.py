@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from loge.house.network import queries as network
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs, public
 from loge.kernel.access import Permission
+from loge.kernel.refusal import Elsewhere
 from loge.screens.notebook import description
 from loge.screens.notebook.api import MOST_BYTES, door, unread
 
@@ -33,4 +35,6 @@ def acts(request: DeskRequest, desk: Desk) -> HttpResponse:
 @require_safe
 def openapi(request: HttpRequest, desk: str) -> JsonResponse:
     """The OpenAPI description: every verb of the notebook with its arguments. Holds no data."""
+    if network.desk(desk) is None:
+        raise Elsewhere(desk)
     return JsonResponse(description.described(f"/{desk}/carnet/"))
