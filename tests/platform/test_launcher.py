@@ -60,6 +60,20 @@ def test_the_launcher_can_be_read_by_an_old_python():
     ast.parse((ROOT / "loge").read_text(), feature_version=(3, 6))
 
 
+def test_an_environment_shared_by_a_link_is_taken_as_it_is(launcher, tmp_path, monkeypatch):
+    """Taken for one that was moved, it would be emptied under whoever works in it."""
+    shared, tree = tmp_path / "shared", tmp_path / "tree"
+    shared.mkdir()
+    tree.mkdir()
+    (tree / ".venv").symlink_to(shared)
+    (tree / "loge").write_text((ROOT / "loge").read_text())
+    loader = importlib.machinery.SourceFileLoader("beside", str(tree / "loge"))
+    beside = importlib.util.module_from_spec(importlib.util.spec_from_loader("beside", loader))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    loader.exec_module(beside)
+    assert str(shared) == beside.VENV
+
+
 def test_an_unknown_command_is_named():
     done = subprocess.run(
         [ROOT / "loge", "frobnicate"], capture_output=True, text=True, cwd="/", timeout=60
