@@ -64,7 +64,7 @@ def test_a_closure_says_its_reason(
     world: World, ampere: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     network.close(starts_at=NOW, ends_at=None, reason="illness", act=world.act())
-    assert said(capsys, "ampere", "2026-11-24T15:30") == "closed: maladie; no next opening"
+    assert said(capsys, "ampere", "2026-11-24T15:30") == "closed: absence imprévue; no next opening"
 
 
 def test_a_planned_desk_is_closed(ampere: Desk, capsys: pytest.CaptureFixture[str]) -> None:

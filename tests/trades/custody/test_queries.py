@@ -162,8 +162,9 @@ def test_counts_and_what_they_count(world: World, received: Any) -> None:
     custody.receive_unidentified(act=world.act())
     custody.refuse(second, act=world.act())
     custody.hand_over(first, to=world.dina, identity=CARD, act=world.act())
+    calendar = network.calendar(world.ampere)
     with CaptureQueriesContext(connection) as made:
-        counts = queries.counts(world.ampere, TODAY)
+        counts = queries.counts(world.ampere, TODAY, calendar=calendar)
     assert len(made) == 1
     assert counts == {"here": 3, "waiting": 1, "unidentified": 1, "set_aside": 1, "overdue": 1}
     mine = Deposit.objects.at(world.ampere)

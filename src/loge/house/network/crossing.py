@@ -10,13 +10,20 @@ from loge.kernel.steps import Steps
 
 @dataclass(frozen=True)
 class Moved:
-    """One deadline that another calendar moves. `what` is said without the person's name."""
+    """One deadline that another calendar moves.
 
-    person_id: int
+    `person_id` is whoever is told of it, None when nobody is known for it. `number` is what one
+    asks for at the desk, `what` says it without the person's name. A moment is None when it is not
+    known: the desk is closed until further notice, or is not open in time.
+    """
+
+    person_id: int | None
+    number: str
     what: str
-    before: datetime
+    before: datetime | None
     after: datetime | None
 
 
-# (desk, calendar of today, calendar as it would be): every deadline that differs between the two.
-deadlines = Steps[[Desk, Calendar, Calendar], list[Moved]]("deadlines another calendar moves")
+# (desk, calendar of today, calendar as it would be, now): every deadline still to come in one of
+# the two that differs between them.
+deadlines = Steps[[Desk, Calendar, Calendar, datetime], list[Moved]]("deadlines that move")

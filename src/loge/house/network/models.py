@@ -1,10 +1,11 @@
-"""The network, its desks, their hours."""
+"""The network, its desks, their hours, and what stays open with fewer people."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Network(models.Model):
@@ -49,6 +50,13 @@ class Desk(models.Model):
     time_zone = models.CharField(max_length=40, default="Europe/Paris")
     holidays = models.CharField(max_length=20, blank=True)
     lock_after_minutes = models.PositiveSmallIntegerField(default=10)
+    siret = models.CharField(max_length=14, blank=True)
+    languages = models.JSONField(default=list)
+    # {"fr": …, "de": …}: what the desk says of itself on its public page.
+    welcome = models.JSONField(default=dict)
+    # Where one can go while it is closed; printed on the poster, in French and German.
+    elsewhere = models.CharField(max_length=300, blank=True)
+    elsewhere_de = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -79,9 +87,14 @@ class OpeningHours(models.Model):
 
 
 class Reason(models.TextChoices):
-    """Why a desk keeps other hours, or none."""
+    """Why a desk keeps other hours, or none.
 
-    ILLNESS = "illness", _("illness")
+    "I'm ill" is written down as an absence: why somebody is away is nobody's business, and the
+    journal never forgets. ILLNESS remains for what was written before; it is said the same way.
+    """
+
+    ABSENCE = "absence", _("unforeseen absence")
+    ILLNESS = "illness", _("unforeseen absence")
     TRAINING = "training", _("training")
     HOLIDAYS = "holidays", _("annual leave")
     WORKS = "works", _("works")
@@ -90,12 +103,19 @@ class Reason(models.TextChoices):
 
 
 class DayException(models.Model):
-    """One day with hours of its own ("" is closed). Goes before a public holiday."""
+    """One day with hours of its own ("" is closed). Goes before a public holiday.
+
+    `words` say why in the desk's own words (`words_de` in German), else the reason's label does.
+    `announced_at` is when it was decided, which tells what could still be collected before.
+    """
 
     desk = models.ForeignKey(Desk, models.CASCADE, related_name="day_exceptions")
     day = models.DateField()
     hours = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=10, choices=Reason, default=Reason.OTHER)
+    words = models.CharField(max_length=120, blank=True)
+    words_de = models.CharField(max_length=120, blank=True)
+    announced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["desk", "day"], name="exception_once_a_day")]
@@ -111,6 +131,9 @@ class Closure(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=10, choices=Reason)
+    words = models.CharField(max_length=120, blank=True)
+    words_de = models.CharField(max_length=120, blank=True)
+    announced_at = models.DateTimeField(null=True)
     reopened_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -127,3 +150,62 @@ class Closure(models.Model):
         """When it really ends: as announced, or when the desk was reopened."""
         ends = [moment for moment in (self.ends_at, self.reopened_at) if moment is not None]
         return min(ends) if ends else None
+
+    @property
+    def unplanned(self) -> bool:
+        """It began as it was announced: nobody could know before."""
+        return self.announced_at is not None and self.starts_at <= self.announced_at
+
+    @property
+    def said(self) -> str:
+        """Why, in the desk's own words or the reason's."""
+        return self.words or str(Reason(self.reason).label)
+
+
+class Situation(models.TextChoices):
+    """A day on which the desk is open with fewer people than usual."""
+
+    ALONE = "alone", _("the concierge is alone")
+    ABSENT = "absent", _("a volunteer holds the desk")
+
+
+class Staffing(models.Model):
+    """A day that was declared to be held by fewer people than usual."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="staffings")
+    day = models.DateField()
+    situation = models.CharField(max_length=10, choices=Situation)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["desk", "day"], name="staffing_once_a_day")]
+
+
+class Reduced(models.Model):
+    """What becomes of a service in such a situation, from a day until an exclusive day.
+
+    `service` is the catalogue's code. Without a row, the service stays open.
+    """
+
+    class Mode(models.TextChoices):
+        OPEN = "open", _("stays open")
+        APPOINTMENT = "appointment", _("on appointment")
+        CLOSED = "closed", pgettext_lazy("service", "closed")
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="reduced")
+    service = models.SlugField(max_length=40)
+    situation = models.CharField(max_length=10, choices=Situation)
+    mode = models.CharField(max_length=12, choices=Mode)
+    note = models.CharField(max_length=120, blank=True)
+    valid_from = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["desk", "service", "situation", "valid_from"], name="reduced_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
+                name="reduced_lasts",
+            ),
+        ]

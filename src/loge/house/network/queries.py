@@ -1,13 +1,13 @@
-"""Questions about desks and when they are open."""
+"""Questions about desks, when they are open, and with how many people."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from functools import partial
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from loge.house.network import holidays
-from loge.house.network.models import Desk
+from loge.house.network.models import Closure, DayException, Desk, Reduced, Staffing
 from loge.house.network.rules import HORIZON, Calendar, Shut, Special, Week
 from loge.kernel import days
 
@@ -38,15 +38,42 @@ def calendar(desk: Desk, *, around: date | None = None) -> Calendar:
     return Calendar(
         desk.zone,
         weeks=[Week(h.hours, h.valid_from, h.until) for h in desk.opening_hours.all()],
-        specials=[Special(e.day, e.hours, e.reason) for e in exceptions],
+        specials=[Special(e.day, e.hours, e.reason, _said(e), e.announced_at) for e in exceptions],
         closures=list(_shut(closures)),
         holiday=partial(holidays.holiday, desk.holidays),
     )
 
 
-def _shut(closures: object) -> Iterator[Shut]:
+def _shut(closures: Iterable[Closure]) -> Iterator[Shut]:
     """The closures that hold: one called off before it began never was."""
-    for closure in closures:  # type: ignore[attr-defined]
+    for closure in closures:
         ends = closure.over_at
         if ends is None or ends > closure.starts_at:
-            yield Shut(closure.starts_at, ends, closure.reason)
+            yield Shut(
+                closure.starts_at, ends, closure.reason, _said(closure), closure.announced_at
+            )
+
+
+def _said(row: Closure | DayException) -> tuple[tuple[str, str], ...]:
+    """Why, in the desk's own words, by language."""
+    return tuple((code, text) for code, text in (("fr", row.words), ("de", row.words_de)) if text)
+
+
+def standing(desk: Desk, at: datetime) -> Closure | None:
+    """The closure that holds at a moment: the one that ends last."""
+    holding = desk.closures.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at, reopened_at__isnull=True
+    )
+    return holding.order_by(F("ends_at").desc(nulls_first=True), "pk").first()
+
+
+def staffing(desk: Desk, day: date) -> Staffing | None:
+    """Whether a day is held by fewer people than usual."""
+    return Staffing.objects.filter(desk_id=desk.pk, day=day).first()
+
+
+def reduced(desk: Desk, on: date) -> dict[tuple[str, str], Reduced]:
+    """What holds on a day, by service code and situation; a service without a row stays open."""
+    standing = Q(until__isnull=True) | Q(until__gt=on)
+    rows = Reduced.objects.filter(standing, desk_id=desk.pk, valid_from__lte=on)
+    return {(row.service, row.situation): row for row in rows}

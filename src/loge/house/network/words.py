@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loge.house.network.models import Reason
@@ -12,7 +13,13 @@ from loge.kernel.templatetags import said
 
 
 def why(reason: Why) -> str:
-    """Why it is closed: "Saint-Étienne", "travaux", or "" when it is simply not the hour."""
+    """Why it is closed: "Saint-Étienne", "travaux", or "" when it is simply not the hour.
+
+    What the desk wrote itself goes before the reason's label; in German only if it wrote German.
+    """
+    own = dict(reason.said).get("de" if (get_language() or "").startswith("de") else "fr")
+    if own:
+        return own
     if reason.kind == Kind.HOLIDAY:
         return _(reason.name)
     if reason.kind == Kind.HOURS or reason.name not in Reason.values:

@@ -75,9 +75,10 @@ def beside(desk: Desk, *, at: datetime) -> Beside:
 
 
 def _read(desk: Desk, on: date) -> Read:
+    calendar = network.calendar(desk, around=on)
     return Read(
-        calendar=network.calendar(desk, around=on),
-        counts=custody.counts(desk, on),
+        calendar=calendar,
+        counts=custody.counts(desk, on, calendar=calendar),
         served=visits.served(desk, on),
         parked=visits.parked(desk),
         notes=daybook.notes(desk, on),

@@ -1,7 +1,7 @@
 """What can be given to the person at the counter: each deposit with the answer to "may they?"."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from loge.house.people.queries import Card
 from loge.kernel.verdict import Reason, Verdict
@@ -60,4 +60,7 @@ def offers(waiting: list[custody.Waiting], who: Card, *, on: date) -> list[Offer
 def _offer(one: custody.Waiting, who: Collector, on: date) -> Offer:
     quality = who.quality
     identity = IdentityCheck(kind=USUAL, collected_as=quality)
-    return Offer(one, quality, rules.may_collect(custody.kept(one.deposit), who, identity, on=on))
+    kept = custody.kept(one.deposit)
+    if not one.late:  # a closure may have prolonged it beyond its raw day
+        kept = replace(kept, keep_until_on=max(kept.keep_until_on, on + timedelta(days=1)))
+    return Offer(one, quality, rules.may_collect(kept, who, identity, on=on))

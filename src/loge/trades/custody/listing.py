@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.people import queries as people
 from loge.house.people import rules as folding
 from loge.kernel import days
-from loge.trades.custody import queries
+from loge.trades.custody import moving, queries
 from loge.trades.custody.models import Deposit
 from loge.trades.custody.models.deposit import DepositQuerySet
 
@@ -77,6 +77,8 @@ def rows(desk: Any, asked: Asked, today: date) -> QuerySet[Deposit]:
 
 
 def _shown(mine: DepositQuerySet, desk: Any, asked: Asked, today: date) -> DepositQuerySet:
+    if asked.show in ("overdue", "to_give_back"):
+        today = moving.over_by(desk, today)
     return {
         "waiting": mine.held(),
         "overdue": mine.overdue(today),

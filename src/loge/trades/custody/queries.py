@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
-from loge.house.network.rules import Calendar
+from loge.house.network.rules import Calendar, Deadline, deadline
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
-from loge.trades.custody import numbers, rules, saying
+from loge.trades.custody import moving, numbers, rules, saying
 from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State, over
 
 FIND_LIMIT = 12
@@ -27,17 +28,20 @@ class Waiting:
     """A deposit with its deadline as one says it: the open moment before it runs out.
 
     `before` is None when the desk does not open again in time, which includes a deadline that is
-    over; `late` is in days.
+    over; `late` is in days. `kept` says that a closure prolongs it, nobody knows until when.
     """
 
     deposit: Deposit
     before: datetime | None
     late: int
     zone: tzinfo
+    kept: bool = False
 
     @property
     def words(self) -> str:
         """The deadline, ready to be shown: "à remettre avant le samedi 9 janvier, 12 h"."""
+        if self.kept:
+            return _("kept until the desk opens again")
         last_day = self.deposit.keep_until_on - timedelta(days=1)
         return saying.deadline(self.before, self.late, last_day, self.zone)
 
@@ -80,16 +84,15 @@ def with_deadlines(
         return []
     open_moments, today = calendar or network.calendar(desk), days.day_of(at, desk.zone)
     ends = {row.keep_until_on for row in rows}
-    last = {day: open_moments.last_open_before(days.starts(day, desk.zone)) for day in ends}
-    return [
-        Waiting(
-            row,
-            rules.still_to_come(last[row.keep_until_on], row.received_at, at),
-            rules.days_late(row.keep_until_on, today),
-            desk.zone,
-        )
-        for row in rows
-    ]
+    landed = {day: deadline(open_moments, days.starts(day, desk.zone)) for day in ends}
+    return [_waiting(row, landed[row.keep_until_on], at, today, desk.zone) for row in rows]
+
+
+def _waiting(row: Deposit, landed: Deadline, at: datetime, today: date, zone: tzinfo) -> Waiting:
+    going_on = landed.prolonged and not landed.over(at)
+    late = 0 if going_on else rules.days_late(row.keep_until_on, today)
+    before = rules.still_to_come(landed.at, row.received_at, at)
+    return Waiting(row, before, late, zone, kept=landed.prolonged and landed.at is None)
 
 
 def find(desk: Any, typed: str) -> list[Deposit]:
@@ -111,12 +114,13 @@ def find(desk: Any, typed: str) -> list[Deposit]:
 
 def to_give_back(desk: Any, today: date) -> QuerySet[Deposit]:
     """What goes back to the carriers: overdue or set aside, by carrier."""
-    going = Deposit.objects.at(desk).to_give_back(today)
+    going = Deposit.objects.at(desk).to_give_back(moving.over_by(desk, today))
     return going.told().order_by("carrier__rank", "keep_until_on", "pk")
 
 
-def counts(desk: Any, today: date) -> dict[str, int]:
+def counts(desk: Any, today: date, *, calendar: Calendar | None = None) -> dict[str, int]:
     """How many wait, are overdue, have no known addressee, are set aside; in one query."""
+    today = moving.over_by(desk, today, calendar=calendar)
     here = Deposit.objects.at(desk).here()
     return here.aggregate(
         here=Count("pk"),

@@ -1,6 +1,7 @@
 """Telling whoever a deposit is for that something waits; it says neither what nor from whom."""
 
 from loge.house.network import queries as network
+from loge.house.network.rules import deadline
 from loge.house.notices import actions as notices
 from loge.house.notices.models import Notice
 from loge.house.people import queries as people
@@ -34,6 +35,6 @@ def _before(deposit: Deposit, act: Act) -> str | None:
     """ISO 8601, UTC; None when the desk does not open again in time."""
     zone = act.desk.zone
     calendar = network.calendar(deposit.desk, around=deposit.keep_until_on)
-    last = calendar.last_open_before(days.starts(deposit.keep_until_on, zone))
-    before = rules.still_to_come(last, deposit.received_at, act.at)
+    landed = deadline(calendar, days.starts(deposit.keep_until_on, zone))
+    before = rules.still_to_come(landed.at, deposit.received_at, act.at)
     return before.isoformat() if before else None

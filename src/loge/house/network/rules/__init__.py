@@ -14,23 +14,37 @@ from loge.house.network.rules.calendar import (
     Week,
     Why,
 )
+from loge.house.network.rules.deadlines import Deadline, deadline, over_by
+from loge.house.network.rules.preview import Difference, What, differences
 from loge.house.network.rules.texts import check_hours, check_times
+from loge.house.network.rules.weekly import Span, is_weekly, times_of, weekly, written
 
 __all__ = [
     "HORIZON",
     "RESERVED",
     "Calendar",
     "Day",
+    "Deadline",
+    "Difference",
     "Interval",
     "Kind",
     "Shut",
+    "Span",
     "Special",
     "State",
     "Week",
+    "What",
     "Why",
     "check_hours",
     "check_times",
+    "deadline",
+    "differences",
     "is_slug",
+    "is_weekly",
+    "over_by",
+    "times_of",
+    "weekly",
+    "written",
 ]
 
 # First words of the addresses that are not a desk's (see loge/urls.py; a test compares the two).

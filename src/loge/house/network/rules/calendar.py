@@ -15,6 +15,7 @@ from loge.kernel import days
 
 HORIZON = 400  # days searched for an open moment; a desk closed for longer "does not open"
 Interval = tuple[datetime, datetime]
+Said = tuple[tuple[str, str], ...]  # (("fr", "formation"), ("de", "Schulung"))
 
 
 class Kind(StrEnum):
@@ -28,11 +29,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Why:
-    """Why: `name` is a holiday's English name or a reason code; `until` ends a closure."""
+    """Why: `name` is a holiday's English name or a reason code; `until` ends a closure; `said` is
+    what the desk wrote itself, by language."""
 
     kind: Kind
     name: str = ""
     until: datetime | None = None
+    said: Said = ()
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,14 @@ class Week:
 
 @dataclass(frozen=True)
 class Special:
-    """A day with hours of its own; "" is closed all day."""
+    """A day with hours of its own; "" is closed all day. `announced_at`: since when it is known
+    (None: long ago)."""
 
     day: date
     hours: str = ""
     reason: str = ""
+    said: Said = ()
+    announced_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,8 @@ class Shut:
     starts_at: datetime
     ends_at: datetime | None
     reason: str = ""
+    said: Said = ()
+    announced_at: datetime | None = None
 
     def covers(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
@@ -104,6 +112,7 @@ class Calendar:
         self._closures = sorted(closures, key=lambda c: c.starts_at)
         self._holiday = holiday
         self._known: dict[date, tuple[Interval, ...]] = {}
+        self._promised: Calendar | None = None
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the desk is open at this moment; the closing moment itself is closed."""
@@ -120,7 +129,7 @@ class Calendar:
         """What keeps the desk closed at this moment (meant for a closed one)."""
         for shut in self._closures:
             if shut.covers(moment):
-                return Why(Kind.CLOSURE, shut.reason, shut.ends_at)
+                return Why(Kind.CLOSURE, shut.reason, shut.ends_at, shut.said)
         return self._why_day(self._day(moment)) or Why(Kind.HOURS)
 
     def next_open(self, moment: datetime) -> datetime | None:
@@ -158,6 +167,20 @@ class Calendar:
         """What the weekly hours alone would make of a day."""
         return tuple(_in_utc(texts.read(self._weekly(day), day), self.zone))
 
+    def as_promised(self) -> "Calendar":
+        """The weekly hours and the public holidays alone: what one could count on."""
+        if self._promised is None:
+            self._promised = Calendar(self.zone, weeks=self._weeks, holiday=self._holiday)
+        return self._promised
+
+    def changes(self, first: datetime, last: datetime) -> list[Shut | Special]:
+        """The closures and days of their own that change something between two moments."""
+        days_between = self._day(first), self._day(last)
+        return [
+            *(c for c in self._closures if _touches(c, [(first, last)])),
+            *(s for d, s in self._specials.items() if days_between[0] <= d <= days_between[1]),
+        ]
+
     def week(self, day: date) -> tuple[Day, ...]:
         """The seven days, Monday first, of the week this day is in."""
         return self.days(day - timedelta(days=day.weekday()), 7)
@@ -172,13 +195,14 @@ class Calendar:
         if intervals == usual:
             return Day(day, intervals, None if intervals else Why(Kind.HOURS), usual=True)
         shut = next((c for c in self._closures if _touches(c, usual)), None)
-        why = Why(Kind.CLOSURE, shut.reason, shut.ends_at) if shut else self._why_day(day)
+        closed = Why(Kind.CLOSURE, shut.reason, shut.ends_at, shut.said) if shut else None
+        why = closed or self._why_day(day)
         return Day(day, intervals, why, usual=False)
 
     def _why_day(self, day: date) -> Why | None:
         special = self._specials.get(day)
         if special:
-            return Why(Kind.DAY, special.reason)
+            return Why(Kind.DAY, special.reason, said=special.said)
         name = self._holiday(day)
         return Why(Kind.HOLIDAY, name) if name else None
 
