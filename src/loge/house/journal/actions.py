@@ -170,10 +170,13 @@ def _salt() -> bytes:
 
 
 def _fresh(value: Any, act: Act) -> Any:
-    """Rows as they stand now that it is our turn; somebody else's row is not here."""
+    """Rows as they stand now that it is our turn; somebody else's row is not here. What was merged
+    into another meanwhile is that other one."""
     if not isinstance(value, models.Model) or value.pk is None:
         return value
     row = type(value)._default_manager.filter(pk=value.pk).first()
+    while getattr(row, "merged_into_id", None) is not None:
+        row = row.merged_into  # type: ignore[union-attr]
     if row is None or getattr(row, "desk_id", act.desk.pk) != act.desk.pk:
         raise Elsewhere(f"{value._meta.label} is not at {act.desk.slug}")
     return row

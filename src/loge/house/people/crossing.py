@@ -3,6 +3,8 @@
 Each step is added by the app that owns the rows, in its `ready()`.
 """
 
+from django.utils.functional import Promise
+
 from loge.house.people.models import Household, Person
 from loge.kernel.act import Act
 from loge.kernel.steps import Steps
@@ -16,3 +18,7 @@ merging_households = Steps[[Household, Household, Act], int]("two households are
 forgetting = Steps[[Person, Act], int]("a person is forgotten")
 # (person): what this app keeps of them, as rows of plain values, for the copy they may ask for.
 telling = Steps[[Person], list[dict[str, str]]]("what is kept of a person")
+
+# What hangs on a person or a household, by foreign key ("visits.visit.person"), in words: said
+# before two are merged. A key without words here moves all the same.
+HOLDINGS: dict[str, str | Promise] = {}

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
+from loge.house.people import resident_phrases
 from loge.house.people.models import (
     Account,
     Assignment,
@@ -16,23 +17,28 @@ from loge.house.people.models import (
 from loge.kernel.access import Role
 
 PHRASES = {
-    "register_person": _("%(by)s registered %(subject)s"),
-    "correct_person": _("%(by)s corrected what is known of %(subject)s"),
-    "register_household": _("%(by)s registered the household %(subject)s"),
-    "move_in": _("%(by)s wrote that %(person)s joined the household %(household)s"),
-    "move_out": _("%(by)s wrote that %(person)s left the household %(household)s"),
-    "name_representative": _("%(by)s wrote that %(representative)s may act for %(person)s"),
-    "end_representative": _(
-        "%(by)s wrote that %(representative)s no longer acts for %(person)s from %(until)s on"
-    ),
     "assign": _("%(by)s gave a role at the desk to %(subject)s"),
     "end_assignment": _("%(by)s ended the role at the desk of %(subject)s"),
+    "assign_everywhere": _("%(by)s gave %(subject)s the role %(role)s at every desk"),
+    "end_everywhere": _("%(by)s ended the role %(role)s of %(subject)s at every desk"),
+    "invite": _("%(by)s invited %(subject)s to work here"),
+    "change_password": _("%(by)s gave %(subject)s another password"),
+    "make_link": _("%(by)s made the link with which %(subject)s chooses a password"),
+    "suspend_account": _("%(by)s suspended the account of %(subject)s: %(reason)s"),
+    "reinstate_account": _("%(by)s opened the account of %(subject)s again"),
+    "close_session": _("%(by)s closed a session of %(subject)s"),
+    "close_sessions": _("%(by)s closed all sessions of %(subject)s"),
+    "reset_pin": _("%(by)s had %(subject)s forget the code of the locked screen"),
+    "drop_second_step": _("%(by)s removed the second step of signing in of %(subject)s"),
 }
 
 
 def register() -> None:
     """Tell the journal."""
-    sentences.read_as(PHRASES)
+    sentences.read_as(resident_phrases.PHRASES | PHRASES)
+    sentences.means("suspend_account", "reason", Account.Suspension.choices)
+    for verb in ("assign_everywhere", "end_everywhere"):
+        sentences.means(verb, "role", Role.choices)
     sentences.called("people.account", _accounts)
     sentences.called("people.assignment", _assignments)
     sentences.called("people.person", _persons)

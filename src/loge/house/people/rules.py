@@ -49,6 +49,11 @@ def sort_key(*texts: str) -> str:
     return " ".join(" ".join(fold(text)) for text in texts)[:130]
 
 
+def found_by(*texts: str) -> str:
+    """The folded words of some texts, each after a space: `" " + beginning` is looked for in it."""
+    return " " + " ".join(sorted(words_of(*texts)))
+
+
 def digits(text: str) -> str:
     """The digits of a text, in order."""
     return "".join(c for c in text if c.isdigit() and c.isascii())
@@ -89,7 +94,7 @@ def tidy(text: str) -> str:
 
 # The columns' own lengths, asked for here: SQLite would keep anything, PostgreSQL fail.
 LETTERS = {"first_name": 80, "last_name": 80, "household": 120, "street": 120, "place": 80}
-LETTERS |= {"to_know": 300, "email": 254}
+LETTERS |= {"to_know": 300, "email": 254, "postcode": 10, "city": 60}
 LANGUAGES_AT_MOST = 8
 
 

@@ -14,9 +14,17 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
     def at(self, desk: Any) -> "HouseholdQuerySet":
         return self.filter(desk_id=desk.pk)
 
+    def living(self) -> "HouseholdQuerySet":
+        """Not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
 
 class Household(models.Model):
-    """People under one roof who share an account at the desk."""
+    """People under one roof who share an account at the desk.
+
+    `found_by` holds the folded words of name, street and door, its aliases' too, each after a
+    space: the office searches it. A household merged into another stays as its alias.
+    """
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="households")
     name = models.CharField(_("household"), max_length=120)
@@ -25,6 +33,8 @@ class Household(models.Model):
     postcode = models.CharField(max_length=10, blank=True)
     city = models.CharField(max_length=60, blank=True)
     sort_key = ByteOrdered(max_length=130)
+    found_by = models.TextField(default="", blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="aliases")
 
     objects = HouseholdQuerySet.as_manager()
 
