@@ -6,6 +6,7 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from loge.house.ledger import phrases
+        from loge.house.ledger import merging, phrases
 
         phrases.register()
+        merging.register()

@@ -6,6 +6,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from loge.house.notices import phrases
+        from loge.house.notices import merging, phrases
 
         phrases.register()
+        merging.register()

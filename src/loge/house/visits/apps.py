@@ -6,6 +6,7 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        from loge.house.visits import phrases
+        from loge.house.visits import merging, phrases
 
         phrases.register()
+        merging.register()
