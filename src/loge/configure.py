@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from loge.house.catalogue import actions as catalogue
+from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Price, Service
 from loge.house.daybook import configure as daybook
 from loge.house.ledger import configure as ledger
@@ -33,6 +34,7 @@ def configure(*, at: datetime | None = None) -> None:
     for row in data["desk"]:
         _desk(house, row, at)
     ledger.configure()
+    vat.configure()
     custody.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
         custody.shelve(desk)

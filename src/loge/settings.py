@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "loge.house.daybook.apps.DaybookConfig",
     "loge.house.visits.apps.VisitsConfig",
     "loge.trades.custody.apps.CustodyConfig",
+    "loge.trades.requests.apps.RequestsConfig",
     "loge.screens.counter.apps.CounterConfig",
     "loge.screens.notebook.apps.NotebookConfig",
     "loge.screens.portal.apps.PortalConfig",

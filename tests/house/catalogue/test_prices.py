@@ -32,10 +32,10 @@ def test_a_price_holds_from_its_day_until_the_next_one(world: World) -> None:
 def test_a_price_set_between_two_others_ends_where_the_later_begins(world: World) -> None:
     membership(world, 1000, FIRST_DAY)
     membership(world, 1200, NEW_YEAR)
-    membership(world, 1100, date(2026, 6, 1))
+    membership(world, 1100, date(2026, 12, 15))
     rows = Price.objects.filter(code="tool_loan").order_by("valid_from")
     assert [(p.cents, p.until) for p in rows] == [
-        (1000, date(2026, 6, 1)),
+        (1000, date(2026, 12, 15)),
         (1100, NEW_YEAR),
         (1200, None),
     ]

@@ -6,6 +6,7 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
 
     def ready(self) -> None:
-        from loge.house.catalogue import phrases
+        from loge.house.catalogue import cloning, phrases
 
         phrases.register()
+        cloning.register()

@@ -1,12 +1,16 @@
 """What is offered, and what costs what on a day."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from stdnum import ean
 
-from loge.house.catalogue.models import Family, Price, Service
+from loge.house.catalogue.models import Article, Family, Price, Service, VatRate
+from loge.house.journal.models import Entry
+from loge.house.people.models import Account
 from loge.kernel.refusal import Refused
 
 
@@ -48,11 +52,8 @@ def families(desk: Any, language: str, *, on: date) -> tuple[Offers, ...]:
     """The three families with what the desk offers in each, said in a language (else in the
     desk's own words), in two queries."""
     prices = {p.code: p for p in Price.objects.at(desk).on(on).order_by("valid_from")}
-    services = Service.objects.filter(desk_id=desk.pk).exclude(status=Service.Status.STOPPED)
-    offers = [
-        _offer(service, language, prices.get(service.code))
-        for service in services.order_by("rank", "pk")
-    ]
+    services = Service.objects.filter(desk_id=desk.pk).order_by("rank", "pk")
+    offers = [(s.status_on(on), _offer(s, language, prices.get(s.code))) for s in services]
     return tuple(
         Offers(
             family,
@@ -64,11 +65,43 @@ def families(desk: Any, language: str, *, on: date) -> tuple[Offers, ...]:
 
 
 def _offer(service: Service, language: str, price: Price | None) -> Offer:
-    words = service.translations.get(language, {})
-    return Offer(
-        service, words.get("name") or service.name, words.get("note", "") or service.note, price
+    return Offer(service, *service.said_in(language), price)
+
+
+def _having(
+    offers: list[tuple[Service.Status, Offer]], family: Family, status: str
+) -> tuple[Offer, ...]:
+    return tuple(o for then, o in offers if o.service.family == family and then == status)
+
+
+def article_by_barcode(desk: Any, typed: str, *, on: date) -> Article | None:
+    """The article sold today that bears this bar code, for the till."""
+    code = ean.compact(typed.strip())
+    return Article.objects.at(desk).on(on).filter(barcode=code).first() if code else None
+
+
+def vat_rates(on: date) -> dict[str, VatRate]:
+    """The rate of each kind on a day."""
+    return {rate.kind: rate for rate in VatRate.objects.on(on).order_by("valid_from")}
+
+
+def tailored(desk: Any, *, on: date) -> list[Service]:
+    """The services made in the office that can be asked for on a day, with how they go."""
+    rows = Service.objects.filter(desk_id=desk.pk, procedure__isnull=False)
+    found = rows.select_related("procedure").order_by("family", "rank", "pk")
+    return [service for service in found if service.status_on(on) == Service.Status.AVAILABLE]
+
+
+def history(desk: Any, code: str) -> list[Price]:
+    """Every price something had, has and will have, the latest first."""
+    return list(Price.objects.at(desk).filter(code=code).order_by("-valid_from"))
+
+
+def set_by(prices: Collection[Price]) -> dict[int, str]:
+    """Who set each of these prices, by the price's id, as the journal knows."""
+    entries = Entry.objects.filter(
+        subject="catalogue.price", verb="set_price", subject_id__in=[p.pk for p in prices]
     )
-
-
-def _having(offers: list[Offer], family: Family, status: str) -> tuple[Offer, ...]:
-    return tuple(o for o in offers if o.service.family == family and o.service.status == status)
+    by = dict(entries.values_list("subject_id", "by"))
+    names = dict(Account.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    return {price: names.get(account, "Loge") for price, account in by.items()}

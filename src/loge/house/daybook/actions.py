@@ -14,6 +14,8 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
+LONGEST_LABEL = 120
+
 
 @verb(needs=Permission.KEEP_DAYBOOK)
 def open_day(*, act: Act) -> Entry:
@@ -34,6 +36,23 @@ def close_day(*, act: Act) -> Entry:
     if known is None:
         raise Refused("not_opened", _("The day was not opened. Open it first, then close it."))
     return journal.move(known, "close_day", act=act, closed_at=act.at)
+
+
+@verb(needs=Permission.KEEP_DESK, notebook=False)
+def add_item(label: str, *, moment: str, act: Act) -> Entry:
+    """One more thing to see to when opening or closing, from today on, after those there are."""
+    label = " ".join(label.split())
+    if not label or len(label) > LONGEST_LABEL or moment not in ChecklistItem.Moment.values:
+        raise Refused("item", _("Say in a few words what is to be seen to."))
+    rows = ChecklistItem.objects.filter(desk_id=act.desk.pk, moment=moment)
+    item = ChecklistItem.objects.create(
+        desk_id=act.desk.pk,
+        moment=moment,
+        label=label,
+        rank=rows.count(),
+        valid_from=days.day_of(act.at, act.desk.zone),
+    )
+    return journal.append(act, "add_item", item, moment=ChecklistItem.Moment(moment))
 
 
 @verb(needs=Permission.KEEP_DAYBOOK)

@@ -6,6 +6,8 @@ class DaybookConfig(AppConfig):
     label = "daybook"
 
     def ready(self) -> None:
-        from loge.house.daybook import phrases
+        from loge.house.daybook import cloning, merging, phrases
 
         phrases.register()
+        merging.register()
+        cloning.register()

@@ -11,6 +11,7 @@ PHRASES = {
     "open_day": _("%(by)s opened the desk"),
     "close_day": _("%(by)s closed the desk"),
     "reopen_day": _("%(by)s opened the desk again"),
+    "add_item": _("%(by)s added to the list of the day: %(subject)s"),
     "tick_item": _("%(by)s saw to: %(subject)s"),
     "untick_item": _("%(by)s took back: %(subject)s"),
     "write_note": _("%(by)s wrote a note: %(subject)s"),

@@ -6,6 +6,8 @@ class NetworkConfig(AppConfig):
     label = "network"
 
     def ready(self) -> None:
-        from loge.house.network import phrases
+        # opening: its verbs are known from the start, as those of every actions.py are.
+        from loge.house.network import opening, own, phrases  # noqa: F401
 
         phrases.register()
+        own.register()

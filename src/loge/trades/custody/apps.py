@@ -6,6 +6,7 @@ class CustodyConfig(AppConfig):
     label = "custody"
 
     def ready(self) -> None:
-        from loge.trades.custody import phrases
+        from loge.trades.custody import cloning, phrases
 
         phrases.register()
+        cloning.register()

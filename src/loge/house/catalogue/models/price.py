@@ -1,4 +1,4 @@
-"""Services in three families, and dated prices."""
+"""What things cost, dated, with its source."""
 
 from datetime import date
 from typing import Any
@@ -7,37 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
-
-
-class Family(models.TextChoices):
-    """The three families of service, in the words of the first desk."""
-
-    AT_YOUR_SERVICE = "at_your_service", _("at your service")
-    BETWEEN_US = "between_us", _("solidarity between us")
-    TOGETHER = "together", _("together!")
-
-
-class Service(models.Model):
-    """One thing the desk offers. Everything but the post asks for membership."""
-
-    class Status(models.TextChoices):
-        AVAILABLE = "available", _("available")
-        TO_COME = "to_come", _("to come")
-        STOPPED = "stopped", _("stopped")
-
-    desk = models.ForeignKey(Desk, models.PROTECT, related_name="services")
-    code = models.SlugField(max_length=40)
-    name = models.CharField(max_length=120)
-    family = models.CharField(max_length=20, choices=Family)
-    needs_membership = models.BooleanField(default=True)
-    status = models.CharField(max_length=10, choices=Status, default=Status.AVAILABLE)
-    note = models.CharField(max_length=200, blank=True)
-    # {"de": {"name": …, "note": …}}: what the desk wrote of its own service in other languages.
-    translations = models.JSONField(default=dict)
-    rank = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["desk", "code"], name="service_once")]
 
 
 class PriceQuerySet(models.QuerySet["Price"]):

@@ -1,0 +1,89 @@
+"""What is sold over the counter."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import rules
+from loge.house.catalogue.models import Article, Family, VatRate
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+
+_CHOICES = {
+    "family": Family,
+    "unit": Article.Unit,
+    "vat": VatRate.Kind,
+    "price_kind": Article.PriceKind,
+}
+_CHANGES = {
+    "name",
+    "translations",
+    "barcode",
+    "behalf",
+    "account",
+    "most",
+    "active_from",
+    "active_until",
+    "rank",
+    *_CHOICES,
+}
+
+
+@verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
+def add_article(
+    code: str, *, name: str, family: str, active_from: date, act: Act, **known: Any
+) -> Entry:
+    """One more thing to sell. `known` is any other column of an article.
+
+    Raises Refused for a code or a bar code another article has, or what cannot be.
+    """
+    rules.check_code(code, length=30)
+    if Article.objects.at(act.desk).filter(code=code).exists():
+        raise Refused("article_twice", _("An article has this code already."))
+    article = Article(desk_id=act.desk.pk, code=code)
+    _describe(article, {"name": name, "family": family, "active_from": active_from, **known})
+    return journal.append(act, "add_article", article, family=Family(family), vat=_vat(article))
+
+
+@verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
+def change_article(article: Article, *, act: Act, **changes: Any) -> Entry:
+    """Put right or stop what is said of an article; its prices are set apart. Raises Refused as
+    `add_article` does."""
+    _describe(article, changes)
+    return journal.append(
+        act,
+        "change_article",
+        article,
+        vat=_vat(article),
+        active_from=article.active_from,
+        active_until=article.active_until,
+    )
+
+
+def _vat(article: Article) -> VatRate.Kind:
+    return VatRate.Kind(article.vat)
+
+
+def _describe(article: Article, said: dict[str, Any]) -> None:
+    """Write what is said on the row, once it fits."""
+    for name, value in said.items():
+        if name not in _CHANGES or (name in _CHOICES and value not in _CHOICES[name].values):
+            raise Refused("article", _("This cannot be said of an article."))
+        setattr(article, name, value)
+    article.name = rules.words(article.name)["name"]
+    article.barcode = rules.barcode(article.barcode)
+    article.behalf = " ".join(article.behalf.split())
+    if article.active_until is not None and article.active_until < article.active_from:
+        raise Refused("article_days", _("It cannot stop before its first day."))
+    others = Article.objects.filter(desk_id=article.desk_id).exclude(pk=article.pk)
+    same = others.filter(barcode=article.barcode).first() if article.barcode else None
+    if same is not None:
+        raise Refused(
+            "barcode_twice", _("“%(name)s” has this bar code already.") % {"name": same.name}
+        )
+    article.save()

@@ -1,0 +1,38 @@
+"""The opening and closing lists a desk takes over from another."""
+
+from datetime import date
+from functools import partial
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from loge.house.daybook import actions as daybook
+from loge.house.daybook.models import ChecklistItem
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.models import Desk
+
+
+def register() -> None:
+    """After the catalogue."""
+    cloning.add("checklist", checklist, rank=40)
+
+
+def checklist(source: Desk, target: Desk, on: date) -> Part:
+    """What is seen to every morning and evening; what stands here already stays as it is."""
+    ours = {(item.moment, item.label) for item in _standing(target, on)}
+    rows = [
+        Setting(
+            f"item:{item.pk}",
+            item.label,
+            str(item.get_moment_display()),
+            str(item.get_moment_display()) if (item.moment, item.label) in ours else "",
+            partial(daybook.add_item, item.label, moment=item.moment),
+        )
+        for item in _standing(source, on)
+    ]
+    return Part("checklist", _("Opening and closing lists"), rows)
+
+
+def _standing(desk: Desk, on: date) -> QuerySet[ChecklistItem]:
+    rows = ChecklistItem.objects.filter(Q(until__isnull=True) | Q(until__gt=on), desk=desk)
+    return rows.filter(valid_from__lte=on).order_by("-moment", "rank", "pk")

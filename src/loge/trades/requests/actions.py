@@ -1,0 +1,172 @@
+"""Asking for a service made in the office, and taking it from step to step."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.models import Procedure, Service
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import gesture, verb
+from loge.house.journal.models import Entry
+from loge.house.ledger import actions as ledger
+from loge.house.ledger.models import Charge
+from loge.house.people.models import Account, Household, Person
+from loge.house.visits import actions as visits
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.requests import queries, rules
+from loge.trades.requests.models import Request
+
+INCOME = "706"
+
+
+@gesture
+def ask_at_counter(
+    service: Service,
+    *,
+    person: Person,
+    household: Household | None,
+    answers: Sequence[str],
+    due_on: date | None = None,
+    due_at: time | None = None,
+    in_charge: Account | None = None,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """Somebody at the counter asks for a service, as part of their visit."""
+    visit = visits.begin_visit(person, act=act.step("visit"))
+    return ask_service(
+        service,
+        person=person,
+        household=household,
+        answers=answers,
+        due_on=due_on,
+        due_at=due_at,
+        in_charge=in_charge,
+        confirmed=confirmed,
+        act=act.during(visit.made),
+    )
+
+
+@verb(needs=Permission.SERVE)
+def ask_service(
+    service: Service,
+    *,
+    person: Person,
+    household: Household | None = None,
+    answers: Sequence[str] = (),
+    due_on: date | None = None,
+    due_at: time | None = None,
+    in_charge: Account | None = None,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """A resident asks for a service made in the office; what it costs is owed at once.
+
+    `answers` come in the order of the questions. Raises Refused when the service is not offered
+    today, when an answer is missing, or when the household may not have it (its reasons say why);
+    what may be confirmed stands in `confirmed`.
+    """
+    today = days.day_of(act.at, act.desk.zone)
+    procedure = _procedure(service, today)
+    kept = rules.answered(procedure.questions, answers)
+    verdict = rules.may_ask(
+        procedure.questions,
+        kept,
+        when=procedure.time,
+        due_on=due_on,
+        due_at=due_at,
+        today=today,
+    )
+    verdict &= queries.may_ask(act.desk, service, person, household, at=act.at)
+    verdict.or_refuse(confirmed)
+    request = Request.objects.create(
+        desk_id=act.desk.pk,
+        service=service,
+        person=person,
+        household=household,
+        in_charge=in_charge,
+        answers=kept,
+        steps=procedure.steps,
+        due_on=due_on,
+        due_at=due_at,
+        asked_at=act.at,
+        moved_at=act.at,
+    )
+    charge = _charge(request, procedure, act)
+    cents = charge.cents if charge else None
+    return journal.append(
+        act,
+        "ask_service",
+        request,
+        service=service,
+        person=person,
+        household=household,
+        charge=charge,
+        cents=cents,
+        due_on=due_on,
+    )
+
+
+def _procedure(service: Service, today: date) -> Procedure:
+    procedure = Procedure.objects.filter(service=service).first()
+    if procedure is None or service.status_on(today) != Service.Status.AVAILABLE:
+        raise Refused("not_offered", _("This service cannot be asked for today."))
+    return procedure
+
+
+def _charge(request: Request, procedure: Procedure, act: Act) -> Charge | None:
+    """What it costs today, owed by the household, or by the person alone."""
+    if not procedure.charged:
+        return None
+    price = catalogue.price(act.desk, request.service.code, days.day_of(act.at, act.desk.zone))
+    if not price.cents:
+        return None
+    with translation.override(settings.LANGUAGE_CODE):
+        label = request.service.name
+    request.charge = ledger.owe(
+        cents=price.cents,
+        label=label,
+        income=INCOME,
+        about=request,
+        household=request.household,
+        person=None if request.household else request.person,
+        act=act,
+    )
+    request.save(update_fields=["charge"])
+    return request.charge
+
+
+@verb(needs=Permission.SERVE)
+def advance_request(request: Request, *, act: Act) -> Entry:
+    """The next step; the last one finishes it."""
+    if request.step + 1 >= request.last_step:
+        return journal.move(
+            request, "finish_request", act=act, step=request.last_step, moved_at=act.at
+        )
+    return journal.move(request, "advance_request", act=act, step=request.step + 1, moved_at=act.at)
+
+
+@verb(needs=Permission.PUT_RIGHT)
+def step_back_request(request: Request, *, act: Act) -> Entry:
+    """It had not come that far: one step back. Raises Refused at the first one."""
+    if request.step == 0 and request.state == Request.State.OPEN:
+        raise Refused("first_step", _("This request stands at its first step."))
+    return journal.move(
+        request, "step_back_request", act=act, step=max(0, request.step - 1), moved_at=act.at
+    )
+
+
+@verb(needs=Permission.SERVE)
+def cancel_request(request: Request, *, reason: str = "", act: Act) -> Entry:
+    """It will not be done; what was still owed for it is owed no more."""
+    entry = journal.move(request, "cancel_request", act=act, remark=reason, moved_at=act.at)
+    if request.charge is not None and request.charge.state == Charge.State.OWED:
+        ledger.cancel(request.charge, act=act.step("charge"))
+    return entry
