@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from loge.house.catalogue.models import Price
@@ -16,13 +17,14 @@ from loge.house.ledger import configure as ledger
 from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.people import actions as people
 from loge.house.people.models import Account, Assignment, Household, Person, Residence
-from loge.kernel.access import Permission, Role
+from loge.kernel.access import SECOND_STEP, Permission, Role
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"
 ALL = frozenset(Permission)
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of the telephones of Nadia and Tom
 
 
 @dataclass
@@ -147,4 +149,6 @@ def _desk(network: Network, slug: str, short_name: str, **more: Any) -> Desk:
 def _account(name: str, desk: Desk | None, role: Role) -> Account:
     account = Account.objects.create_user(name, "an honest password", name=name.capitalize())
     Assignment.objects.create(account=account, desk=desk, role=role, valid_from=date(2021, 8, 23))
+    if role in SECOND_STEP:
+        TOTP.activate(account, SECRET)
     return account

@@ -38,8 +38,9 @@ def with_things() -> list[Address]:
 
 
 def turned_away(statuses: Statuses) -> bool:
-    """Not found; an empty form may be refused (409, 422) before anybody looks for its thing."""
-    return statuses["GET"] in (404, 405) and statuses["POST"] in (404, 405, 409, 422)
+    """Not found, or not for this role wherever; an empty form may be refused (409, 422) before
+    anybody looks for its thing."""
+    return statuses["GET"] in (403, 404, 405) and statuses["POST"] in (403, 404, 405, 409, 422)
 
 
 class Walker:

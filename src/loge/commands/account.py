@@ -27,6 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", metavar="FULL NAME", help="as colleagues say it")
     doing = parser.add_mutually_exclusive_group()
     doing.add_argument("--password", action="store_true", help="give it a new password")
+    doing.add_argument(
+        "--second-factor-lost", action="store_true", help="forget its passkeys and codes"
+    )
     doing.add_argument("--end", action="store_true", help="end its role (or all of them) now")
     doing.add_argument("--list", action="store_true", help="list accounts, roles and desks")
 
@@ -52,6 +55,8 @@ def do(options: argparse.Namespace) -> None:
         show()
     elif not options.username:
         raise Failure("whose account? Such as: ./loge account marie --role concierge --desk SLUG")
+    elif options.second_factor_lost:
+        drop_second_step(options.username)
     elif options.end:
         end(options.username, role_of(options.role), desk_of(options.desk))
     else:
@@ -111,7 +116,9 @@ def new_password(account: "Account") -> None:
     from loge.house.people import accounts
 
     password, typed = ask_password(account.username, account.name)
-    accounts.set_password(account, password)
+    act = act_anywhere()
+    entry = accounts.change_password(account, password=password, act=act)
+    accounts.told_everywhere(entry, account, act=act)
     say(f"{account.username}: password changed." + ("" if typed else printed(password)))
 
 
@@ -143,11 +150,11 @@ def ask_password(username: str, name: str) -> tuple[str, bool]:
 def give(account: "Account", role: "Role", desk: "Desk | None") -> None:
     """The role, from today on."""
     from loge.house.people import accounts
-    from loge.kernel import clock
 
-    at = clock.now()
     if desk is None:
-        accounts.assign_everywhere(account, role=role, at=at)
+        act = act_anywhere()
+        entry = accounts.assign_everywhere(account, role=role, act=act)
+        accounts.told_everywhere(entry, account, act=act, role=role)
     else:
         accounts.assign(account, role=role, act=act_at(desk))
     say(f"{account.username}: {role.label}, {desk.slug if desk else 'every desk'}, from today on.")
@@ -168,10 +175,32 @@ def end(username: str, role: "Role | None", desk: "Desk | None") -> None:
         raise Failure(f"{username} holds no such role at present. ./loge account --list")
     for row in held:
         if row.desk is None:
-            accounts.end_everywhere(account, role=Role(row.role), at=at)
+            end_everywhere(account, Role(row.role))
         else:
             accounts.end_assignment(account, role=Role(row.role), act=act_at(row.desk))
         say(f"{username}: no longer {spoken(row)}.")
+
+
+def end_everywhere(account: "Account", role: "Role") -> None:
+    """A role at every desk ends, in every desk's journal."""
+    from loge.house.people import accounts
+
+    act = act_anywhere()
+    entry = accounts.end_everywhere(account, role=role, act=act)
+    accounts.told_everywhere(entry, account, act=act, everywhere=True, role=role)
+
+
+def drop_second_step(username: str) -> None:
+    """The telephone or the key is lost: the account signs in with its password alone, once more."""
+    from loge.house.people import accounts, keeping
+
+    account = accounts.account(username)
+    if account is None:
+        raise Failure(f"there is no account called {username!r}. ./loge account --list")
+    act = act_anywhere()
+    entry = keeping.drop_second_step(account, act=act)
+    accounts.told_everywhere(entry, account, act=act)
+    say(f"{username}: second step forgotten. It is asked for again where the role needs one.")
 
 
 def meant(row: "Assignment", role: "Role | None", desk: "Desk | None") -> bool:
@@ -203,6 +232,16 @@ def act_at(desk: "Desk") -> "Act":
     from loge.kernel.act import Act
 
     return Act(desk=desk, at=clock.now(), may=frozenset({Permission.KEEP_ACCOUNTS}))
+
+
+def act_anywhere() -> "Act":
+    """What is done to an account itself, from the first desk there is; then the others are told."""
+    from loge.house.network import queries
+
+    first = next(iter(queries.desks()), None)
+    if first is None:
+        raise Failure("there is no desk yet. ./loge up sets the house up first.")
+    return act_at(first)
 
 
 def full_name(text: str) -> str:

@@ -98,6 +98,10 @@ ROLES: dict[str, frozenset[Permission]] = {
 }
 
 
+# Who holds the money or the accounts signs in with a second step besides the password.
+SECOND_STEP = frozenset({Role.NETWORK_STAFF, Role.TREASURER})
+
+
 def permissions_of(roles: set[str]) -> frozenset[Permission]:
     """All that these roles together may do; unknown roles may do nothing."""
     return frozenset().union(*(ROLES.get(role, frozenset()) for role in roles))

@@ -28,6 +28,7 @@ def this_morning() -> Any:
 def command(username: str | None = None, **options: Any) -> None:
     """`./loge account` as it is typed."""
     unsaid = {"role": None, "desk": None, "name": None, "password": 0, "end": 0, "list": 0}
+    unsaid["second_factor_lost"] = 0
     assert account.run(argparse.Namespace(username=username, **{**unsaid, **options})) == 0
 
 

@@ -22,6 +22,7 @@ Names = Callable[[Collection[int]], dict[int, str]]
 _phrases: dict[str, str | Promise] = {}
 _names: dict[str, Names] = {}
 _briefly: dict[str, Names] = {}
+_codes: dict[tuple[str, str], dict[str, str | Promise]] = {}
 ACCOUNT = "people.account"
 
 
@@ -38,6 +39,12 @@ def called(kind: str, names: Names, *, briefly: Names | None = None) -> None:
     """What things of this kind are called, many at a time: ids in, words out."""
     _names[kind] = names
     _briefly[kind] = briefly or names
+
+
+def means(verb: str, fact: str, words: Iterable[tuple[str, str | Promise]]) -> None:
+    """How the codes in one fact of a verb are read: `means("suspend_account", "reason",
+    Account.Suspension.choices)`."""
+    _codes[verb, fact] = dict(words)
 
 
 def phrased() -> set[str]:
@@ -121,6 +128,8 @@ def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str,
         return named.get(kind, {}).get(number or 0, _("somebody forgotten"))
 
     words = _Words({key: _word(key, value, name) for key, value in entry.facts.items()})
+    for fact in entry.facts.keys() & {fact for verb, fact in _codes if verb == entry.verb}:
+        words[fact] = str(_codes[entry.verb, fact].get(entry.facts[fact], words[fact]))
     words["by"] = name(ACCOUNT, entry.by) if entry.by is not None else _("Loge")
     words["subject"] = name(entry.subject, entry.subject_id)
     words["briefly"] = name(_brief(entry.subject), entry.subject_id)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING, REASON_INCORRECT_LENGTH
@@ -15,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
+from loge.house.people import second_step
 from loge.house.people.models import Account, Assignment
 from loge.kernel import clock, days, held
 from loge.kernel.access import Permission, permissions_of
@@ -38,7 +41,8 @@ def needs(permission: Permission) -> Callable[[View], View]:
     """For `def view(request, desk: Desk, …)` under `/<slug:desk>/`.
 
     No such desk, or no role there: 404. Signed out: to the sign-in, and nothing typed is lost.
-    A role that does not allow it: 403. Gives the view its Desk and `request.act`. Two queries.
+    A role that does not allow it: 403. A role that asks for a second step, which is not set up yet:
+    to where it is. Gives the view its Desk and `request.act`. Two queries, three for those roles.
     """
 
     def decorate(view: View) -> View:
@@ -49,7 +53,10 @@ def needs(permission: Permission) -> Callable[[View], View]:
                 raise Elsewhere(desk)
             if not request.user.is_authenticated:
                 return signed_out(request)
-            request.act = act_of(request, here)
+            held = roles_of(request)
+            if second_step.missing(request.user, {role for role, _desk in held}):
+                return unproved(request)
+            request.act = act_of(request, here, held)
             if permission not in request.act.may:
                 raise Forbidden(_("Your role at this desk does not allow this."))
             return _private(view(request, here, **kwargs))
@@ -100,19 +107,42 @@ def _declare(view: View, need: str) -> View:
     return view
 
 
-def act_of(request: HttpRequest, desk: Desk) -> Act:
-    """The act of who is signed in, at this desk, now. Raises Elsewhere without a role there."""
-    at = clock.now()
+def roles_of(request: HttpRequest) -> list[tuple[str, int | None]]:
+    """The roles of who is signed in, each with its desk (None: every desk)."""
+    today = days.day_of(clock.now(), ZoneInfo(settings.TIME_ZONE))
     account: Any = request.user.pk
-    mine = Assignment.objects.current(days.day_of(at, desk.zone)).filter(account_id=account)
-    roles = {role for role, place in mine.values_list("role", "desk") if place in (None, desk.pk)}
+    mine = Assignment.objects.current(today).filter(account_id=account)
+    return list(mine.values_list("role", "desk"))
+
+
+def act_of(request: HttpRequest, desk: Desk, held: list[tuple[str, int | None]]) -> Act:
+    """The act of who is signed in, at this desk, now. Raises Elsewhere without a role there."""
+    roles = {role for role, place in held if place in (None, desk.pk)}
     if not roles:
         raise Elsewhere(desk.slug)
     seconds = desk.lock_after_minutes * 60
     if request.session.get("lock_after") != seconds:
         request.session["lock_after"] = seconds
     key = request.POST.get("key") or new_key()
-    return Act(desk=desk, at=at, by=request.user.pk, may=permissions_of(roles), key=key)
+    may = permissions_of(roles)
+    return Act(desk=desk, at=clock.now(), by=request.user.pk, may=may, key=key)
+
+
+def unproved(request: HttpRequest) -> HttpResponse:
+    """To where the second step is set up; what was sent is kept."""
+    to = reverse("mfa_index")
+    if request.method not in ("GET", "HEAD"):
+        return hold(
+            request,
+            status=403,
+            code="second_step",
+            sentence=second_step.WHY,
+            link=to,
+            label=_("Set it up, in a new tab"),
+        )
+    if getattr(request, "htmx", None):
+        return away(to, status=403, sentence=second_step.WHY)
+    return second_step.lead(request)
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.account.forms import LoginForm, ReauthenticateForm, ResetPasswordKeyForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.people import accounts, pins
 from loge.house.people.models import Account
+
+PASSWORD_HELP = _("At least 9 characters. A short sentence is easy to remember and hard to guess.")
 
 
 class SignIn(LoginForm):
@@ -38,6 +40,18 @@ class Again(ReauthenticateForm):
         self.fields["password"].label = _("Your password")
         self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
+
+
+class ChoosePassword(ResetPasswordKeyForm):
+    """allauth's own, for whoever was invited or forgot their password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Password")
+        self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["password2"].label = _("The same password once more")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class AddPasskey(AddWebAuthnForm):
@@ -158,9 +172,7 @@ class FirstAccount(forms.Form):
     )
     password = forms.CharField(
         label=_("Password"),
-        help_text=_(
-            "At least 9 characters. A short sentence is easy to remember and hard to guess."
-        ),
+        help_text=PASSWORD_HELP,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 

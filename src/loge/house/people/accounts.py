@@ -1,7 +1,9 @@
-"""Changes to accounts. They belong to no desk, so no desk's journal holds them; a role at a desk
-does, and is given and ended by verbs (docs/decisions/0009)."""
+"""Accounts and the roles they hold. An account belongs to the network; what is done to it is
+written in the journal of every desk it works at (docs/decisions/0020)."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -18,15 +20,18 @@ from loge.kernel import days
 from loge.kernel.access import Permission, Role
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
-from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 
 USERNAME = r"^[a-z0-9][a-z0-9.-]{0,39}\Z"
 
 
 def desks_of(account: Account, *, at: datetime) -> list[Desk]:
     """The desks where this account has a role now; all of them for a role in the whole network."""
-    roles = account.assignments.current(_today(at))
-    places = set(roles.values_list("desk", flat=True))
+    return _desks(account.assignments.current(_today(at)))
+
+
+def _desks(roles: AssignmentQuerySet | None) -> list[Desk]:
+    places = {None} if roles is None else set(roles.values_list("desk", flat=True))
     desks = Desk.objects.exclude(status=Desk.Status.CLOSED).order_by("pk")
     return list(desks if None in places else desks.filter(pk__in=places))
 
@@ -44,15 +49,17 @@ def accounts(*, at: datetime) -> list[tuple[Account, list[Assignment]]]:
     return [(one, held.get(one.pk, [])) for one in Account.objects.order_by("username")]
 
 
-def open_account(*, username: str, name: str, password: str) -> Account:
-    """A new account, with no role yet."""
-    return Account.objects.create_user(username, password, name=name)
+def open_account(*, username: str, name: str, password: str | None, email: str = "") -> Account:
+    """A new account, with no role yet; without a password, it waits for its invitation."""
+    return Account.objects.create_user(username, password, name=name, email=email)
 
 
-def set_password(account: Account, password: str) -> None:
-    """Another password: sessions that were open with the old one end."""
+@verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
+def change_password(account: Account, *, password: str, act: Act) -> Entry:
+    """Another password, given on the server: sessions that were open with the old one end."""
     account.set_password(password)
     account.save(update_fields=["password"])
+    return journal.append(act, "change_password", account)
 
 
 def introduce(account: Account, *, name: str, language: str) -> None:
@@ -61,58 +68,150 @@ def introduce(account: Account, *, name: str, language: str) -> None:
     account.save(update_fields=["name", "language"])
 
 
-@verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
-def assign(account: Account, *, role: Role, act: Act) -> Entry:
-    """Give an account a role at this desk from today on. Raises Refused when it holds it."""
-    given = _give(account, role, act.desk.pk, days.day_of(act.at, act.desk.zone))
-    return journal.append(act, "assign", given, account=account, role=Role(role))
+def told_everywhere(
+    entry: Entry, account: Account, *, act: Act, everywhere: bool = False, **facts: Any
+) -> Entry:
+    """Write what was done to an account at one desk in the journals of the others it works at, or
+    of all desks.
+
+    Each journal has its own turn, so they follow one after the other; the same key writes once.
+    """
+    roles = account.assignments.to_come_or_current(_today(act.at))
+    for desk in _desks(None if everywhere else roles):
+        there = Entry.objects.at(desk.slug).filter(key=act.key)
+        if desk.pk == act.desk.pk or there.exists():
+            continue
+        with turn(desk.slug):
+            told = replace(act, desk=desk, visit=None)
+            journal.append(told, entry.verb, account, **facts)
+    return entry
+
+
+def may_keep(account: Account, act: Act) -> None:
+    """Raise Forbidden unless whoever acts keeps the accounts wherever this one works: who keeps one
+    desk's accounts does not reach the network's."""
+    if act.by is None:
+        return  # Loge itself: the command on the server
+    today = _today(act.at)
+    keepers = Assignment.objects.current(today).filter(account=act.by, role=Role.NETWORK_STAFF)
+    mine = set(keepers.values_list("desk", flat=True))
+    roles = Assignment.objects.filter(account=account).to_come_or_current(today)
+    theirs = set(roles.values_list("desk", flat=True))
+    if None not in mine and not (theirs and theirs <= mine):
+        raise Forbidden(_("This account works elsewhere too. Ask the network’s staff."))
+
+
+def spare(account: Account, act: Act) -> None:
+    """Raise Refused when this is one's own account: nobody shuts themselves out."""
+    if account.pk == act.by:
+        raise Refused("oneself", _("This is your own account. Ask a colleague to do it."))
+
+
+def keep_one(account: Account, at: datetime) -> None:
+    """Raise Refused when nobody else would run the network."""
+    staff = Assignment.objects.current(_today(at)).filter(
+        desk__isnull=True, role=Role.NETWORK_STAFF, account__is_active=True
+    )
+    theirs = staff.filter(account=account).exists()
+    if theirs and not staff.filter(until__isnull=True).exclude(account=account).exists():
+        raise Refused(
+            "last_staff",
+            _("Nobody else runs the network. Give that role to somebody else first."),
+        )
 
 
 @verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
-def end_assignment(account: Account, *, role: Role, act: Act) -> Entry:
-    """An account's role at this desk ends now. Raises Refused when it does not hold it."""
-    ended = _end(account, role, act.desk.pk, days.day_of(act.at, act.desk.zone))
-    return journal.append(act, "end_assignment", ended, account=account, role=Role(role))
+def assign(
+    account: Account,
+    *,
+    role: Role,
+    valid_from: date | None = None,
+    until: date | None = None,
+    act: Act,
+) -> Entry:
+    """Give an account a role at this desk, from a day on (today) until another (for good), which is
+    exclusive. Raises Refused when it holds it in that time."""
+    first = valid_from or days.day_of(act.at, act.desk.zone)
+    given = _give(account, role, act.desk.pk, first, until)
+    said = {"role": Role(role), "from_on": first, "until": until}
+    return journal.append(act, "assign", given, account=account, **said)
 
 
-def assign_everywhere(account: Account, *, role: Role, at: datetime) -> None:
+@verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
+def end_assignment(account: Account, *, role: Role, until: date | None = None, act: Act) -> Entry:
+    """An account's role at this desk ends now, or on the day told. Raises Refused when it does not
+    hold it."""
+    today = days.day_of(act.at, act.desk.zone)
+    ended = _end(account, role, act.desk.pk, today, until)
+    said = {"role": Role(role), "until": ended.until}
+    return journal.append(act, "end_assignment", ended, account=account, **said)
+
+
+@verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
+def assign_everywhere(account: Account, *, role: Role, act: Act) -> Entry:
     """Give a role at every desk, from today on. Raises Refused when the account holds it."""
-    with turn("accounts"):
-        _give(account, role, None, _today(at))
+    may_keep_network(act)
+    _give(account, role, None, _today(act.at), None)
+    return journal.append(act, "assign_everywhere", account, role=Role(role))
 
 
-def end_everywhere(account: Account, *, role: Role, at: datetime) -> None:
-    """A role at every desk ends now. Raises Refused when the account does not hold it."""
-    with turn("accounts"):
-        _end(account, role, None, _today(at))
+@verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
+def end_everywhere(account: Account, *, role: Role, act: Act) -> Entry:
+    """A role at every desk ends now. Raises Refused when the account does not hold it, when it is
+    one's own, or when nobody else would run the network."""
+    may_keep_network(act)
+    if role == Role.NETWORK_STAFF:
+        spare(account, act)
+        keep_one(account, act.at)
+    _end(account, role, None, _today(act.at), None)
+    return journal.append(act, "end_everywhere", account, role=Role(role))
 
 
-def _give(account: Account, role: Role, desk: int | None, today: date) -> Assignment:
-    if _held(account, role, desk, today).exists():
+def may_keep_network(act: Act) -> None:
+    """Raise Forbidden unless whoever acts keeps the accounts of the whole network."""
+    if act.by is None:
+        return
+    staff = Assignment.objects.current(_today(act.at)).filter(
+        account=act.by, desk__isnull=True, role=Role.NETWORK_STAFF
+    )
+    if not staff.exists():
+        raise Forbidden(_("Only the network’s own staff give roles at every desk."))
+
+
+def _give(
+    account: Account, role: Role, desk: int | None, first: date, until: date | None
+) -> Assignment:
+    if until is not None and until <= first:
+        raise Refused("ends_before", _("This role would end before it begins."))
+    held = _of(account, role, desk).to_come_or_current(first)
+    if (held.filter(valid_from__lt=until) if until else held).exists():
         raise Refused("role_held", _("This account holds this role there already."))
     # Given again on the day it ended, it is the same row.
     given, _made = Assignment.objects.update_or_create(
         account=account,
         desk=desk and Desk.objects.get(pk=desk),
         role=role,
-        valid_from=today,
-        defaults={"until": None},
+        valid_from=first,
+        defaults={"until": until},
     )
     return given
 
 
-def _end(account: Account, role: Role, desk: int | None, today: date) -> Assignment:
-    held = _held(account, role, desk, today).first()
+def _end(
+    account: Account, role: Role, desk: int | None, today: date, until: date | None
+) -> Assignment:
+    held = _of(account, role, desk).to_come_or_current(today).order_by("valid_from").first()
     if held is None:
         raise Refused("role_not_held", _("This account does not hold this role there."))
-    held.until = today
-    held.save(update_fields=["until"])
+    held.until = max(until or today, today)
+    held.valid_from = min(held.valid_from, held.until)  # a role that has not begun never begins
+    held.save(update_fields=["until", "valid_from"])
     return held
 
 
-def _held(account: Account, role: Role, desk: int | None, today: date) -> AssignmentQuerySet:
+def _of(account: Account, role: Role, desk: int | None) -> AssignmentQuerySet:
     here = Q(desk__isnull=True) if desk is None else Q(desk=desk)
-    return Assignment.objects.current(today).filter(here, account=account, role=role)
+    return Assignment.objects.filter(here, account=account, role=role)
 
 
 def _today(at: datetime) -> date:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
@@ -53,6 +54,7 @@ def attend(session: SessionBase, *, at: datetime, poll: bool) -> None:
         lock(session, at=at)
     elif not poll and (idle >= SEEN_EVERY or "seen_at" not in session):
         session["seen_at"] = now
+        UserSession.objects.filter(session_key=session.session_key).update(last_seen_at=at)
     if session.modified:
         # At once: a slow request must not write an older state over a lock made meanwhile.
         session.save()

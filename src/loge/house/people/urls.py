@@ -19,7 +19,9 @@ urlpatterns = [
     path("password/reset/", views.password_reset, name="password_reset"),
     path("signup/", views.signup, name="signup"),
     path("email/", views.not_here),
-    path("password/reset/<path:rest>", views.not_here),
+    path("password/reset/done/", views.not_here),
+    path("password/reset/key/done/", views.not_here),
+    path("sessions/", views.not_here),
     path("confirm-email/", views.not_here),
     path("confirm-email/<path:rest>", views.not_here),
 ]

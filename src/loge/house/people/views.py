@@ -1,6 +1,8 @@
 """Signing in, one's own account, and the lock."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -13,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from loge.house.people import account_forms as forms
-from loge.house.people import accounts
+from loge.house.people import accounts, second_step
 from loge.house.people import lock as locking
-from loge.house.people.access import DeskRequest, public, signed_in, still_here
+from loge.house.people.access import DeskRequest, public, roles_of, signed_in, still_here
 from loge.kernel import clock
 from loge.kernel.refusal import Elsewhere
 
@@ -31,6 +33,8 @@ def _next(request: HttpRequest) -> str:
 @require_GET
 def home(request: DeskRequest) -> HttpResponse:
     """To the only desk's counter, or the list of one's desks."""
+    if second_step.missing(request.user, {role for role, _desk in roles_of(request)}):
+        return second_step.lead(request)
     desks = accounts.desks_of(request.user, at=clock.now())
     if len(desks) == 1:
         return redirect(f"/{desks[0].slug}/comptoir/")
@@ -157,6 +161,6 @@ def first_account(request: HttpRequest) -> HttpResponse:
     form = forms.FirstAccount(request.POST or None)
     if form.is_valid():
         made = accounts.create_first(**form.cleaned_data, at=clock.now())
-        get_adapter().login(request, made)
-        return redirect("people:home")
+        record_authentication(request, made, method="password")
+        return perform_login(request, made)
     return render(request, "people/first.html", {"form": form, "code": code})

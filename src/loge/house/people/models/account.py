@@ -24,13 +24,26 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Someone who works with Loge. Belongs to the network, not to a desk."""
+    """Someone who works with Loge. Belongs to the network, not to a desk.
+
+    `is_active` is False while the account is suspended: nobody signs in with it, and the sessions
+    it had are over at once. An account without a usable password was invited and has not come.
+    """
+
+    class Suspension(models.TextChoices):
+        AWAY = "away", _("away for a long time")
+        LEFT = "left", _("no longer works here")
+        LOST = "lost", _("a telephone or a computer was lost or stolen")
+        DOUBT = "doubt", _("somebody else may be using it")
+        OTHER = "other", _("another reason")
 
     username = models.CharField(_("user name"), max_length=40, unique=True)
     email = models.EmailField(_("e-mail"), blank=True)
     name = models.CharField(_("name"), max_length=80)
     language = models.CharField(max_length=5, default="fr")
     is_active = models.BooleanField(default=True)
+    suspended_at = models.DateTimeField(null=True)
+    suspended_for = models.CharField(max_length=10, choices=Suspension, blank=True)
     demonstration = models.BooleanField(default=False)
     pin = models.CharField(max_length=128, blank=True)
     pin_failures = models.PositiveSmallIntegerField(default=0)
@@ -44,6 +57,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def invited(self) -> bool:
+        """Whether the link of the invitation was not used yet."""
+        return not self.has_usable_password()
 
     def pin_is(self, typed: str) -> bool:
         """Whether this is the account's PIN (hashed like a password)."""
@@ -60,6 +78,12 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         return self.filter(
             models.Q(until__isnull=True) | models.Q(until__gt=on), valid_from__lte=on
         )
+
+    def over(self, on: date) -> "AssignmentQuerySet":
+        return self.filter(until__lte=on)
+
+    def to_come_or_current(self, on: date) -> "AssignmentQuerySet":
+        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=on))
 
 
 class Assignment(models.Model):

@@ -1,0 +1,215 @@
+"""Who works here, what each may do, and their accounts."""
+
+from datetime import date
+from typing import Any
+
+import segno
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from loge.house.journal.models import Entry
+from loge.house.network.models import Desk
+from loge.house.people import accounts, colleagues, keeping
+from loge.house.people.access import DeskRequest, needs
+from loge.house.people.models import Account
+from loge.kernel import days, lists
+from loge.kernel.access import ROLES, Permission, Role
+from loge.kernel.refusal import Elsewhere
+from loge.kernel.saying import MAY
+from loge.screens.team import forms
+
+
+@require_GET
+@needs(Permission.SEE_ACCOUNTS)
+def home(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Everybody who works here, and those who no longer do."""
+    on = _today(request)
+    working = colleagues.working(desk, on)
+    context = {
+        "working": lists.listed(request, working, orders={"name": ("pk",)}, default="name"),
+        "gone": colleagues.gone(desk, on)[:100],
+        "today": on,
+    }
+    return render(request, "team/home.html", {"desk": desk, **context})
+
+
+@require_GET
+@needs(Permission.SEE_ACCOUNTS)
+def roles(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """What each role may do, as a table."""
+    rows = [(MAY[may], [(role.label, may in ROLES[role]) for role in Role]) for may in Permission]
+    return render(request, "team/roles.html", {"desk": desk, "roles": list(Role), "rows": rows})
+
+
+@require_GET
+@needs(Permission.SEE_ACCOUNTS)
+def person(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """One colleague: roles, sessions, and what can be done about the account."""
+    return _person(request, desk, account)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.KEEP_ACCOUNTS)
+def invite(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Somebody new: an account, its role, and the link of the invitation."""
+    form = forms.Invite(request.POST or None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "team/invite.html", {"desk": desk, "form": form}, status=status)
+    entry = keeping.invite(**form.cleaned_data, act=request.act)
+    who = _colleague(desk, entry.made).account
+    everywhere = form.cleaned_data["everywhere"]
+    accounts.told_everywhere(entry, who, act=request.act, everywhere=everywhere)
+    return _link(request, desk, who)
+
+
+@never_cache
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def make_link(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """The link with which somebody chooses a password: shown once, to be printed or shown."""
+    who = _colleague(desk, account).account
+    _told(keeping.make_link(who, act=request.act), request, who)
+    return _link(request, desk, Account.objects.get(pk=who.pk))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def suspend(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """Nobody signs in with it any more."""
+    form = forms.Suspend(request.POST)
+    if not form.is_valid():
+        return _person(request, desk, account, suspension=form)
+    who, said = _colleague(desk, account).account, form.cleaned_data
+    entry = keeping.suspend_account(who, act=request.act, **said)
+    said["reason"] = Account.Suspension(said["reason"])
+    _told(entry, request, who, **said)
+    return _done(request, desk, who, _("%(name)s can no longer sign in."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def reinstate(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """Its owner may sign in again."""
+    who = _colleague(desk, account).account
+    _told(keeping.reinstate_account(who, act=request.act), request, who)
+    return _done(request, desk, who, _("%(name)s can sign in again."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def give_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """One more role, here or everywhere."""
+    form = forms.GiveRole(request.POST)
+    if not form.is_valid():
+        return _person(request, desk, account, role=form)
+    who = _colleague(desk, account).account
+    said = {name: form.cleaned_data[name] for name in ("role", "valid_from", "until")}
+    if form.cleaned_data["everywhere"]:
+        role = Role(said["role"])
+        entry = accounts.assign_everywhere(who, role=role, act=request.act)
+        _told(entry, request, who, everywhere=True, role=role)
+    else:
+        accounts.assign(who, act=request.act, **said)
+    return _done(request, desk, who, _("%(name)s has one more role."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def end_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """A role ends, now or on the day told."""
+    form = forms.EndRole(request.POST)
+    if not form.is_valid():
+        return _person(request, desk, account)
+    who, role = _colleague(desk, account).account, Role(form.cleaned_data["role"])
+    if form.cleaned_data["everywhere"]:
+        entry = accounts.end_everywhere(who, role=role, act=request.act)
+        _told(entry, request, who, everywhere=True, role=role)
+    else:
+        until = form.cleaned_data["until"]
+        accounts.end_assignment(who, role=role, until=until, act=request.act)
+    return _done(request, desk, who, _("This role of %(name)s ends."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def close_sessions(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """One session ends, or all of them."""
+    who = _colleague(desk, account).account
+    one = request.POST.get("session", "")
+    if one.isascii() and one.isdigit() and len(one) < 16:
+        entry = keeping.close_session(who, session=int(one), act=request.act)
+    else:
+        entry = keeping.close_sessions(who, act=request.act)
+    _told(entry, request, who)
+    return _done(request, desk, who, _("Closed. %(name)s must sign in again there."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def reset_pin(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """The code of the locked screen is forgotten."""
+    who = _colleague(desk, account).account
+    _told(keeping.reset_pin(who, act=request.act), request, who)
+    return _done(request, desk, who, _("The password opens the locked screen of %(name)s now."))
+
+
+@require_POST
+@needs(Permission.KEEP_ACCOUNTS)
+def drop_second_step(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
+    """The telephone or the key is lost."""
+    who = _colleague(desk, account).account
+    _told(keeping.drop_second_step(who, act=request.act), request, who)
+    return _done(request, desk, who, _("The second step of %(name)s is removed."))
+
+
+def _today(request: DeskRequest) -> date:
+    return days.day_of(request.act.at, request.act.desk.zone)
+
+
+def _colleague(desk: Desk, account: int) -> colleagues.Colleague:
+    """Raises Elsewhere for an account that never worked here."""
+    found = colleagues.colleague(desk, account)
+    if found is None:
+        raise Elsewhere("account")
+    return found
+
+
+def _told(entry: Entry, request: DeskRequest, who: Account, **facts: Any) -> None:
+    accounts.told_everywhere(entry, who, act=request.act, **facts)
+
+
+def _done(request: DeskRequest, desk: Desk, who: Account, sentence: str) -> HttpResponse:
+    messages.success(request, sentence % {"name": who.name})
+    return redirect("team:person", desk.slug, who.pk)
+
+
+def _person(request: DeskRequest, desk: Desk, account: int, **bound: Any) -> HttpResponse:
+    """The colleague's page; with a form that was sent and is not right, 422."""
+    who = _colleague(desk, account)
+    keeps = Permission.KEEP_ACCOUNTS in request.act.may
+    context = {
+        "desk": desk,
+        "who": who,
+        "today": _today(request),
+        "keeps": keeps,
+        "sessions": colleagues.sessions(who.account, at=request.act.at) if keeps else [],
+        "steps": colleagues.steps(who.account) if keeps else [],
+        "role_form": bound.get("role") or forms.GiveRole(),
+        "suspension_form": bound.get("suspension") or forms.Suspend(),
+        "end_form": forms.EndRole(),
+    }
+    return render(request, "team/person.html", context, status=422 if bound else 200)
+
+
+def _link(request: DeskRequest, desk: Desk, who: Account) -> HttpResponse:
+    link = request.build_absolute_uri(keeping.link_of(who))
+    drawn = segno.make(link, error="m").svg_inline(scale=5, border=2, svgclass=None, lineclass=None)
+    qr = mark_safe(drawn)  # noqa: S308  # drawn by segno, of our own address
+    context = {"desk": desk, "who": who, "link": link, "qr": qr}
+    return render(request, "team/link.html", context)
