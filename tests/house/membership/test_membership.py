@@ -167,8 +167,8 @@ def test_the_next_day_is_too_late_to_undo(world: World) -> None:
 
 
 def test_leap_day_membership_ends_on_the_first_of_march() -> None:
-    starts, until = rules.next_period(Standing(None, date(2028, 2, 29)))
-    assert (starts, until) == (date(2028, 2, 29), date(2029, 3, 1))
+    year = rules.next_period(Standing(None, date(2028, 2, 29)))
+    assert (year.starts, year.until) == (date(2028, 2, 29), date(2029, 3, 1))
 
 
 def test_the_card_is_found_however_it_is_read(world: World) -> None:

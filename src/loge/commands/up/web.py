@@ -18,13 +18,15 @@ logger = logging.getLogger("loge")
 
 def _tick_forever() -> None:
     """Send what waits, every TICK_SECONDS. Of several web children only one ticks."""
-    from loge.house.notices import actions as notices
+    from loge.house.membership.actions import reminding
+    from loge.house.notices import messenger as notices
 
     with (settings.DATA / "tick").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         while True:
             close_old_connections()
             try:
+                reminding.tick()
                 notices.tick()
             except Exception:
                 logger.exception("the messenger stumbled; it will try again")

@@ -69,9 +69,11 @@ def owe(
     about: models.Model,
     household: Household | None = None,
     person: Person | None = None,
+    debtor: str = "",
     act: Act,
 ) -> Charge:
     """Write that a household or person owes `cents` for `about`; `income` is the account credited.
+    `debtor` is an organisation that pays instead: then neither household nor person owes it.
 
     An amount of nothing makes a charge without a posting.
     """
@@ -80,6 +82,7 @@ def owe(
         desk_id=act.desk.pk,
         household=household,
         person=person,
+        debtor=debtor,
         label=label,
         cents=cents,
         account=LedgerAccount.objects.get(code=income),

@@ -55,7 +55,8 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
 
 
 class Charge(models.Model):
-    """What a household or a person owes, for what, with which VAT. The till settles charges."""
+    """What a household, a person or an organisation (`debtor`, by its name) owes, for what, with
+    which VAT. The till settles charges."""
 
     class State(models.TextChoices):
         OWED = "owed", gettext_lazy("owed")
@@ -73,6 +74,7 @@ class Charge(models.Model):
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="charges")
     household = models.ForeignKey(Household, models.PROTECT, null=True, related_name="charges")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="charges")
+    debtor = models.CharField(max_length=80, blank=True)
     label = models.CharField(max_length=120)
     cents = models.PositiveIntegerField()
     vat_basis_points = models.PositiveIntegerField(default=0)
@@ -87,7 +89,9 @@ class Charge(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(household__isnull=False) | models.Q(person__isnull=False),
+                condition=models.Q(household__isnull=False)
+                | models.Q(person__isnull=False)
+                | ~models.Q(debtor=""),
                 name="charge_on_somebody",
             )
         ]

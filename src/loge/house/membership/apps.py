@@ -6,6 +6,8 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from loge.house.membership import phrases
+        from loge.house.membership import crossing, merging, phrases
 
         phrases.register()
+        merging.register()
+        crossing.register()

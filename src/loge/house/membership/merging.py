@@ -10,3 +10,5 @@ def register() -> None:
     crossing.HOLDINGS["membership.membership.household"] = _("memberships")
     crossing.HOLDINGS["membership.membership.giver"] = _("memberships given")
     crossing.HOLDINGS["membership.card.household"] = _("cards")
+    crossing.HOLDINGS["membership.reminder.person"] = _("reminders")
+    crossing.HOLDINGS["membership.reminderstop.household"] = _("asked for no reminders")

@@ -1,12 +1,25 @@
-"""Where households stand, and whose card this is."""
+"""Where households stand, what they may pay, and whose card this is."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
+from loge.house.catalogue.models import Price
 from loge.house.membership import rules
-from loge.house.membership.models import Card, Membership
-from loge.house.membership.rules import Standing
+from loge.house.membership.models import (
+    Card,
+    Membership,
+    MembershipRule,
+    Pause,
+    Period,
+    PriceKind,
+    PriceRight,
+    ReminderStop,
+)
+from loge.house.membership.rules import Standing, Term
 from loge.house.people.models import Household
 
 
@@ -17,11 +30,126 @@ def standing(household: Household, *, on: date) -> Standing:
 
 def standings(household_ids: Collection[int], *, on: date) -> dict[int, Standing]:
     """Where each of these households stands on a day, in one query."""
-    periods: dict[int, list[tuple[date, date]]] = {pk: [] for pk in household_ids}
-    rows = Membership.objects.standing().filter(household_id__in=household_ids)
-    for pk, starts, until in rows.values_list("household_id", "starts_on", "until"):
-        periods[pk].append((starts, until))
-    return {pk: rules.standing(theirs, on) for pk, theirs in periods.items()}
+    periods: dict[int, dict[date, tuple[date, int]]] = {pk: {} for pk in household_ids}
+    pauses: dict[int, set[tuple[date, date]]] = {pk: set() for pk in household_ids}
+    rows = Membership.objects.standing().filter(household_id__in=household_ids).order_by("until")
+    columns = ("household_id", "starts_on", "until", "paused_days")
+    rested = ("pauses__starts_on", "pauses__until")
+    for pk, starts, until, moved, rests, goes_on in rows.values_list(*columns, *rested):
+        periods[pk][starts] = (until, moved)
+        if rests is not None and goes_on is not None:
+            pauses[pk].add((rests, goes_on))
+    return {pk: _standing(periods[pk], on, pauses[pk]) for pk in periods}
+
+
+def _standing(
+    periods: Mapping[date, tuple[date, int]], on: date, pauses: Iterable[tuple[date, date]]
+) -> Standing:
+    spans = [(starts, until) for starts, (until, _moved) in periods.items()]
+    found = rules.standing(spans, on, pauses)
+    ends = dict(periods.values())
+    return replace(found, moved=ends.get(found.until, 0) if found.until else 0)
+
+
+def term(desk: Any, on: date) -> Term:
+    """What the desk has decided of memberships on a day."""
+    rule = MembershipRule.objects.at(desk).on(on).order_by("-valid_from").first()
+    if rule is None:
+        return Term()
+    return Term(
+        calendar=rule.period == Period.CALENDAR_YEAR,
+        pro_rata=rule.pro_rata,
+        next_year_month=rule.next_year_month,
+        pause_days=rule.pause_days,
+        reminders=tuple(rule.reminders),
+    )
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """One price a household may be asked for: the full one, or another on some ground."""
+
+    kind: PriceKind
+    cents: int
+    right: PriceRight | None = None
+
+
+@dataclass(frozen=True)
+class Offering:
+    """What a desk asks of memberships on a day: how long they run, and each price of a year."""
+
+    term: Term
+    tariffs: tuple[Tariff, ...] = ()
+
+    @property
+    def full(self) -> int | None:
+        """The full price of a year, if one is set."""
+        return next((t.cents for t in self.tariffs if t.right is None), None)
+
+    def year(self, standing: Standing) -> rules.Year:
+        """What the next period of a household would be."""
+        return rules.next_period(standing, self.term)
+
+    def prices(self, standing: Standing) -> list[Tariff]:
+        """What that period would cost, on each ground."""
+        months = self.year(standing).months
+        return [replace(t, cents=rules.prorated(t.cents, months)) for t in self.tariffs]
+
+
+def offering(desk: Any, on: date) -> Offering:
+    """What the desk asks on a day, the full price first; a ground whose price is not set is not
+    offered. Three queries."""
+    rights = list(PriceRight.objects.at(desk).on(on).order_by("kind", "words", "pk"))
+    codes = [kind.code for kind in PriceKind]
+    rows = Price.objects.at(desk).on(on).filter(code__in=codes).order_by("valid_from")
+    prices = dict(rows.values_list("code", "cents"))
+    full = [Tariff(PriceKind.FULL, prices["membership"])] if "membership" in prices else []
+    others = [
+        Tariff(kind, prices[kind.code], right)
+        for right in rights
+        if (kind := PriceKind(right.kind)).code in prices
+    ]
+    return Offering(term(desk, on), tuple(full + others))
+
+
+def present(household: Household, *, on: date) -> Membership | None:
+    """The membership that covers a day, the one that runs longest if there are several."""
+    return Membership.objects.on(on).filter(household=household).order_by("-until").first()
+
+
+def latest(household: Household) -> Membership | None:
+    """The membership that ends last, running or over."""
+    theirs = Membership.objects.standing().filter(household=household)
+    return theirs.select_related("right", "giver", "price").order_by("-until", "-pk").first()
+
+
+def pauses(household: Household) -> list[tuple[date, date]]:
+    """All pauses of a household, those called off excluded: first day, exclusive end."""
+    rows = Pause.objects.filter(membership__household=household)
+    return [span for span in rows.values_list("starts_on", "until") if span[1] > span[0]]
+
+
+def reminded(household: Household) -> list[Membership]:
+    """The household's memberships about which something was sent."""
+    theirs = Membership.objects.filter(household=household, reminders__isnull=False)
+    return list(theirs.distinct())
+
+
+def to_remind(desk: Any, ends: tuple[date, date]) -> list[Membership]:
+    """The memberships of a desk that end between two days (both included) and that nothing
+    follows, of households that want to be reminded, with what was sent."""
+    later = Membership.objects.standing().filter(
+        household=OuterRef("household"), until__gt=OuterRef("until")
+    )
+    stopped = ReminderStop.objects.filter(household=OuterRef("household"))
+    rows = Membership.objects.at(desk).standing().filter(until__range=ends, left_on__isnull=True)
+    found = rows.filter(~Exists(later), ~Exists(stopped)).select_related("household", "price")
+    return list(found.prefetch_related("reminders").order_by("until", "pk"))
+
+
+def last_day(membership: Membership) -> date:
+    """The last day that is covered, as people say it."""
+    return membership.until - timedelta(days=1)
 
 
 def made_today(household_ids: Collection[int], since: Any) -> list[Membership]:

@@ -1,30 +1,35 @@
-"""When a membership runs, what a card's number is, and what may be done now."""
+"""Where a household stands on a day, and whether it may join or renew."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
-from stdnum import ean
 
-from loge.kernel import days
 from loge.kernel.templatetags import said
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 ENDS_SOON = timedelta(days=30)
-IN_STORE = "21"
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where a household stands on a day: `until` is exclusive, None when it had never joined.
 
-    `later` is the first day of a membership that begins after that, with a gap.
+    `later` is the first day of a membership that begins after that, with a gap; `paused_until` the
+    first day on which a pause of today is over; `moved` by how many days pauses moved the end.
     """
 
     until: date | None
     on: date
     later: date | None = None
+    paused_until: date | None = None
+    moved: int = 0
+
+    @property
+    def paused(self) -> bool:
+        """Whether the membership rests today."""
+        return self.paused_until is not None
 
     @property
     def member(self) -> bool:
@@ -44,32 +49,38 @@ class Standing:
         return (self.until - self.on).days if self.until else 0
 
     @property
+    def days_since(self) -> int:
+        """For how many days nothing has been covered, since a membership ended."""
+        return (self.on - self.until).days + 1 if self.until and self.lapsed else 0
+
+    @property
     def last_day(self) -> date | None:
         """The last day that is covered, as people say it."""
         return self.until - timedelta(days=1) if self.until else None
 
 
-def standing(periods: Iterable[tuple[date, date]], on: date) -> Standing:
+def standing(
+    periods: Iterable[tuple[date, date]], on: date, pauses: Iterable[tuple[date, date]] = ()
+) -> Standing:
     """Where a household with these periods (first day, exclusive end) stands on a day.
 
     Only one run without a gap counts, from that day on: a year that begins later covers nothing
     before it. When no run covers the day, the last one that ended is told.
     """
     ended: date | None = None
+    later: date | None = None
     end = on
     for starts, until in sorted(periods):
         if starts > end:
-            return Standing(end if end > on else ended, on, later=starts)
+            later = starts
+            break
         if until <= on:
             ended = max(ended or until, until)
         end = max(end, until)
-    return Standing(end if end > on else ended, on)
-
-
-def next_period(standing: Standing) -> tuple[date, date]:
-    """First day and exclusive end of the next year: from the old end, or from today."""
-    starts = standing.until if standing.member and standing.until else standing.on
-    return starts, days.year_later(starts)
+    if end == on:
+        return Standing(ended, on, later)
+    resting = [until for starts, until in pauses if starts <= on < until]
+    return Standing(end, on, later, max(resting, default=None))
 
 
 def may_join(standing: Standing) -> Verdict:
@@ -128,15 +139,3 @@ def _joined_later(standing: Standing) -> Reason | None:
 
 def _day(standing: Standing) -> str:
     return said.day_year(standing.last_day)
-
-
-def card_number(desk_id: int, sequence: int) -> str:
-    """The EAN-13 of a card: in-store prefix, three digits of the desk, seven of the card, key."""
-    body = f"{IN_STORE}{desk_id % 1000:03d}{sequence % 10_000_000:07d}"
-    return body + str(ean.calc_check_digit(body))
-
-
-def card_typed(text: str) -> str | None:
-    """The card number in what was scanned or typed ("LOGE:2100100000017" or digits), or None."""
-    compact = ean.compact(text.strip().upper().removeprefix("LOGE:"))
-    return compact if len(compact) == 13 and compact[0] == "2" and ean.is_valid(compact) else None

@@ -1,0 +1,17 @@
+"""The gate's rule a desk begins with, from data."""
+
+import tomllib
+from pathlib import Path
+
+from loge.house.gate.models import GateRule
+from loge.house.network.models import Desk
+
+RULE = Path(__file__).parent / "data" / "rule.toml"
+
+
+def configure(desk: Desk) -> None:
+    """Give an open desk its first rule. A desk that has any keeps its own."""
+    if desk.opened_on is None or desk.gate_rules.exists():
+        return
+    rule = tomllib.loads(RULE.read_text())
+    GateRule.objects.create(desk=desk, valid_from=desk.opened_on, **rule)
