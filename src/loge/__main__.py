@@ -11,7 +11,7 @@ from pathlib import Path
 from loge.commands import Failure
 
 ON_DATA = {"up", "account", "hours", "verify", "backup", "restore"}
-COMMANDS = (*sorted(ON_DATA), "test", "check", "words", "draw")
+COMMANDS = (*sorted(ON_DATA), "test", "check", "words", "draw", "guide")
 PASSES_THROUGH = {"test"}
 
 

@@ -4,7 +4,7 @@
 `other.md` and `images/x.png` are pages and pictures of the guide. Raw HTML is shown, not obeyed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from html import escape
 from typing import Any
 
@@ -20,7 +20,7 @@ class Markup(RendererHTML):
     """Writes the guide's pieces; `env` tells where pages and pictures are.
 
     `page(name)` and `picture(name)` give addresses, `size(name)` a picture's width and height,
-    `prefix` goes before every anchor, `deeper` moves the headings down.
+    `prefix` goes before every anchor, `deeper` moves the headings down; `title` is the page's.
     """
 
     def heading_open(
@@ -54,7 +54,7 @@ class Markup(RendererHTML):
     def table_open(
         self, _tokens: Sequence[Token], _at: int, _options: Any, env: dict[str, Any]
     ) -> str:
-        name = escape(env.get("heading", "Tableau"), quote=True)
+        name = escape(" · ".join([env["title"], env.get("heading", "")]).strip(" ·"), quote=True)
         return (
             f'<div class="scrolls" tabindex="0" role="region" aria-label="{name}">'
             '<table class="table">'
@@ -66,7 +66,9 @@ class Markup(RendererHTML):
     def th_open(self, *_: Any) -> str:
         return '<th scope="col">'
 
-    def image(self, tokens: Sequence[Token], at: int, _options: Any, env: dict[str, Any]) -> str:
+    def image(
+        self, tokens: Sequence[Token], at: int, _options: Any, env: MutableMapping[str, Any]
+    ) -> str:
         token, name = tokens[at], _name(tokens[at], "src")
         width, height = env["size"](name)
         address, alt = escape(env["picture"](name)), escape(said(token), quote=True)

@@ -22,7 +22,7 @@ from markdown_it.token import Token
 from loge.screens.guide import markup
 
 FOLDER = Path(settings.ROOT) / "docs" / "guide"
-CONTENTS = "README.md"
+CONTENTS, SHEET = "README.md", "raccourcis.pdf"
 _HEAD = re.compile(r"\A<!--(.*?)-->\s*", re.DOTALL)
 
 
@@ -52,11 +52,15 @@ class Page:
 
     def html(self) -> str:
         """The page below its title."""
-        return markup.write(self.tokens[3:], **_places(_address), prefix="", deeper=0)
+        return markup.write(
+            self.tokens[3:], **_places(_address), prefix="", deeper=0, title=self.title
+        )
 
     def html_among_all(self) -> str:
         """The page as a part of the whole guide: links stay inside, headings go one down."""
-        return markup.write(self.tokens[3:], **_places(_anchor), prefix=f"{self.slug}-", deeper=1)
+        return markup.write(
+            self.tokens[3:], **_places(_anchor), prefix=f"{self.slug}-", deeper=1, title=self.title
+        )
 
     @property
     def address(self) -> str:
@@ -102,7 +106,7 @@ def _read(_stamp: Any) -> Guide:
     for one, other in pairwise(pages):
         one.after, other.before = other, one
     first = next((n for n, t in enumerate(tokens) if t.tag == "h2"), len(tokens))
-    welcome = markup.write(tokens[3:first], **_places(_address), prefix="", deeper=0)
+    welcome = markup.write(tokens[3:first], **_places(_address), prefix="", deeper=0, title="")
     return Guide(markup.said(tokens[1]), welcome, chapters, {p.slug: p for p in pages})
 
 
@@ -149,7 +153,8 @@ def _told(head: str) -> Iterator[tuple[str, str]]:
 
 
 def _sections(tokens: list[Token]) -> Iterator[Section]:
-    title, texts = "", []
+    title = ""
+    texts: list[str] = []
     for before, token in zip([tokens[0], *tokens], tokens, strict=False):
         if token.type != "inline":
             continue
@@ -189,8 +194,10 @@ def _picture_address(name: str) -> str:
 
 
 def _address(target: str) -> str:
-    """`page.md#part` as an address; anything else as it stands."""
+    """`page.md#part` as an address, and the sheet of shortcuts; anything else as it stands."""
     file, mark, part = target.partition("#")
+    if file == SHEET:
+        return reverse("guide:shortcuts")
     if not file.endswith(".md"):
         return target
     slug = file.removesuffix(".md")

@@ -41,15 +41,17 @@ def _best(page: Page, words: list[str]) -> Found | None:
 
 
 def _answers(page: Page, words: list[str]) -> Iterator[Found]:
-    """The sections that hold every word; 0 for the page's title, 1 for a heading, 2 for a text."""
-    if _hold(f"{page.title} {page.words}", words):
-        yield Found(page, page.sections[0], _excerpt(page.sections[0].text, words), 0)
-    for section in page.sections:
-        about = f"{page.title} {page.words} {section.title}"
+    """The sections that hold every word; 0 for the page's title, 1 for its other names, 2 for a
+    heading, 3 for a text."""
+    known = f"{page.title} {page.words}"
+    for rank, about in enumerate((page.title, known)):
         if _hold(about, words):
-            yield Found(page, section, _excerpt(section.text, words), 1)
-        elif _hold(f"{about} {section.text}", words):
-            yield Found(page, section, _excerpt(section.text, words), 2)
+            yield Found(page, page.sections[0], _excerpt(page.sections[0].text, words), rank)
+    for section in page.sections:
+        about = f"{known} {section.title}"
+        for rank, text in enumerate((about, f"{about} {section.text}"), start=2):
+            if _hold(text, words):
+                yield Found(page, section, _excerpt(section.text, words), rank)
 
 
 def _hold(text: str, words: list[str]) -> bool:

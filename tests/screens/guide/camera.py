@@ -1,0 +1,106 @@
+"""The pictures of the guide: taken of the real screens, kept in docs/guide/images, compared.
+
+Beside each picture stands what the screen said when it was taken (its accessibility tree, in
+French). A test fails when the screen of today says something else, or looks visibly different.
+`./loge guide --pictures` takes them again (TESTS_PICTURES=take). See docs/decisions/0014.
+"""
+
+import difflib
+import io
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import font_source_sans_pro
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Locator, Page, Route
+
+ROOT = Path(__file__).parents[3]
+IMAGES = ROOT / "docs" / "guide" / "images"
+TAKE = os.environ.get("TESTS_PICTURES") == "take"
+FONTS = Path(str(font_source_sans_pro.__file__)).parent / "files"
+WEIGHTS = {400: "Regular", 600: "Semibold", 700: "Bold"}
+COLOURS = 96
+# How much bigger or smaller, and how different when seen from afar (0 to 255 a point, on average),
+# the same screen may look with another version of the browser.
+SIZE, SEEN = 0.04, 4.0
+AFAR = 160
+AGAIN = "Look at the screen, put right what the page says of it, then: ./loge guide --pictures"
+# The same letters on every machine: the screens take whatever sans-serif there is.
+LETTERS = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync([400, 600, 700].map((weight) => `@font-face { font-family: "Guide";
+  font-weight: ${weight}; src: url("/guide-font-${weight}.ttf"); }`).join("\\n")
+  + ':root { --sans: "Guide"; } * { caret-color: transparent !important; }');
+document.adoptedStyleSheets = [sheet];
+"""
+
+
+def load(page: Page) -> None:
+    """Make every page shown from now on use the letters of the pictures."""
+
+    def letters(route: Route) -> None:
+        weight = int(re.search(r"(\d+)\.ttf", route.request.url)[1])  # type: ignore[index]
+        route.fulfill(path=FONTS / f"SourceSansPro-{WEIGHTS[weight]}.ttf")
+
+    page.route("**/guide-font-*.ttf", letters)
+    page.add_init_script(LETTERS)
+
+
+def take(page: Page, name: str, of: Locator | None = None) -> None:
+    """Take this picture, or hold the kept one to what the screen is now."""
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(150)
+    shot: Any = of or page
+    made = shot.screenshot(animations="disabled", scale="css")
+    said = says(of or page.locator("body"))
+    if TAKE:
+        keep(name, made, said)
+    compare(name, made, said)
+
+
+def says(of: Locator) -> str:
+    """What this part of the screen says, without addresses and ids."""
+    lines = (line for line in of.aria_snapshot().splitlines() if "- /url:" not in line)
+    return "\n".join(line.rstrip(":") for line in lines) + "\n"
+
+
+def keep(name: str, made: bytes, said: str) -> None:
+    """Write a picture, small, and what its screen says; neither when nothing changed."""
+    path = IMAGES / f"{name}.png"
+    if path.exists() and path.with_suffix(".txt").exists() and not _why(name, made, said):
+        return
+    few = Image.open(io.BytesIO(made)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
+    path.with_suffix(".txt").write_text(said)
+
+
+def compare(name: str, made: bytes, said: str) -> None:
+    """Fail when the kept picture no longer shows this screen."""
+    if not (IMAGES / f"{name}.png").exists():
+        pytest.fail(f"docs/guide/images/{name}.png is missing. Take it: ./loge guide --pictures")
+    why = _why(name, made, said)
+    if why:
+        pytest.fail(f"docs/guide/images/{name}.png is no longer what one sees. {AGAIN}\n{why}")
+
+
+def _why(name: str, made: bytes, said: str) -> str:
+    """What is different, or nothing."""
+    kept = (IMAGES / f"{name}.txt").read_text()
+    if kept != said:
+        lines = difflib.unified_diff(kept.splitlines(), said.splitlines(), "kept", "now", n=1)
+        return "\n".join(lines)
+    with Image.open(IMAGES / f"{name}.png") as old, Image.open(io.BytesIO(made)) as new:
+        return _looks(old, new)
+
+
+def _looks(old: Image.Image, new: Image.Image) -> str:
+    for before, now in zip(old.size, new.size, strict=True):
+        if abs(before - now) > SIZE * before:
+            return f"It was {old.size} points large and is {new.size}."
+    small = (AFAR, max(1, AFAR * old.height // old.width))
+    views = [one.convert("L").resize(small, Image.Resampling.BOX) for one in (old, new)]
+    different = ImageStat.Stat(ImageChops.difference(*views)).mean[0]
+    return f"It looks different ({different:.1f} of 255)." if different > SEEN else ""

@@ -1,0 +1,118 @@
+"""From a screen to its page of the guide; the sheet of shortcuts; the guide in a real browser."""
+
+import io
+from typing import Any
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page
+
+from loge.house.people.models import Account
+from loge.screens.guide import keys, pages
+from tests.world import World
+
+ADDRESSES = ["", "premier-jour/", "clavier/", "papier/", "tout/", "chercher/?q=colis", "rien/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/ampere/comptoir/", "comptoir"),
+        ("/ampere/comptoir/journee/", "journee"),
+        ("/ampere/comptoir/recevoir/", "recevoir"),
+        ("/ampere/comptoir/colis/", "colis"),
+        ("/ampere/comptoir/billets/", "petits-mots"),
+        ("/ampere/comptoir/personne/inscrire/", "personnes"),
+    ],
+)
+def test_each_screen_leads_to_its_page(amel: Client, address: str, page: str) -> None:
+    html = amel.get(address).content.decode()
+    assert f'<a href="/aide/{page}/" target="loge-aide" data-key="F1">' in html
+
+
+def test_the_sign_in_leads_to_the_guide(db: None) -> None:
+    assert 'href="/aide/session/"' in Client().get("/comptes/login/").content.decode()
+
+
+def test_the_guide_answers_while_the_screen_is_locked(amel: Client) -> None:
+    amel.post("/comptes/verrouiller/")
+    assert amel.get("/aide/si-code-oublie/").status_code == 200
+    assert amel.get("/ampere/comptoir/").status_code == 302
+
+
+def test_a_screen_nobody_wrote_about_leads_to_the_contents() -> None:
+    assert pages.guide().about("nowhere:at_all") is None
+    assert pages.guide().about("counter:whatever").slug == "comptoir"  # type: ignore[union-attr]
+
+
+def test_the_sheet_of_shortcuts_is_one_page_with_every_key() -> None:
+    answer = Client(headers={"accept-language": "de"}).get("/aide/raccourcis.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    read = pypdf.PdfReader(io.BytesIO(answer.content))
+    (sheet,) = read.pages
+    assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
+    text = " ".join(sheet.extract_text().split())
+    for words in ("Les raccourcis du clavier", "Partout", "Verrouiller", "Tout remettre", "Échap"):
+        assert words in text
+    for _path, key, _words, _context in keys.found():
+        assert key.upper() in text
+    assert read.trailer["/Root"]["/Lang"] == "fr"
+
+
+def test_every_key_of_the_templates_was_read() -> None:
+    found = {(path.rpartition("/")[2], key) for path, key, _words, _context in keys.found()}
+    assert {("desk.html", "F1"), ("desk.html", "F10"), ("home.html", "F4")} <= found
+    assert {("card.html", key) for key in "fgmn"} <= found
+    assert {("membership.html", "r"), ("membership.html", "j"), ("offers.html", "")} <= found
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_guide_shuts_anybody_out(page: Page, live_server: Any, scheme: Any) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.emulate_media(color_scheme=scheme)
+    for address in ADDRESSES:
+        page.goto(f"{live_server.url}/aide/{address}")
+        for width in (360, 1024, 1440):
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, (address, width, wide)
+            report = Axe().run(page)
+            assert not report.response["violations"], (address, width, report.generate_report())
+    assert [said for said in complaints if "404" not in said] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_page_is_read_on_a_telephone(page: Page, live_server: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    for slug in pages.guide().pages:
+        page.goto(f"{live_server.url}/aide/{slug}/")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, slug
+        report = Axe().run(page)
+        assert not report.response["violations"], (slug, report.generate_report())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_f1_opens_the_right_page_beside_what_is_being_typed(
+    amels: Page, go: Any, neighbourhood: World
+) -> None:
+    go("comptoir/personne/inscrire/")
+    amels.locator("#id_last_name").fill("Kvaratskhelia")
+    with amels.expect_popup() as opened:
+        amels.keyboard.press("F1")
+    opened.value.wait_for_url("**/aide/personnes/")
+    assert amels.locator("#id_last_name").input_value() == "Kvaratskhelia"
+    amels.bring_to_front()
+    amels.keyboard.press("F10")
+    amels.wait_for_url("**/comptes/verrou/**")
+    assert Account.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_f10_locks_a_page_of_parcels_too(amels: Page, go: Any) -> None:
+    go("comptoir/recevoir/")
+    amels.keyboard.press("F10")
+    amels.wait_for_url("**/comptes/verrou/**")
