@@ -46,7 +46,10 @@ def override_gate(
     who: Household | Person, *, service: str, reason: OverrideReason, remark: str = "", act: Act
 ) -> Entry:
     """Give a service today although the gate says no, and say why. It holds for this day and this
-    service. Raises Refused when nothing stands in the way that may be passed over."""
+    service, for somebody and for the household they live in if it is the only one.
+
+    Raises Refused when nothing stands in the way that may be passed over.
+    """
     today = days.day_of(act.at, act.desk.zone)
     verdict = queries.may_have(who, service, desk=act.desk, on=today)
     in_the_way = [r.code for r in verdict.reasons if r.code not in {"closed", "ends_soon"}]
@@ -54,10 +57,10 @@ def override_gate(
         verdict.or_refuse()
     if verdict.yes:
         raise Refused("nothing_in_the_way", _("Nothing stands in the way: go on as usual."))
-    household = who if isinstance(who, Household) else None
+    homes = queries.homes(who, today)
     row = Override.objects.create(
         desk_id=act.desk.pk,
-        household=household,
+        household_id=homes[0] if len(homes) == 1 else None,
         person=who if isinstance(who, Person) else None,
         service=service,
         on=today,

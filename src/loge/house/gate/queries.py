@@ -10,6 +10,7 @@ from django.db.models import Q
 from loge.house.catalogue.models import Family, Service
 from loge.house.gate import rules, services
 from loge.house.gate.models import GateRule, Override, Suspension
+from loge.house.journal.models import Entry
 from loge.house.ledger import queries as ledger
 from loge.house.membership import queries as membership
 from loge.house.membership.queries import Offering
@@ -31,14 +32,14 @@ def may_have(
     """
     asked = _asked(service, _of_desk(desk, service), on)
     if asked.for_everybody:
-        return rules.may_have(asked, rules.Facts(opens=_opens(desk, state)))
-    ids = _homes(who, on)
+        return rules.may_have(asked, rules.Facts(opens=opens(desk, state)))
+    ids = homes(who, on)
     facts = _facts(
         list(membership.standings(ids, on=on).values()),
         owed=sum(charge.cents for charge in ledger.owed_by(ids, _person_id(who))),
         held=held(ids, _person_id(who), on=on),
         terms=terms(desk, on=on),
-        opens=_opens(desk, state),
+        opens=opens(desk, state),
     )
     return rules.may_have(asked, facts)
 
@@ -59,6 +60,20 @@ def terms(desk: Any, *, on: date) -> Terms:
     offered = Service.objects.filter(desk_id=desk.pk).order_by("rank", "pk")
     limit = rule.owed_limit if rule else None
     return Terms(tuple(offered), limit, membership.offering(desk, on))
+
+
+SETTINGS = ("catalogue.", "membership.membershiprule", "membership.priceright", "gate.gaterule")
+FEW = 100
+
+
+def still_asked(desk: Any, head: tuple[int, str]) -> bool:
+    """Whether what a desk asks is as it was when its journal had this head: no entry since is about
+    any of it. One query; after more than a few entries it is no."""
+    since = Entry.objects.at(desk.slug).filter(number__gte=head[0]).order_by("number")
+    found = list(since.values_list("digest", "subject")[:FEW])
+    if not found or len(found) == FEW or found[0][0] != head[1]:
+        return False
+    return not any(subject.startswith(SETTINGS) for _digest, subject in found)
 
 
 @dataclass(frozen=True)
@@ -206,7 +221,8 @@ def _of_desk(desk: Any, code: str) -> Service | None:
     return found
 
 
-def _homes(who: Household | Person, on: date) -> list[int]:
+def homes(who: Household | Person, on: date) -> list[int]:
+    """The households meant: the one given, or those somebody lives in."""
     if isinstance(who, Household):
         return [who.pk]
     homes = Residence.objects.current(on).filter(person=who)
@@ -217,7 +233,7 @@ def _person_id(who: Household | Person) -> int | None:
     return who.pk if isinstance(who, Person) else None
 
 
-def _opens(desk: Any, state: State | None) -> str:
+def opens(desk: Any, state: State | None) -> str:
     """When the desk opens, said, if it is closed now and that is known."""
     if state is None or state.open or state.next_open is None:
         return ""

@@ -1,6 +1,6 @@
 """Where households stand, what they may pay, and whose card this is."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -30,25 +30,59 @@ def standing(household: Household, *, on: date) -> Standing:
 
 def standings(household_ids: Collection[int], *, on: date) -> dict[int, Standing]:
     """Where each of these households stands on a day, in one query."""
-    periods: dict[int, dict[date, tuple[date, int]]] = {pk: {} for pk in household_ids}
-    pauses: dict[int, set[tuple[date, date]]] = {pk: set() for pk in household_ids}
-    rows = Membership.objects.standing().filter(household_id__in=household_ids).order_by("until")
-    columns = ("household_id", "starts_on", "until", "paused_days")
-    rested = ("pauses__starts_on", "pauses__until")
-    for pk, starts, until, moved, rests, goes_on in rows.values_list(*columns, *rested):
-        periods[pk][starts] = (until, moved)
-        if rests is not None and goes_on is not None:
-            pauses[pk].add((rests, goes_on))
-    return {pk: _standing(periods[pk], on, pauses[pk]) for pk in periods}
+    return {pk: last.standing for pk, last in presents(household_ids, on=on).items()}
 
 
-def _standing(
-    periods: Mapping[date, tuple[date, int]], on: date, pauses: Iterable[tuple[date, date]]
-) -> Standing:
-    spans = [(starts, until) for starts, (until, _moved) in periods.items()]
+@dataclass(frozen=True)
+class Present:
+    """Where a household stands, and how its last period is paid: at which price, on which ground,
+    given by whom ("" for itself)."""
+
+    standing: Standing
+    kind: PriceKind = PriceKind.FULL
+    right_id: int | None = None
+    ground: str = ""
+    given_by: str = ""
+
+    @property
+    def reduced(self) -> bool:
+        return self.kind != PriceKind.FULL
+
+
+def presents(household_ids: Collection[int], *, on: date) -> dict[int, Present]:
+    """Where each of these households stands on a day and how it pays, in one query."""
+    theirs: dict[int, list[Any]] = {pk: [] for pk in household_ids}
+    rows = Membership.objects.standing().filter(household_id__in=household_ids)
+    for row in rows.order_by("until", "pk").values_list(*_COLUMNS, named=True):
+        theirs[row.household_id].append(row)
+    return {pk: _present(found, on) for pk, found in theirs.items()}
+
+
+_COLUMNS = (
+    *("household_id", "starts_on", "until", "paused_days", "kind", "right_id", "right__words"),
+    *("giver__name", "partner", "pauses__starts_on", "pauses__until"),
+)
+
+
+def _present(rows: Sequence[Any], on: date) -> Present:
+    """From the rows of one household, the one that ends last at the end."""
+    spans = {(row.starts_on, row.until) for row in rows}
+    pauses = {
+        (row.pauses__starts_on, row.pauses__until) for row in rows if row.pauses__until is not None
+    }
     found = rules.standing(spans, on, pauses)
-    ends = dict(periods.values())
-    return replace(found, moved=ends.get(found.until, 0) if found.until else 0)
+    if not rows:
+        return Present(found)
+    last = rows[-1]
+    ends = {row.until: row.paused_days for row in rows}
+    moved = ends.get(found.until, 0) if found.until else 0
+    return Present(
+        replace(found, moved=moved),
+        PriceKind(last.kind),
+        last.right_id,
+        last.right__words or "",
+        last.giver__name or last.partner,
+    )
 
 
 def term(desk: Any, on: date) -> Term:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from loge.house.daybook import actions as daybook
 from loge.house.daybook.models import DayNote
+from loge.house.gate import actions as gate
+from loge.house.gate.models import OverrideReason
 from loge.house.journal.actions import gesture
 from loge.house.journal.models import Entry
 from loge.house.membership import actions as membership
@@ -63,18 +65,24 @@ def hand_over_ready(ticked: Sequence[Ticked], *, to: Person, act: Act) -> Entry:
 
 
 @gesture
-def join(household: Household, *, person: Person | None, act: Act) -> Entry:
-    """A household joins, as part of the visit of whoever asks."""
-    return membership.join(household, act=serve(person, act) if person else act)
+def join(household: Household, *, person: Person | None, act: Act, **asked: Any) -> Entry:
+    """A household joins, as part of the visit of whoever asks; `asked` is what the verb takes."""
+    return membership.join(household, **asked, act=serve(person, act) if person else act)
 
 
 @gesture
-def renew(
-    household: Household, *, person: Person | None, confirmed: Sequence[str] = (), act: Act
+def renew(household: Household, *, person: Person | None, act: Act, **asked: Any) -> Entry:
+    """A household renews, as part of the visit of whoever asks; `asked` is what the verb takes."""
+    return membership.renew(household, **asked, act=serve(person, act) if person else act)
+
+
+@gesture
+def override_gate(
+    person: Person, *, service: str, reason: OverrideReason, remark: str, act: Act
 ) -> Entry:
-    """A household renews, as part of the visit of whoever asks."""
-    during = serve(person, act) if person else act
-    return membership.renew(household, confirmed=list(confirmed), act=during)
+    """A service is allowed to somebody today, as part of their visit."""
+    during = serve(person, act)
+    return gate.override_gate(person, service=service, reason=reason, remark=remark, act=during)
 
 
 def hand_out_slips(numbers: Sequence[int], *, act: Act) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DayNote, DeskDay
+from loge.house.gate import queries as gate
 from loge.house.journal import queries as journal
 from loge.house.network import queries as network
 from loge.house.network.models import Desk
@@ -32,6 +33,7 @@ class Read:
     checklists: dict[str, daybook.Checklist]
     day: DeskDay | None
     slips: int
+    terms: gate.Terms
 
 
 @dataclass(frozen=True)
@@ -58,23 +60,33 @@ class Beside(Read):
         return f"{self.head}-{int(self.state.open)}-{int(moment.timestamp()) if moment else 0}"
 
 
-_kept: dict[int, tuple[tuple[date, str], Read]] = {}
+@dataclass(frozen=True)
+class _Kept:
+    """What was read of a desk on a day, for a head of its journal."""
+
+    on: date
+    head: tuple[int, str]
+    read: Read
+
+
+_kept: dict[int, _Kept] = {}
 
 
 def beside(desk: Desk, *, at: datetime) -> Beside:
     """The desk's day: one query while nothing happens, a fixed number after an act."""
     on = days.day_of(at, desk.zone)
-    head, digest = journal.head(desk.slug)
-    mark, read = _kept.get(desk.pk, ((on, ""), None))
-    if read is None or mark != (on, digest):
-        read = _read(desk, on)
-        _kept[desk.pk] = ((on, digest), read)
+    head = journal.head(desk.slug)
+    kept = _kept.get(desk.pk)
+    if kept is None or (kept.on, kept.head) != (on, head):
+        kept = _Kept(on, head, _read(desk, on, kept))
+        _kept[desk.pk] = kept
+    read = kept.read
     state = read.calendar.state(at)
     closed_for_today = state.next_open is None or days.day_of(state.next_open, desk.zone) > on
-    return Beside(**vars(read), state=state, head=head, last_hours=closed_for_today)
+    return Beside(**vars(read), state=state, head=head[0], last_hours=closed_for_today)
 
 
-def _read(desk: Desk, on: date) -> Read:
+def _read(desk: Desk, on: date, before: _Kept | None) -> Read:
     calendar = network.calendar(desk, around=on)
     return Read(
         calendar=calendar,
@@ -85,4 +97,12 @@ def _read(desk: Desk, on: date) -> Read:
         checklists=daybook.checklists(desk, on),
         day=daybook.day(desk, on),
         slips=notices.slip_count(desk),
+        terms=_terms(desk, on, before),
     )
+
+
+def _terms(desk: Desk, on: date, before: _Kept | None) -> gate.Terms:
+    """What the desk asks changes far less often than its day: read anew only then."""
+    if before is not None and before.on == on and gate.still_asked(desk, before.head):
+        return before.read.terms
+    return gate.terms(desk, on=on)

@@ -1,21 +1,22 @@
 """What the counter shows of people: what the one box found, and the card."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue import queries as catalogue
-from loge.house.catalogue.models import Price
 from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DayNote
+from loge.house.gate import queries as gate
+from loge.house.gate.models import OverrideReason
+from loge.house.gate.queries import Gate
 from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge
 from loge.house.membership import queries as membership
-from loge.house.membership.actions import PRICE
 from loge.house.membership.models import Card as MembershipCard
-from loge.house.membership.rules import Standing
+from loge.house.membership.queries import Offering, Present, Tariff
+from loge.house.membership.rules import Standing, Year
 from loge.house.network.models import Desk
 from loge.house.network.rules import Calendar
 from loge.house.people import queries as people
@@ -23,6 +24,7 @@ from loge.house.people.models import Household, Person
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
+from loge.screens.counter.beside import Beside
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
 from loge.trades.custody import queries as custody
@@ -79,10 +81,35 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
 
 @dataclass(frozen=True)
 class Home:
-    """One household of a card, and where it stands."""
+    """One household of a card: where it stands, how it pays, what another period would be."""
 
     household: Household
-    standing: Standing
+    present: Present
+    offering: Offering
+
+    @property
+    def standing(self) -> Standing:
+        return self.present.standing
+
+    @property
+    def year(self) -> Year:
+        """The period that joining or renewing now would begin."""
+        return self.offering.year(self.standing)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it would cover."""
+        return self.year.until - timedelta(days=1)
+
+    @property
+    def prices(self) -> list[Tariff]:
+        """What that period would cost."""
+        return self.offering.prices(self.standing)
+
+    @property
+    def price(self) -> int | None:
+        """What it would cost at the full price."""
+        return next((price.cents for price in self.prices if price.right is None), None)
 
 
 @dataclass(frozen=True)
@@ -96,6 +123,7 @@ class CounterCard:
     notes: list[DayNote]
     visit: Visit | None
     done: list[Done]
+    gate: Gate
 
     @property
     def person(self) -> Person:
@@ -126,23 +154,32 @@ class CounterCard:
         return sum(charge.cents for charge in self.owed)
 
 
-def card(desk: Desk, person_id: int, *, at: datetime, calendar: Calendar) -> CounterCard | None:
+def card(desk: Desk, person_id: int, *, at: datetime, day: Beside) -> CounterCard | None:
     """The card of a person of this desk, None when there is no such person here."""
     on = days.day_of(at, desk.zone)
     who = people.card(desk, person_id, on=on)
     if who is None:
         return None
     ids = [household.pk for household in who.households]
-    standings = membership.standings(ids, on=on)
+    presents = membership.presents(ids, on=on)
+    owed = ledger.owed_by(ids, person_id)
     visit = visits.of_person(desk, person_id)
     return CounterCard(
         who=who,
-        homes=[Home(household, standings[household.pk]) for household in who.households],
-        offers=offers(_waiting(desk, who, at, calendar), who, on=on),
-        owed=ledger.owed_by(ids, person_id),
+        homes=[Home(home, presents[home.pk], day.terms.offering) for home in who.households],
+        offers=offers(_waiting(desk, who, at, day.calendar), who, on=on),
+        owed=owed,
         notes=daybook.notes_about(person_id, on),
         visit=visit,
         done=done_during(visit),
+        gate=gate.gate(
+            [present.standing for present in presents.values()],
+            owed=sum(charge.cents for charge in owed),
+            held=gate.held(ids, person_id, on=on),
+            terms=day.terms,
+            on=on,
+            opens=gate.opens(desk, day.state),
+        ),
     )
 
 
@@ -166,19 +203,19 @@ class DocumentKey:
 
 @dataclass(frozen=True)
 class Spoken:
-    """What a card offers besides the person: documents to tick, reasons to undo, today's price."""
+    """What a card offers besides the person: documents to tick, reasons to undo or to allow."""
 
     documents: list[DocumentKey]
     slips: list[tuple[str, str]]
-    price: Price | None
+    allowed_for: list[tuple[str, str]]
 
 
-def spoken(desk: Desk, *, at: datetime) -> Spoken:
+def spoken() -> Spoken:
     """The choices of a card."""
     return Spoken(
         documents=[DocumentKey(d.value, str(d.label), key) for d, key in DOCUMENT_KEYS.items()],
         slips=[(slip.value, str(slip.label)) for slip in Slip],
-        price=catalogue.price_or_none(desk, PRICE, days.day_of(at, desk.zone)),
+        allowed_for=[(reason.value, str(reason.label)) for reason in OverrideReason],
     )
 
 

@@ -1,15 +1,19 @@
 """Reading what the counter's forms send: rows of this desk, ticked deposits, the way back."""
 
-from typing import TypeVar
+from datetime import datetime
+from typing import Any, TypeVar
 
 from django.db import models
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from loge.house.gate.models import OverrideReason
 from loge.house.journal.models import Entry
+from loge.house.membership import reading as membership
 from loge.house.network.models import Desk
 from loge.house.people.models import Person
+from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.screens.counter.actions import Ticked
 from loge.trades.custody.models import CollectedAs, Deposit, Document, Slip
@@ -67,6 +71,20 @@ def _check(sent: QueryDict, pk: str, document: str) -> IdentityCheck:
         both_documents=bool(sent.get(f"both_{pk}")),
         proxy_slip=bool(sent.get(f"slip_{pk}")),
     )
+
+
+def terms(sent: QueryDict, desk: Desk, *, at: datetime) -> dict[str, Any]:
+    """What joining and renewing take: which price, who pays, and what somebody has said yes to."""
+    known = membership.terms(sent, desk, on=days.day_of(at, desk.zone))
+    return {**known, "confirmed": sent.getlist("confirmed")}
+
+
+def why_allowed(sent: QueryDict) -> OverrideReason:
+    """Why something is allowed all the same. Raises Refused when nobody says."""
+    reason = sent.get("reason", "")
+    if reason not in OverrideReason.values:
+        raise Refused("why_allowed", _("Say why you allow it."))
+    return OverrideReason(reason)
 
 
 def back(desk: Desk, to: Person | None) -> HttpResponse:

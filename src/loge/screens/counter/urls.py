@@ -16,6 +16,7 @@ urlpatterns = [
     path("personne/<int:person>/note/", cards.note_about, name="note_about"),
     path("personne/<int:person>/corriger/", people.correct_person, name="correct_person"),
     path("personne/inscrire/", people.register_person, name="register_person"),
+    path("personne/<int:person>/permettre/", cards.override_gate, name="override_gate"),
     path("foyer/<int:household>/rejoindre/", cards.join, name="join"),
     path("foyer/<int:household>/renouveler/", cards.renew, name="renew"),
     path("foyer/<int:household>/carte/", people.print_card, name="print_card"),

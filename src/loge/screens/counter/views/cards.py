@@ -21,17 +21,11 @@ from loge.screens.counter.views.framed import framed
 def card(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
     """Everything about a person at one glance. Looking starts no visit."""
     day = beside(desk, at=request.act.at)
-    shown = queries.card(desk, person, at=request.act.at, calendar=day.calendar)
+    shown = queries.card(desk, person, at=request.act.at, day=day)
     if shown is None:
         raise Elsewhere(f"person {person}")
-    return framed(
-        request,
-        desk,
-        "counter/card.html",
-        day=day,
-        card=shown,
-        said=queries.spoken(desk, at=request.act.at),
-    )
+    page = "counter/card.html"
+    return framed(request, desk, page, day=day, card=shown, said=queries.spoken())
 
 
 @require_POST
@@ -58,7 +52,9 @@ def note_about(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
 def join(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     """The household joins."""
     person = reading.person(request.POST, desk)
-    actions.join(row(Household, desk, household), person=person, act=request.act)
+    asked = reading.terms(request.POST, desk, at=request.act.at)
+    home = row(Household, desk, household)
+    actions.join(home, person=person, **asked, act=request.act)
     return reading.back(desk, person)
 
 
@@ -67,13 +63,25 @@ def join(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
 def renew(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     """The household goes on for another year."""
     person = reading.person(request.POST, desk)
-    actions.renew(
-        row(Household, desk, household),
-        person=person,
-        confirmed=request.POST.getlist("confirmed"),
+    asked = reading.terms(request.POST, desk, at=request.act.at)
+    home = row(Household, desk, household)
+    actions.renew(home, person=person, **asked, act=request.act)
+    return reading.back(desk, person)
+
+
+@require_POST
+@needs(Permission.OVERRIDE_GATE)
+def override_gate(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
+    """The gate says no, and somebody in charge says yes for today."""
+    who, sent = row(Person, desk, person), request.POST
+    actions.override_gate(
+        who,
+        service=sent.get("service", ""),
+        reason=reading.why_allowed(sent),
+        remark=sent.get("remark", "").strip()[:300],
         act=request.act,
     )
-    return reading.back(desk, person)
+    return reading.back(desk, who)
 
 
 @require_POST
