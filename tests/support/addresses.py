@@ -12,6 +12,7 @@ from django.urls.converters import IntConverter
 from loge.house.daybook.models import ChecklistItem, DayNote
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
+from loge.house.people.models import Person
 
 # What stands in an address under a name that is no model's: add yours here.
 ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
@@ -19,6 +20,8 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "note": lambda desk: DayNote.objects.filter(desk=desk).first(),
     "entry": lambda desk: Entry.objects.get(desk=desk.slug, verb="give_back_all").number,
     "rest": lambda desk: "rest",
+    "kind": lambda desk: "people.person",
+    "row": lambda desk: Person.objects.filter(desk=desk).first(),
     "page": lambda desk: "premier-jour",
     "picture": lambda desk: "comptoir",
 }

@@ -142,6 +142,21 @@ def refuse_line(*, verb: str, code: str, sentence: str, act: Act) -> Entry:
     )
 
 
+@verb(needs=Permission.SEE_JOURNAL, notebook=False)
+def export_journal(*, count: int, act: Act) -> Entry:
+    """Remember that lines of the journal left the house as a file, and how many."""
+    return append(act, "export_journal", "journal.entry", count=count)
+
+
+@verb(needs=Permission.KEEP_DESK, notebook=False)
+def check_journal(*, outcome: rules.Break | int, act: Act) -> Entry:
+    """Remember that the journal was checked, and what was found (`queries.verify`)."""
+    if isinstance(outcome, int):
+        return append(act, "check_journal", "journal.entry", count=outcome)
+    why = writing.Code(outcome.why)
+    return append(act, "check_journal", "journal.entry", broken=outcome.number, why=why)
+
+
 def refusal_of(entry: Entry) -> Refused:
     """What a refused line was answered, in the same words as long as they are not erased."""
     remark = Remark.objects.filter(digest=entry.facts.get("remark", "")).first()

@@ -1,11 +1,15 @@
 """The journal's tables: entries, written once; remarks, which can be forgotten; and the salt."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast, Substr
 
 from loge.kernel.append_only import append_only
+
+LATE = timedelta(minutes=5)
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):
@@ -15,6 +19,16 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def about(self, subject: str, subject_id: int) -> "EntryQuerySet":
         """The whole story of one thing, oldest first."""
         return self.filter(subject=subject, subject_id=subject_id).order_by("desk", "number")
+
+    def late(self) -> "EntryQuerySet":
+        """Written down more than five minutes after they were done."""
+        minutes = {
+            f"{name}_minute": Substr(Cast(name, models.TextField()), 1, 16)
+            for name in ("at", "entered_at")
+        }
+        # Most are written down in the same minute: that is seen cheaply, and first.
+        others = self.alias(**minutes).exclude(at_minute=models.F("entered_at_minute"))
+        return others.filter(entered_at__gt=models.F("at") + LATE)
 
 
 @append_only
@@ -53,6 +67,7 @@ class Entry(models.Model):
             models.Index(fields=["subject", "subject_id"], name="entry_subject"),
             models.Index(fields=["desk", "at"], name="entry_at"),
             models.Index(fields=["visit"], name="entry_visit"),
+            models.Index(fields=["desk", "verb", "number"], name="entry_verb"),
         ]
 
     @property

@@ -9,6 +9,8 @@ PHRASES = {
         "%(by)s put a backup back: this journal goes on from entry %(restored_to)s; it had come to "
         "%(lost)s"
     ),
+    "export_journal": _("%(by)s took %(count)s lines of the journal out as a file"),
+    "check_journal": _("%(by)s had the journal checked"),
 }
 
 

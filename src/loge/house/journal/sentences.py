@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from loge.house.journal.facts import reference
-from loge.house.journal.models import Entry, Remark
+from loge.house.journal.models import LATE, Entry, Remark
 from loge.kernel.templatetags import said
 
 Names = Callable[[Collection[int]], dict[int, str]]
@@ -52,6 +52,12 @@ def phrased() -> set[str]:
     return set(_phrases)
 
 
+def named(verb: str) -> str:
+    """What a verb is called in a list of verbs: its phrase, whoever and whatever it is about."""
+    words = (str(_phrases.get(verb, verb)) % _Words()).replace(" …", " ").strip("… :")
+    return " ".join(words.split())
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One entry, read aloud."""
@@ -63,7 +69,7 @@ class Sentence:
     @property
     def late(self) -> bool:
         """Written down more than five minutes after it was done."""
-        return (self.entry.entered_at - self.entry.at).total_seconds() > 300
+        return self.entry.entered_at - self.entry.at > LATE
 
     @property
     def clock_off(self) -> datetime | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import REASON_CSRF_TOKEN_MISSING, REASON_INCORRECT_LENGTH
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
@@ -24,7 +24,7 @@ from loge.kernel.access import Permission, permissions_of
 from loge.kernel.act import Act, new_key
 from loge.kernel.refusal import Elsewhere, Forbidden
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PUBLIC = "public"
 SIGNED_IN = "signed_in"
 
@@ -47,7 +47,7 @@ def needs(permission: Permission) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def run(request: DeskRequest, desk: str, **kwargs: Any) -> HttpResponse:
+        def run(request: DeskRequest, desk: str, **kwargs: Any) -> HttpResponseBase:
             here = Desk.objects.filter(slug=desk).first()
             if here is None:
                 raise Elsewhere(desk)
@@ -75,7 +75,7 @@ def signed_in(view: View) -> View:
     """For the pages of one's own account: no desk, no permission, but somebody."""
 
     @wraps(view)
-    def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def run(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return signed_out(request)
         return _private(view(request, **kwargs))
@@ -83,7 +83,7 @@ def signed_in(view: View) -> View:
     return _declare(run, SIGNED_IN)
 
 
-def _private(answer: HttpResponse) -> HttpResponse:
+def _private(answer: HttpResponseBase) -> HttpResponseBase:
     """What a desk knows of people is kept by no cache, and asked for again each time."""
     answer.headers.setdefault("Cache-Control", "private, no-cache")
     return answer
@@ -93,7 +93,7 @@ def still_here(view: View) -> View:
     """For the lock: whoever is no longer signed in signs in, and goes on where they were."""
 
     @wraps(view)
-    def run(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def run(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             return view(request, **kwargs)
         page = request.POST.get("next") or request.GET.get("next") or reverse("people:home")

@@ -31,9 +31,12 @@ def desks_of(account: Account, *, at: datetime) -> list[Desk]:
 
 
 def _desks(roles: AssignmentQuerySet | None) -> list[Desk]:
-    places = {None} if roles is None else set(roles.values_list("desk", flat=True))
+    places: set[int | None] = {None}
+    if roles is not None:
+        places = set(roles.values_list("desk", flat=True))
     desks = Desk.objects.exclude(status=Desk.Status.CLOSED).order_by("pk")
-    return list(desks if None in places else desks.filter(pk__in=places))
+    here = {pk for pk in places if pk is not None}
+    return list(desks if None in places else desks.filter(pk__in=here))
 
 
 def account(username: str) -> Account | None:
@@ -133,8 +136,9 @@ def assign(
     exclusive. Raises Refused when it holds it in that time."""
     first = valid_from or days.day_of(act.at, act.desk.zone)
     given = _give(account, role, act.desk.pk, first, until)
-    said = {"role": Role(role), "from_on": first, "until": until}
-    return journal.append(act, "assign", given, account=account, **said)
+    return journal.append(
+        act, "assign", given, account=account, role=Role(role), from_on=first, until=until
+    )
 
 
 @verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
@@ -143,8 +147,9 @@ def end_assignment(account: Account, *, role: Role, until: date | None = None, a
     hold it."""
     today = days.day_of(act.at, act.desk.zone)
     ended = _end(account, role, act.desk.pk, today, until)
-    said = {"role": Role(role), "until": ended.until}
-    return journal.append(act, "end_assignment", ended, account=account, **said)
+    return journal.append(
+        act, "end_assignment", ended, account=account, role=Role(role), until=ended.until
+    )
 
 
 @verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)

@@ -2,8 +2,15 @@
 
 from django.urls import path
 
-from loge.screens.office import views
+from loge.screens.office.views import home, journal
 
 app_name = "office"
 
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/exporter/", journal.export_journal, name="export_journal"),
+    path("journal/verifier/", journal.check_journal, name="check_journal"),
+    path("journal/passage/<int:visit>/", journal.visit, name="visit"),
+    path("journal/<str:kind>/<int:row>/", journal.story, name="story"),
+]

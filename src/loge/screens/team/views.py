@@ -20,8 +20,8 @@ from loge.house.people.models import Account
 from loge.kernel import days, lists
 from loge.kernel.access import ROLES, Permission, Role
 from loge.kernel.refusal import Elsewhere
-from loge.kernel.saying import MAY
 from loge.screens.team import forms
+from loge.screens.team.permissions import MAY
 
 
 @require_GET
