@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from loge.house.notices import actions as notices
-from loge.house.notices import queries, rules, wording
+from loge.house.notices import messenger, queries, rules, wording
 from loge.house.notices.models import Notice
 from loge.house.people import actions as people
 from loge.house.people.models import Contact, Person
 from loge.kernel.refusal import Refused
 from tests.world import World
+
+ADDRESS = {"sms": "+33639981234", "email": "dina@example.org", "phone": "+33388123456"}
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,9 @@ from tests.world import World
 def test_the_channel_is_the_preferred_one_that_works(
     preferred: list[str], box: bool, console: bool, told: str
 ) -> None:
-    assert rules.channel(preferred, has_letter_box=box, console=console) == told
+    ways = [rules.Way(channel, ADDRESS.get(channel, "")) for channel in preferred]
+    works = rules.Works(letter_box=box, console=console)
+    assert rules.choose(ways, works).channel == told
 
 
 def tell(world: World, person: Person) -> Notice:
@@ -115,7 +119,7 @@ def test_the_console_stands_in_during_a_demonstration(world: World, settings: An
     settings.DEMO = True
     told = tell(world, world.dina)
     assert told.channel == "console"
-    assert notices.tick() == 1
-    assert notices.tick() == 0
+    assert messenger.tick() == 1
+    assert messenger.tick() == 0
     told.refresh_from_db()
     assert told.state == "told"

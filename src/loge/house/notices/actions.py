@@ -1,26 +1,24 @@
-"""Queueing messages with the act they belong to, and saying that they were told."""
+"""Queueing messages with the act they belong to; what people do with those that wait or failed."""
 
-import logging
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
-from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
-from loge.house.journal.facts import pointer
+from loge.house.journal.facts import Code, pointer
 from loge.house.journal.models import Entry
-from loge.house.network.models import Desk
-from loge.house.notices import rules
-from loge.house.notices.models import Notice
-from loge.house.people.models import Person, Residence
-from loge.kernel import clock
+from loge.house.notices import discretion, reading, rules
+from loge.house.notices.models import Answer, MessageRule, Notice, Wording
+from loge.house.notices.models.notice import Why
+from loge.house.people.models import Person
+from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.lock import turn
-
-logger = logging.getLogger("loge.notices")
+from loge.kernel.refusal import Refused
 
 
 def tell(
@@ -30,18 +28,14 @@ def tell(
 
     `figures` are what its words need, as plain JSON: see `loge.house.notices.wording`.
     """
-    preferred = list(person.contacts.order_by("rank", "pk").values_list("channel", flat=True))
-    homes = Residence.objects.filter(person=person, until__isnull=True).exclude(
-        household__street=""
-    )
     subject, subject_id = pointer(about)
+    chosen = reading.choice(person, purpose=Notice.Purpose.SERVICE)
     return Notice.objects.create(
         desk_id=act.desk.pk,
         person=person,
         template=template,
-        channel=rules.channel(
-            preferred, has_letter_box=homes.exists(), console=settings.DEMO or settings.DEBUG
-        ),
+        channel=chosen.channel,
+        why=chosen.why,
         subject=subject,
         subject_id=subject_id,
         figures=figures,
@@ -71,12 +65,13 @@ def attachments(notice: Notice) -> Attached:
 def drop(about: models.Model) -> int:
     """What the messages were about is over (collected, sent back): drop those still queued.
 
-    They follow the act that ended it, whose entry stands for them (docs/decisions/0012).
+    They follow the act that ended it, whose entry stands for them (docs/decisions/0012). Those that
+    left already are marked: when one comes back, nobody needs to be told any more.
     """
     subject, subject_id = pointer(about)
-    return journal.follow(
-        Notice.objects.filter(subject=subject, subject_id=subject_id), "drop_notice"
-    )
+    rows = Notice.objects.filter(subject=subject, subject_id=subject_id)
+    rows.filter(over=False).update(over=True)
+    return journal.follow(rows, "drop_notice")
 
 
 @verb(needs=Permission.SEND_NOTICE)
@@ -87,16 +82,133 @@ def mark_told(notice: Notice, *, act: Act) -> Entry:
     )
 
 
-def tick() -> int:
-    """Send what a machine can send; how many left. The console stands in until providers exist."""
-    sent = 0
-    waiting = Notice.objects.queued().filter(channel=Notice.Channel.CONSOLE)
-    # Asked before the turn is taken: nobody waits for a round with nothing to say.
-    for desk in Desk.objects.filter(pk__in=waiting.values("desk_id")):
-        with turn(desk.slug):
-            for notice in waiting.filter(desk=desk)[:50]:
-                act = Act(desk=desk, at=clock.now())
-                journal.move(notice, "mark_told", act=act, told_at=act.at)
-                logger.info("notice %s told on the console", notice.pk)
-                sent += 1
-    return sent
+@verb(needs=Permission.SEND_NOTICE, notebook=False)
+def send_again(notice: Notice, *, act: Act) -> Entry:
+    """Try once more from the beginning, on the channel the person prefers today.
+
+    For a message that came back, and for one nobody knows about: whoever asks accepts that it may
+    then arrive twice.
+    """
+    chosen = reading.choice(notice.person, purpose=notice.purpose)
+    return journal.move(
+        notice,
+        "send_again",
+        act=act,
+        said={"person": notice.person, "by_way": Notice.Channel(chosen.channel)},
+        channel=chosen.channel,
+        why=chosen.why,
+        tries=0,
+        not_before=None,
+    )
+
+
+@verb(needs=Permission.SEND_NOTICE, notebook=False)
+def reroute_notice(notice: Notice, *, channel: Notice.Channel, act: Act) -> Entry:
+    """Tell the person another way. Raises Refused for a way that cannot be taken today."""
+    allowed = [way for way, why in ways_for(notice) if not why]
+    if channel not in allowed:
+        raise Refused("channel", _("This person cannot be told this way today."))
+    return journal.move(
+        notice,
+        "reroute_notice",
+        act=act,
+        said={"person": notice.person, "by_way": Notice.Channel(channel)},
+        channel=str(channel),
+        why=str(Why.BY_HAND),
+        tries=0,
+        not_before=None,
+    )
+
+
+def ways_for(notice: Notice) -> list[tuple[str, str]]:
+    """Every way there is to tell the person, and why it cannot be taken ("": it can)."""
+    works, theirs = reading.works(notice.person), reading.ways(notice.person)
+    promotion = notice.purpose == Notice.Purpose.PROMOTION
+    found: dict[str, str] = {}
+    for way in theirs:
+        if way.channel in {"sms", "email"} and found.get(way.channel) != "":
+            found[way.channel] = rules.obstacle(way, works, promotion=promotion)
+    if works.console:
+        found = {"console": ""} if "" in found.values() else found
+    slip = "" if works.letter_box else Why.NO_ADDRESS
+    return [*found.items(), ("slip", slip), ("visit", "")]
+
+
+@verb(needs=Permission.SEND_NOTICE, notebook=False)
+def give_up_notice(notice: Notice, *, act: Act) -> Entry:
+    """Nobody will be told by this message any more."""
+    return journal.move(notice, "give_up_notice", act=act, said={"person": notice.person})
+
+
+@verb(needs=Permission.SEE_MESSAGES, notebook=False)
+def read_answer(answer: Answer, *, act: Act) -> Entry:
+    """Somebody at the desk has read what came in."""
+    answer.read_at = act.at
+    answer.save(update_fields=["read_at"])
+    return journal.append(act, "read_answer", answer)
+
+
+@verb(needs=Permission.KEEP_MESSAGES, notebook=False)
+def set_message_rules(
+    *,
+    quiet_from: time,
+    quiet_until: time,
+    quiet_days: bool,
+    urgent_from: time,
+    waits: list[int],
+    segment_mils: int,
+    ceiling_cents: int | None,
+    source: str = "",
+    act: Act,
+) -> Entry:
+    """From today on, when text messages leave and what they may cost; those before stay readable.
+
+    Raises Refused for waits that are not from one minute to three days, ten at most.
+    """
+    if not 1 <= len(waits) <= 10 or not all(1 <= minutes <= 4320 for minutes in waits):
+        raise Refused("waits", _("Write one to ten waits, from 1 minute to 4320 (three days)."))
+    made = MessageRule.objects.create(
+        desk_id=act.desk.pk,
+        valid_from=days.day_of(act.at, act.desk.zone),
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+        quiet_days=quiet_days,
+        urgent_from=urgent_from,
+        waits=waits,
+        segment_mils=segment_mils,
+        ceiling_cents=ceiling_cents,
+        source=source,
+    )
+    return journal.append(
+        act, "set_message_rules", made, valid_from=made.valid_from, ceiling=ceiling_cents
+    )
+
+
+@verb(needs=Permission.KEEP_MESSAGES, notebook=False)
+def rewrite_message(
+    *, template: Notice.Template, part: str, language: str, words: str, act: Act
+) -> Entry:
+    """The desk's own words for one part of a message; empty: the usual ones again.
+
+    Raises Refused for a figure the part does not know, and for words that would reveal who sent
+    something, or how.
+    """
+    discretion.may_say(str(template), part, language, words).or_refuse()
+    made = Wording.objects.create(
+        desk_id=act.desk.pk,
+        template=template,
+        part=part,
+        language=language,
+        words=words,
+        written_at=act.at,
+        by=act.by,
+    )
+    return journal.append(
+        act,
+        "rewrite_message",
+        made,
+        template=Notice.Template(template),
+        part=Code(part),
+        language=Code(language),
+        remark=words,
+    )

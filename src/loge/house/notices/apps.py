@@ -6,7 +6,9 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from loge.house.notices import merging, phrases
+        from loge.house.notices import cloning, consent, crossing, merging, phrases  # noqa: F401
 
         phrases.register()
         merging.register()
+        crossing.register()
+        cloning.register()

@@ -14,9 +14,10 @@ The figures, which `tell(…, **figures)` takes (moments and days as ISO 8601 te
 - CARD (about the card): `last_day`. The card itself is attached to an e-mail (`actions.attach`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
@@ -25,6 +26,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from loge.kernel.templatetags import said
+
+SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Part:
     when: str | Promise
     needs: frozenset[str] = field(default_factory=frozenset)
     unless: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The figures its words may hold."""
+        return (self.needs | {"desk"}) - {"attached"}
 
     def applies(self, known: Mapping[str, Any]) -> bool:
         """Whether it is said with these figures."""
@@ -189,23 +197,36 @@ def spoken(
     return [part for part in PARTS[template] if part.applies(known)], known
 
 
+def filled(part: Part, known: Mapping[str, Any], own: str | None = None) -> str:
+    """One part with its figures: the desk's own words, or the usual ones."""
+    if own:
+        return SLOT.sub(lambda slot: str(known.get(slot[1], "")), own)
+    return str(part.words) % known
+
+
+def usual(part: Part) -> str:
+    """The usual words of a part in the active language, with figures as {slots}."""
+    return re.sub(r"%\((\w+)\)s", r"{\1}", str(part.words))
+
+
 def _plainly(value: Any, zone: tzinfo) -> str:
     return "" if value is None else str(value)
 
 
 def _before(value: Any, zone: tzinfo) -> str:
-    return said.until(_moment(value), zone)
+    return said.until(moment(value), zone)
 
 
 def _at(value: Any, zone: tzinfo) -> str:
-    return said.moment(_moment(value), zone)
+    return said.moment(moment(value), zone)
 
 
 def _day(value: Any, zone: tzinfo) -> str:
     return said.day_year(parse_date(str(value)[:10]))
 
 
-def _moment(value: Any) -> Any:
+def moment(value: Any) -> datetime | None:
+    """A figure that is a moment; None when it cannot be read."""
     return parse_datetime(str(value or ""))
 
 

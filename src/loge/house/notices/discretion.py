@@ -1,0 +1,81 @@
+"""What a message must never say: who carries, who sends, that it was registered mail.
+
+Telephones and letter boxes are shared (field guide, 7): "La conciergerie : quelque chose vous
+attend, code 4711, avant mercredi 11 h 30" and nothing more.
+"""
+
+from django.utils.translation import gettext as _
+
+from loge.house.notices.wording import PARTS, SLOT, Part
+from loge.house.people.rules import fold
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+
+# Compared as folded words (no accents, no case), in every language.
+FORBIDDEN = (
+    *("colissimo", "chronopost", "laposte", "dhl", "dpd", "gls", "ups", "fedex", "amazon"),
+    *("vinted", "shein", "temu", "relais", "relay", "colis", "paket", "parcel"),
+    *("recommandé", "recommandée", "recommandés", "lrar", "registered"),
+    *("einschreiben", "einschreibebrief", "huissier", "gerichtsvollzieher", "tribunal"),
+    *("préfecture", "impôts", "caf", "urssaf", "justice", "avocat", "créancier"),
+)
+TOGETHER = (
+    "la poste",
+    "accusé de réception",
+    "lettre suivie",
+    "mise en demeure",
+    "trésor public",
+    "pôle emploi",
+    "france travail",
+)
+MOST = 400
+_ALONE = {"".join(fold(word)): word for word in FORBIDDEN}
+_TOGETHER = {" ".join(fold(words)): words for words in TOGETHER}
+
+
+def revealed(words: str) -> str:
+    """The first thing in these words that nobody else should read, or ""."""
+    folded = fold(words)
+    whole = f" {' '.join(folded)} "
+    together = (said for found, said in _TOGETHER.items() if f" {found} " in whole)
+    alone = (_ALONE[word] for word in folded if word in _ALONE)
+    return next(together, "") or next(alone, "")
+
+
+def may_say(template: str, part: str, language: str, words: str) -> Verdict:
+    """Whether a desk may write these words for a part of a message."""
+    found = next((one for one in PARTS.get(template, ()) if one.code == part), None)
+    if found is None or language not in {"fr", "de", "en"}:
+        return verdict(_no("part", _("This message has no such part.")))
+    return verdict(_long(words), _slots(words, found), _reveals(words))
+
+
+def slots(part: Part) -> str:
+    """The figures a part may hold, as one writes them: "{before}, {desk}, {number}"."""
+    return ", ".join(f"{{{slot}}}" for slot in sorted(part.slots))
+
+
+def _long(words: str) -> Reason | None:
+    if len(words) <= MOST:
+        return None
+    return _no("long", _("Keep it to %(most)s letters.") % {"most": MOST})
+
+
+def _slots(words: str, part: Part) -> Reason | None:
+    strange = sorted(set(SLOT.findall(words)) - part.slots)
+    loose = set("{}") & set(SLOT.sub("", words))
+    if not strange and not loose:
+        return None
+    known = {"slot": f"{{{strange[0]}}}" if strange else "{ }", "known": slots(part)}
+    return _no("slot", _("%(slot)s is not known here. These are: %(known)s.") % known)
+
+
+def _reveals(words: str) -> Reason | None:
+    found = revealed(words)
+    if not found:
+        return None
+    sentence = _("“%(word)s” would reveal who sent something, or how. Leave it out.")
+    return _no("reveals", sentence % {"word": found})
+
+
+def _no(code: str, sentence: str) -> Reason:
+    return Reason(code, sentence, Severity.IMPOSSIBLE)
