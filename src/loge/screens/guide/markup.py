@@ -73,8 +73,7 @@ class Markup(RendererHTML):
         width, height = env["size"](name)
         address, alt = escape(env["picture"](name)), escape(said(token), quote=True)
         return (
-            f'<img class="picture" src="{address}" alt="{alt}" width="{width}" '
-            f'height="{height}" loading="lazy">'
+            f'<img class="picture" src="{address}" alt="{alt}" width="{width}" height="{height}">'
         )
 
     def link_open(
@@ -90,7 +89,9 @@ def _name(token: Token, attribute: str) -> str:
     return str(token.attrGet(attribute) or "").rpartition("/")[2]
 
 
-_reader = MarkdownIt("commonmark", {"html": False}, renderer_cls=Markup).enable("table")
+_reader = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=Markup).enable(
+    "table"
+)
 
 
 def read(text: str) -> list[Token]:
