@@ -1,6 +1,5 @@
 """Questions about desks, when they are open, and with how many people."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -39,19 +38,17 @@ def calendar(desk: Desk, *, around: date | None = None) -> Calendar:
         desk.zone,
         weeks=[Week(h.hours, h.valid_from, h.until) for h in desk.opening_hours.all()],
         specials=[Special(e.day, e.hours, e.reason, _said(e), e.announced_at) for e in exceptions],
-        closures=list(_shut(closures)),
+        closures=[found for found in map(shut, closures) if found],
         holiday=partial(holidays.holiday, desk.holidays),
     )
 
 
-def _shut(closures: Iterable[Closure]) -> Iterator[Shut]:
-    """The closures that hold: one called off before it began never was."""
-    for closure in closures:
-        ends = closure.over_at
-        if ends is None or ends > closure.starts_at:
-            yield Shut(
-                closure.starts_at, ends, closure.reason, _said(closure), closure.announced_at
-            )
+def shut(closure: Closure) -> Shut | None:
+    """A closure as the calendar knows it. One called off before it began never was: None."""
+    ends = closure.over_at
+    if ends is not None and ends <= closure.starts_at:
+        return None
+    return Shut(closure.starts_at, ends, closure.reason, _said(closure), closure.announced_at)
 
 
 def _said(row: Closure | DayException) -> tuple[tuple[str, str], ...]:

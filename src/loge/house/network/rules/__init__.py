@@ -15,9 +15,16 @@ from loge.house.network.rules.calendar import (
     Why,
 )
 from loge.house.network.rules.deadlines import Deadline, deadline, over_by
+from loge.house.network.rules.otherwise import (
+    with_closure,
+    with_day,
+    with_hours,
+    without_day,
+    without_hours,
+)
 from loge.house.network.rules.preview import Difference, What, differences
 from loge.house.network.rules.texts import check_hours, check_times
-from loge.house.network.rules.weekly import Span, is_weekly, times_of, weekly, written
+from loge.house.network.rules.weekly import Span, is_weekly, times_of, weekly, weekly_days, written
 
 __all__ = [
     "HORIZON",
@@ -44,6 +51,12 @@ __all__ = [
     "over_by",
     "times_of",
     "weekly",
+    "weekly_days",
+    "with_closure",
+    "with_day",
+    "with_hours",
+    "without_day",
+    "without_hours",
     "written",
 ]
 

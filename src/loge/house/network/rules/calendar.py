@@ -167,10 +167,34 @@ class Calendar:
         """What the weekly hours alone would make of a day."""
         return tuple(_in_utc(texts.read(self._weekly(day), day), self.zone))
 
+    def but(
+        self,
+        *,
+        weeks: Callable[[list[Week]], Iterable[Week]] = list,
+        specials: Callable[[list[Special]], Iterable[Special]] = list,
+        closures: Callable[[list[Shut]], Iterable[Shut]] = list,
+    ) -> "Calendar":
+        """The same calendar with some of what it is made of changed."""
+        return Calendar(
+            self.zone,
+            weeks=weeks(list(self._weeks)),
+            specials=specials(list(self._specials.values())),
+            closures=closures(list(self._closures)),
+            holiday=self._holiday,
+        )
+
+    def holiday(self, day: date) -> str:
+        """The English name of the public holiday that this day is, or ""."""
+        return self._holiday(day)
+
+    def on_paper(self) -> "Calendar":
+        """The weekly hours alone, as they hang on the door."""
+        return Calendar(self.zone, weeks=self._weeks)
+
     def as_promised(self) -> "Calendar":
         """The weekly hours and the public holidays alone: what one could count on."""
         if self._promised is None:
-            self._promised = Calendar(self.zone, weeks=self._weeks, holiday=self._holiday)
+            self._promised = self.but(specials=lambda _: (), closures=lambda _: ())
         return self._promised
 
     def changes(self, first: datetime, last: datetime) -> list[Shut | Special]:

@@ -10,6 +10,11 @@ YEAR = 53  # weeks looked at to tell whether they are all alike
 Span = tuple[str, str]  # ("08:00", "11:30"); midnight at the end is "24:00"
 
 
+def weekly_days() -> tuple[str, ...]:
+    """Monday to Sunday, as OpenStreetMap abbreviates them."""
+    return DAYS
+
+
 def weekly(text: str, day: date) -> list[list[Span]]:
     """The times of Monday to Sunday in the week this day is in."""
     monday = day - timedelta(days=day.weekday())
