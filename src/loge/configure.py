@@ -12,9 +12,12 @@ from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Price, Service
 from loge.house.daybook import configure as daybook
+from loge.house.gate import configure as gate
 from loge.house.ledger import configure as ledger
+from loge.house.membership import configure as membership
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
+from loge.house.notices import configure as notices
 from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -39,6 +42,9 @@ def configure(*, at: datetime | None = None) -> None:
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
         custody.shelve(desk)
         daybook.configure(desk)
+        notices.configure(desk)
+        membership.configure(desk)
+        gate.configure(desk)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:
