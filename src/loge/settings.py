@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "loge.house.notices.apps.NoticesConfig",
     "loge.house.membership.apps.MembershipConfig",
     "loge.house.gate.apps.GateConfig",
+    "loge.house.intake.apps.IntakeConfig",
     "loge.house.daybook.apps.DaybookConfig",
     "loge.house.visits.apps.VisitsConfig",
     "loge.trades.custody.apps.CustodyConfig",

@@ -3,6 +3,7 @@
 import pytest
 
 from loge.house.daybook import actions as daybook
+from loge.house.intake import drafts
 from loge.house.membership import actions as membership
 from loge.house.people import actions as people
 from loge.house.visits import actions as visits
@@ -30,4 +31,5 @@ def furnished(world: World) -> World:
     custody.misaddress(back, act=act())
     custody.give_back_all(deposits=[back], act=act())
     people.register_person(last_name="Zimmermann", act=act())
+    drafts.open_file(b"Nom;Tel\nBrandt;06 12\n", "liste.csv", act=act())
     return world

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter
 
 from loge.house.daybook.models import ChecklistItem, DayNote
+from loge.house.intake.models import Import
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.models import Person
@@ -22,6 +23,7 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "rest": lambda desk: "rest",
     "kind": lambda desk: "people.person",
     "row": lambda desk: Person.objects.filter(desk=desk).first(),
+    "file": lambda desk: Import.objects.filter(desk=desk).first(),
     "page": lambda desk: "premier-jour",
     "picture": lambda desk: "comptoir",
 }

@@ -29,7 +29,7 @@ def as_csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Ht
     return answer
 
 
-def as_xlsx(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponseBase:
+def as_xlsx(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
     """A workbook of one sheet, its head row fixed; texts stay texts."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell

@@ -1,0 +1,110 @@
+"""Proof: two thousand rows with more than forty kinds of defect. Every row is in or explained; the
+same again does nothing; undone, everything is as before."""
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from loge.house.intake import actions as intake
+from loge.house.intake import drafts, queries, running, undoing
+from loge.house.intake.models import Import, ImportedRow
+from loge.house.journal.models import Entry
+from loge.house.people.models import Person
+from tests.support import defects
+from tests.world import World
+
+Outcome = ImportedRow.Outcome
+
+
+def taken(world: World, content: bytes) -> Import:
+    """A file opened and taken in to its end."""
+    file = drafts.open_file(content, "liste.csv", act=world.act())
+    intake.run_import(file, act=world.act())
+    file.refresh_from_db()
+    while running.step(file, act=world.act()):
+        pass
+    file.refresh_from_db()
+    return file
+
+
+def people_tables() -> dict[str, str]:
+    """A digest of every table but the journal's and the import's own."""
+    seen = {}
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            mine = model._meta.app_label in {"journal", "intake"}
+            if mine or model._meta.db_table not in there:
+                continue
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608
+            seen[model._meta.label] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+    return seen
+
+
+def test_there_are_at_least_forty_kinds() -> None:
+    assert len(defects.KINDS) >= 40
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_every_row_is_in_or_explained_and_again_nothing_is_new(world: World, form: str) -> None:
+    count = 2000 if form == "csv" else 200
+    made = defects.listed(count)
+    content = defects.as_csv(made, encoding="utf-8") if form == "csv" else defects.as_xlsx(made)
+    before = people_tables()
+    file = drafts.open_file(content, "liste", act=world.act())
+    assert people_tables() == before, "the trial writes nothing"
+    told = queries.told(file.rows.order_by("number"))
+    by_number = {one.row.number: one for one in told}
+    assert len(told) == count
+
+    for number, one in by_number.items():
+        kind = made.defects.get(number, "")
+        said = (number, kind, one.row.outcome, one.row.why, one.row.faults, one.row.cells)
+        if kind in defects.REFUSED:
+            assert one.row.outcome == Outcome.REFUSED, said
+            assert one.why, said
+        elif kind in defects.NOBODY:
+            assert one.row.outcome == Outcome.LEFT_OUT, said
+            assert one.why, said
+        elif kind in defects.TWICE:
+            assert one.row.outcome == Outcome.KNOWN, said
+            assert one.notes, said
+        else:
+            assert one.row.outcome in {Outcome.NEW, Outcome.JOINS}, said
+    kinds = Counter(made.defects.values())
+    assert set(kinds) == set(defects.KINDS)
+
+    there = Person.objects.count()
+    good = sum(one.row.outcome in {Outcome.NEW, Outcome.JOINS} for one in told)
+    done = taken(world, content)
+    assert done.pk == file.pk, "the same file that is open is taken up again"
+    assert done.state == Import.State.DONE
+    assert Person.objects.count() == there + good
+    after = people_tables()
+
+    again = drafts.open_file(content, "liste", act=world.act())
+    assert not again.rows.filter(outcome__in=[Outcome.NEW, Outcome.JOINS]).exists()
+    intake.run_import(again, act=world.act())
+    again.refresh_from_db()
+    while running.step(again, act=world.act()):
+        pass
+    other = taken(world, defects.as_csv(made, encoding="utf-16", sign="\t"))
+    assert other.rows.exclude(person=None).exists()
+    assert people_tables() == after, "again creates nothing"
+
+    undoing.undo_import(done, act=world.act())
+    assert people_tables() == before, "undone, everything is as before"
+
+
+def test_what_was_in_the_file_is_erased_with_its_end(world: World) -> None:
+    file = taken(world, defects.as_csv(defects.listed(40), encoding="utf-8"))
+    assert (bytes(file.content), file.name, file.head) == (b"", "", [])
+    said: Any = ["cells", "corrected", "faults", "notes", "alike", "name", "group"]
+    for values in file.rows.values_list(*said):
+        assert not any(values)
+    assert Entry.objects.filter(verb="finish_import", subject_id=file.pk).count() == 1
