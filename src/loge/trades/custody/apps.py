@@ -6,7 +6,13 @@ class CustodyConfig(AppConfig):
     label = "custody"
 
     def ready(self) -> None:
-        from loge.trades.custody import cloning, phrases
+        from loge.house.gate import services
+        from loge.house.network import crossing
+        from loge.trades.custody import cloning, merging, moving, phrases
 
         phrases.register()
+        # The universal postal service asks nobody for a membership.
+        services.declare("post", needs_membership=False, for_everybody=True)
+        merging.register()
         cloning.register()
+        crossing.deadlines.add("custody", moving.deadlines)
