@@ -6,8 +6,11 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from loge.house.membership import crossing, merging, phrases
+        from loge.house.membership import crossing, merging, phrases, printing
+        from loge.house.notices import actions as notices
+        from loge.house.notices.models import Notice
 
         phrases.register()
         merging.register()
         crossing.register()
+        notices.attach(Notice.Template.CARD, printing.attached)
