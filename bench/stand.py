@@ -180,6 +180,8 @@ def _household(desk: Any, home: Any) -> Any:
         street=home.street,
         place=home.place,
         sort_key=rules.sort_key(home.name),
+        found_by=rules.found_by(home.name, home.street, home.place),
+        street_key=rules.street_key(home.street),
     )
 
 

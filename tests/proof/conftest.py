@@ -6,11 +6,12 @@ from loge.house.daybook import actions as daybook
 from loge.house.intake import drafts
 from loge.house.membership import actions as membership
 from loge.house.people import actions as people
+from loge.house.people.models import Representative
 from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
-from tests.world import World
+from tests.world import NOW, World
 
 
 @pytest.fixture
@@ -30,6 +31,14 @@ def furnished(world: World) -> World:
     custody.hand_over(given, to=world.bruno, identity=card, act=act())
     custody.misaddress(back, act=act())
     custody.give_back_all(deposits=[back], act=act())
-    people.register_person(last_name="Zimmermann", act=act())
+    people.register_person(last_name="Zimmermann", phone="06 39 98 00 00", act=act())
+    people.name_representative(
+        world.bruno,
+        representative=world.dina,
+        kind=Representative.Kind.RELATIVE,
+        valid_from=NOW.date(),
+        act=act(),
+    )
+    people.tell_apart(world.bruno, world.dina, act=act())
     drafts.open_file(b"Nom;Tel\nBrandt;06 12\n", "liste.csv", act=act())
     return world

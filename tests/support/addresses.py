@@ -13,7 +13,7 @@ from loge.house.daybook.models import ChecklistItem, DayNote
 from loge.house.intake.models import Import
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
-from loge.house.people.models import Person
+from loge.house.people.models import Household, Person
 
 # What stands in an address under a name that is no model's: add yours here.
 ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
@@ -21,6 +21,8 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "note": lambda desk: DayNote.objects.filter(desk=desk).first(),
     "entry": lambda desk: Entry.objects.get(desk=desk.slug, verb="give_back_all").number,
     "rest": lambda desk: "rest",
+    "other_person": lambda desk: Person.objects.filter(desk=desk).last(),
+    "other_household": lambda desk: Household.objects.filter(desk=desk).last(),
     "kind": lambda desk: "people.person",
     "row": lambda desk: Person.objects.filter(desk=desk).first(),
     "file": lambda desk: Import.objects.filter(desk=desk).first(),

@@ -14,6 +14,7 @@ def register() -> None:
     crossing.merging_persons.add("notices", follow_subject)
     crossing.merging_households.add("notices", follow_subject)
     crossing.HOLDINGS["notices.notice.person"] = _("messages")
+    crossing.HOLDINGS["notices.answer.person"] = _("answers received")
 
 
 def follow_subject(kept: models.Model, gone: models.Model, act: Act) -> int:

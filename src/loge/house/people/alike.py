@@ -163,7 +163,7 @@ def homes(a: Home, b: Home) -> Likeness:
 
 
 def keys_of(person: Known) -> Iterable[tuple[object, ...]]:
-    """The blocks a person falls into: only people who share one are compared, never all with all."""
+    """The blocks a person falls into: only people who share one are compared."""
     words = person.first + person.last
     yield ("name", *sorted(words))
     yield from (("phone", number) for number in person.phones)

@@ -78,9 +78,7 @@ def known(
     said = [_said(named[pk], likeness) for likeness, pk in like[:NAMED]]
     sentence = _("Somebody like this is known already: %(who)s. Register them all the same?")
     figures: dict[str, int | str] = {"people": len(like)}
-    return verdict(
-        Reason("known", sentence % {"who": "; ".join(said)}, Severity.CONFIRM, figures)
-    )
+    return verdict(Reason("known", sentence % {"who": "; ".join(said)}, Severity.CONFIRM, figures))
 
 
 def _said(person: Person, likeness: Likeness) -> str:

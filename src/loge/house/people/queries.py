@@ -133,6 +133,12 @@ def card(desk: Any, person_id: int, *, on: date) -> Card | None:
     )
 
 
+def known_as(desk: Any, person_id: int) -> int | None:
+    """The id of the person this one was merged into, if they were."""
+    aliases = Person.objects.at(desk).filter(pk=person_id, merged_into__isnull=False)
+    return aliases.values_list("merged_into_id", flat=True).first()
+
+
 def _mandates(person: Person, on: date) -> list[Representative]:
     standing = Representative.objects.filter(
         Q(until__isnull=True) | Q(until__gt=on), valid_from__lte=on

@@ -65,7 +65,11 @@ def add(person: Person, *, channel: str, value: str) -> Contact:
     if theirs.count() >= AT_MOST:
         raise Refused("contacts", _("Twelve numbers and addresses at most. Remove an old one."))
     return Contact.objects.create(
-        person=person, channel=channel, value=value, rank=2, reversed_digits=_reversed(channel, value)
+        person=person,
+        channel=channel,
+        value=value,
+        rank=2,
+        reversed_digits=_reversed(channel, value),
     )
 
 

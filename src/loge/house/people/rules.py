@@ -54,6 +54,20 @@ def found_by(*texts: str) -> str:
     return " " + " ".join(sorted(words_of(*texts)))
 
 
+def street_key(street: str) -> str:
+    """What addresses are sorted by: the street, then the number as a number, then "bis"."""
+    words = fold(street)
+    first = next((n for n, word in enumerate(words) if word.isdigit()), None)
+    if first != 0:
+        return " ".join(words)[:130]
+    after = words[1:2] if words[1:2] and (len(words[1]) == 1 or words[1] in _AFTER) else []
+    rest = words[1 + len(after) :]
+    return " ".join([*rest, words[0].zfill(5), *after])[:130]
+
+
+_AFTER = {"bis", "ter", "quater"}
+
+
 def digits(text: str) -> str:
     """The digits of a text, in order."""
     return "".join(c for c in text if c.isdigit() and c.isascii())

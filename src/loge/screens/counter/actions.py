@@ -104,8 +104,9 @@ def note_about(person: Person, *, text: str, act: Act) -> Entry:
 
 
 @gesture
-def register(known: dict[str, Any], *, act: Act) -> Entry:
-    """A newcomer and, when they bring one, their new household."""
+def register(known: dict[str, Any], *, confirmed: Sequence[str] = (), act: Act) -> Entry:
+    """A newcomer and, when they bring one, their new household; asks first when they look like
+    somebody known, unless that was `confirmed`."""
     household, role = known["household"], Residence.Role.ADULT
     if household is None:
         entry = people.register_household(
@@ -115,7 +116,9 @@ def register(known: dict[str, Any], *, act: Act) -> Entry:
             act=act.step("household"),
         )
         household, role = Household.objects.get(pk=entry.made), Residence.Role.HOLDER
-    return people.register_person(**known["person"], household=household, role=role, act=act)
+    return people.register_person(
+        **known["person"], household=household, role=role, confirmed=list(confirmed), act=act
+    )
 
 
 @gesture

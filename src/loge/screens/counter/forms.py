@@ -7,7 +7,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
-from loge.house.people import rules
+from loge.house.people import reaching, rules
 from loge.house.people.models import Contact, Household, Person
 from loge.house.visits.models import Visit
 
@@ -163,17 +163,15 @@ def _household(desk: Desk, pk: str) -> Household | None:
 
 
 def _initial(person: Person) -> dict[str, Any]:
-    known = list(person.contacts.all())
-    contacts = {c.channel: c.value for c in known}
-    phone = contacts.get(Contact.Channel.SMS) or contacts.get(Contact.Channel.PHONE, "")
+    phone, email, channel = reaching.known(person)
     return {
         "first_name": person.first_name,
         "last_name": person.last_name,
         "birth_year": person.birth_year,
         "language": (person.languages or ["fr"])[0],
         "phone": rules.phone_as_said(phone) if phone else "",
-        "email": contacts.get(Contact.Channel.EMAIL, ""),
-        "tell_by": next((c.channel for c in known if c.rank == 0), ""),
+        "email": email,
+        "tell_by": channel,
         "to_know": person.to_know,
     }
 

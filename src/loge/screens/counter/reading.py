@@ -12,6 +12,7 @@ from loge.house.gate.models import OverrideReason
 from loge.house.journal.models import Entry
 from loge.house.membership import reading as membership
 from loge.house.network.models import Desk
+from loge.house.people import queries as known
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
@@ -92,6 +93,14 @@ def back(desk: Desk, to: Person | None) -> HttpResponse:
     if to is None:
         return redirect("counter:home", desk.slug)
     return redirect("counter:card", desk.slug, to.pk)
+
+
+def to_kept(desk: Desk, person: int) -> HttpResponse:
+    """To the card of whom this person was merged into. Raises Elsewhere when there is none."""
+    kept = known.known_as(desk, person)
+    if kept is None:
+        raise Elsewhere(f"person {person}")
+    return redirect("counter:card", desk.slug, kept)
 
 
 def entry(sent: QueryDict, desk: Desk) -> Entry:

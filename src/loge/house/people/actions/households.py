@@ -88,9 +88,7 @@ def move_out(person: Person, *, household: Household, act: Act) -> Entry:
 
 
 @verb(needs=Permission.REGISTER_PERSON)
-def change_role(
-    person: Person, *, household: Household, role: Residence.Role, act: Act
-) -> Entry:
+def change_role(person: Person, *, household: Household, role: Residence.Role, act: Act) -> Entry:
     """What a person is in a household: who answers for it, an adult, a child."""
     residence = _home(person, household)
     if residence.role == role:
@@ -191,9 +189,10 @@ def _describe(household: Household, name: str, street: str, place: str) -> None:
 
 
 def find_by(household: Household) -> None:
-    """Renew, unsaved, the words a household is found by: its own, and those of its aliases."""
+    """Renew, unsaved, what a household is found and sorted by: its own words, and its aliases'."""
     texts = [household.name, household.street, household.place]
     if household.pk is not None:
         for alias in household.aliases.all():
             texts += [alias.name, alias.street, alias.place]
     household.found_by = rules.found_by(*texts)
+    household.street_key = rules.street_key(household.street)

@@ -17,9 +17,7 @@ from loge.kernel.refusal import Elsewhere, Refused
 
 
 @verb(needs=Permission.MERGE_RESIDENTS, notebook=False)
-def merge_persons(
-    kept: Person, gone: Person, *, taking: Sequence[str] = (), act: Act
-) -> Entry:
+def merge_persons(kept: Person, gone: Person, *, taking: Sequence[str] = (), act: Act) -> Entry:
     """Two rows are one person: everything `gone` has is `kept`'s from now on.
 
     `taking` names what is taken over from `gone` (merging.TAKEN); what `kept` does not know is

@@ -60,5 +60,3 @@ def end_representative(representative: Representative, *, until: date, act: Act)
         representative=representative.representative,
         until=until,
     )
-
-

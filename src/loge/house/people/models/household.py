@@ -23,7 +23,8 @@ class Household(models.Model):
     """People under one roof who share an account at the desk.
 
     `found_by` holds the folded words of name, street and door, its aliases' too, each after a
-    space: the office searches it. A household merged into another stays as its alias.
+    space: the office searches it; `street_key` sorts by street, then number. A household merged
+    into another stays as its alias.
     """
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="households")
@@ -33,6 +34,7 @@ class Household(models.Model):
     postcode = models.CharField(max_length=10, blank=True)
     city = models.CharField(max_length=60, blank=True)
     sort_key = ByteOrdered(max_length=130)
+    street_key = ByteOrdered(max_length=130, default="", blank=True)
     found_by = models.TextField(default="", blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="aliases")
 

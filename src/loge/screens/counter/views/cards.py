@@ -10,7 +10,6 @@ from loge.house.people.models import Household, Person
 from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
 from loge.kernel.access import Permission
-from loge.kernel.refusal import Elsewhere
 from loge.screens.counter import actions, queries, reading
 from loge.screens.counter.beside import beside
 from loge.screens.counter.reading import row
@@ -23,7 +22,7 @@ def card(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
     day = beside(desk, at=request.act.at)
     shown = queries.card(desk, person, at=request.act.at, day=day)
     if shown is None:
-        raise Elsewhere(f"person {person}")
+        return reading.to_kept(desk, person)
     page = "counter/card.html"
     return framed(request, desk, page, day=day, card=shown, said=queries.spoken())
 

@@ -23,7 +23,8 @@ def register_person(request: DeskRequest, desk: Desk) -> HttpResponse:
     """A newcomer, in one form: the person, and the household old or new."""
     form = PersonForm(request.POST or None, desk=desk, first=request.GET)
     if request.method == "POST" and form.is_valid():
-        entry = actions.register(form.known(), act=request.act)
+        meant = request.POST.getlist("confirmed")
+        entry = actions.register(form.known(), confirmed=meant, act=request.act)
         return redirect("counter:card", desk.slug, entry.subject_id)
     status = 422 if form.is_bound else 200
     return framed(
