@@ -4,7 +4,7 @@ import enum
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -45,7 +45,7 @@ def fact(value: Any) -> Any:
         return value.value
     if value is None or isinstance(value, bool | int | Code):
         return value
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping):
         return [fact(item) for item in value]
