@@ -261,10 +261,10 @@ def test_the_privacy_page_promises_no_erasure_that_nothing_does(
     assert "L123-22" in privacy
 
 
-def test_a_desks_page_costs_seven_questions_and_the_front_five(
+def test_a_desks_page_costs_eight_questions_and_the_front_five(
     ampere: Desk, passer_by: Client, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         passer_by.get("/ampere/")
     with django_assert_num_queries(5):
         passer_by.get("/")

@@ -7,13 +7,14 @@ journal holds until the head moves, and opening a card or asking every few secon
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from loge.house.catalogue import reduced
 from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DayNote, DeskDay
 from loge.house.gate import queries as gate
 from loge.house.journal import queries as journal
 from loge.house.network import queries as network
 from loge.house.network.models import Desk
-from loge.house.network.rules import Calendar, State
+from loge.house.network.rules import Calendar, Kind, State
 from loge.house.notices import queries as notices
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
@@ -33,6 +34,7 @@ class Read:
     checklists: dict[str, daybook.Checklist]
     day: DeskDay | None
     slips: int
+    reduced: reduced.Today | None
     terms: gate.Terms
 
 
@@ -52,6 +54,11 @@ class Beside(Read):
         if self.day is not None and self.last_hours:
             due.append(self.checklists["closing"])
         return [checklist for checklist in due if checklist.left]
+
+    @property
+    def shut(self) -> bool:
+        """Closed by a closure, not by the hour."""
+        return self.state.why is not None and self.state.why.kind == Kind.CLOSURE
 
     @property
     def stamp(self) -> str:
@@ -97,6 +104,7 @@ def _read(desk: Desk, on: date, before: _Kept | None) -> Read:
         checklists=daybook.checklists(desk, on),
         day=daybook.day(desk, on),
         slips=notices.slip_count(desk),
+        reduced=reduced.today(desk, "", on=on),
         terms=_terms(desk, on, before),
     )
 

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from django.db.models import prefetch_related_objects
 
 from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue import reduced
 from loge.house.catalogue.models import Price
 from loge.house.network import queries as network
 from loge.house.network import words
 from loge.house.network.models import Desk, Network
-from loge.house.network.rules import Calendar, Day, Interval, State
+from loge.house.network.rules import Calendar, Day, Interval, Kind, State
 from loge.kernel import days
 from loge.kernel.templatetags import said
 
@@ -59,6 +60,8 @@ class Page:
     changes: Sequence[Change]
     families: Sequence[catalogue.Offers]
     membership: Price | None
+    reduced: Sequence[reduced.NotOpen]
+    elsewhere: str
 
 
 def the_network() -> Network | None:
@@ -74,7 +77,7 @@ def front(now: datetime) -> list[Standing]:
 
 
 def page(desk: Desk, language: str, now: datetime) -> Page:
-    """A desk's page in a language, in six queries."""
+    """A desk's page in a language, in seven queries; two more on a day with fewer people."""
     today = days.day_of(now, desk.zone)
     calendar = network.calendar(desk, around=today)
     return Page(
@@ -85,7 +88,22 @@ def page(desk: Desk, language: str, now: datetime) -> Page:
         changes=changes(calendar, today),
         families=catalogue.families(desk, language, on=today),
         membership=catalogue.price_or_none(desk, "membership", today),
+        reduced=_reduced(desk, language, today),
+        elsewhere=_elsewhere(desk, language, calendar.state(now)),
     )
+
+
+def _reduced(desk: Desk, language: str, today: date) -> Sequence[reduced.NotOpen]:
+    """What is not open today because fewer people hold the desk; not that somebody is alone."""
+    declared = reduced.today(desk, language, on=today)
+    return declared.lines if declared else ()
+
+
+def _elsewhere(desk: Desk, language: str, state: State) -> str:
+    """Where to go while a closure keeps the desk closed."""
+    if state.why is None or state.why.kind != Kind.CLOSURE:
+        return ""
+    return (desk.elsewhere_de if language == "de" else "") or desk.elsewhere
 
 
 def standing(desk: Desk, calendar: Calendar, now: datetime) -> Standing:

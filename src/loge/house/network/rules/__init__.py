@@ -67,6 +67,7 @@ RESERVED = frozenset(
         "admin",
         "aide",
         "api",
+        "arret",
         "comptes",
         "confidentialite",
         "favicon",

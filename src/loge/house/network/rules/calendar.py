@@ -109,7 +109,7 @@ class Calendar:
         self.zone = zone
         self._weeks = sorted(weeks, key=lambda w: w.valid_from, reverse=True)
         self._specials = {special.day: special for special in specials}
-        self._closures = sorted(closures, key=lambda c: c.starts_at)
+        self._closures = sorted(closures, key=lambda c: (c.starts_at, _lasting(c)))
         self._holiday = holiday
         self._known: dict[date, tuple[Interval, ...]] = {}
         self._promised: Calendar | None = None
@@ -262,6 +262,11 @@ class Calendar:
 
     def _day(self, moment: datetime) -> date:
         return days.day_of(moment, self.zone)
+
+
+def _lasting(shut: Shut) -> tuple[bool, float]:
+    """The longest of those that begin together comes first."""
+    return shut.ends_at is not None, -shut.ends_at.timestamp() if shut.ends_at else 0.0
 
 
 def _in_utc(times: Iterable[tuple[datetime, datetime]], zone: ZoneInfo) -> list[Interval]:

@@ -1,0 +1,305 @@
+"""Hours as people write them: times from and to, a day like another, a closure from day to day."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loge.house.network import rules
+from loge.house.network.models import Reason, Situation
+from loge.house.network.rules import Span
+from loge.kernel import days
+from loge.kernel.refusal import Refused
+
+PAIRS = range(3)
+MIDNIGHT = time(0, 0)
+# Said the same way; kept for what was written before.
+REASONS = [(code, label) for code, label in Reason.choices if code != Reason.ILLNESS]
+
+
+def a_time(label: Any = "") -> forms.TimeField:
+    """A time of day; empty where nothing is said."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget)
+
+
+def a_day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, **more)
+
+
+class Timed(forms.Form):
+    """A form with pairs of times, from and to."""
+
+    def spans(self, prefix: str) -> list[Span]:
+        """The times given under a prefix, in order; what makes no sense is said beside it."""
+        found: list[Span] = []
+        for n in PAIRS:
+            start, end = (self.cleaned_data.get(f"{prefix}_{n}_{side}") for side in ("from", "to"))
+            if start is None and end is None:
+                continue
+            wrong = self._wrong(start, end, found)
+            if wrong or start is None or end is None:
+                self.add_error(f"{prefix}_{n}_to", wrong)
+                return []
+            found.append((f"{start:%H:%M}", "24:00" if end == MIDNIGHT else f"{end:%H:%M}"))
+        return found
+
+    @staticmethod
+    def _wrong(start: time | None, end: time | None, found: list[Span]) -> str:
+        if start is None or end is None:
+            return _("Give both times, from and to.")
+        if end != MIDNIGHT and end <= start:
+            return _("It must close after it opens.")
+        if found and f"{start:%H:%M}" <= found[-1][1]:
+            return _("These times overlap those before, or touch them.")
+        return ""
+
+    def pairs(self, prefix: str) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The fields of a day, two by two."""
+        return [(self[f"{prefix}_{n}_from"], self[f"{prefix}_{n}_to"]) for n in PAIRS]
+
+
+class WeekForm(Timed):
+    """The weekly hours from a day on: three pairs of times a day, or a day like another."""
+
+    valid_from = a_day(gettext_lazy("From which day on?"))
+    text = forms.CharField(
+        label=gettext_lazy("Opening hours as OpenStreetMap writes them"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Fill it in only if the table above is not enough: it goes first."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["valid_from"].widget.attrs["min"] = today.isoformat()
+        for code, name in zip(rules.weekly_days(), WEEKDAYS.values(), strict=True):
+            for n in PAIRS:
+                where = {"day": name, "n": n + 1}
+                self.fields[f"{code}_{n}_from"] = a_time(_("%(day)s, opening %(n)s") % where)
+                self.fields[f"{code}_{n}_to"] = a_time(_("%(day)s, closing %(n)s") % where)
+            self.fields[f"{code}_like"] = forms.ChoiceField(
+                label=_("%(day)s as on") % {"day": name}, required=False, choices=self._like(code)
+            )
+
+    @staticmethod
+    def _like(code: str) -> list[tuple[str, str]]:
+        others = zip(rules.weekly_days(), WEEKDAYS.values(), strict=True)
+        return [("", "–"), *((c, str(name)) for c, name in others if c != code)]
+
+    @property
+    def days(self) -> list[tuple[str, list[Any], forms.BoundField]]:
+        """Each day with its fields: name, pairs, the day it is like."""
+        named = zip(rules.weekly_days(), WEEKDAYS.values(), strict=True)
+        return [(str(name), self.pairs(code), self[f"{code}_like"]) for code, name in named]
+
+    def clean_valid_from(self) -> date:
+        day: date = self.cleaned_data["valid_from"]
+        if day < self.today:
+            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `hours`, the text that is kept."""
+        text = self.cleaned_data.get("text", "")
+        try:
+            self.cleaned_data["hours"] = rules.check_hours(text or rules.written(self._week()))
+        except Refused as refused:
+            self.add_error("text" if text else None, str(refused))
+        return self.cleaned_data
+
+    def _week(self) -> list[list[Span]]:
+        given = {code: self.spans(code) for code in rules.weekly_days()}
+        return [given[self._origin(code)] for code in rules.weekly_days()]
+
+    def _origin(self, code: str) -> str:
+        """The day whose times hold: the one it is like, and so on; itself after a full circle."""
+        seen, at = {code}, code
+        while (like := self.cleaned_data.get(f"{at}_like")) and like not in seen:
+            seen.add(like)
+            at = like
+        return at
+
+    @staticmethod
+    def of(hours: str, today: date) -> dict[str, Any]:
+        """The fields that say these hours."""
+        week = zip(rules.weekly_days(), rules.weekly(hours, today), strict=True) if hours else ()
+        found: dict[str, Any] = {}
+        for code, spans in week:
+            for n, (start, end) in enumerate(spans[: len(PAIRS)]):
+                found[f"{code}_{n}_from"] = start
+                found[f"{code}_{n}_to"] = "00:00" if end == "24:00" else end
+        return found
+
+
+class Reasoned(forms.Form):
+    """Why, for everybody to read."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Why?"), choices=REASONS)
+    words = forms.CharField(
+        label=gettext_lazy("In your own words (optional)"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Everybody reads it: no name, and nothing about anybody’s health."),
+    )
+    words_de = forms.CharField(
+        label=gettext_lazy("The same in German (optional)"), max_length=120, required=False
+    )
+
+    @property
+    def why(self) -> dict[str, str]:
+        """The reason as the verbs take it."""
+        return {name: self.cleaned_data[name] for name in ("reason", "words", "words_de")}
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """The desk's own words, as the calendar takes them."""
+        own = (("fr", self.cleaned_data["words"]), ("de", self.cleaned_data["words_de"]))
+        return tuple((code, words) for code, words in own if words)
+
+
+class DayForm(Timed, Reasoned):
+    """One day with other hours, or closed."""
+
+    day = a_day(gettext_lazy("Which day?"))
+    closed = forms.BooleanField(label=gettext_lazy("Closed all day"), required=False)
+    field_order = ("day", "closed")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["day"].widget.attrs["min"] = today.isoformat()
+        for n in PAIRS:
+            self.fields[f"d_{n}_from"] = a_time(_("Opening %(n)s") % {"n": n + 1})
+            self.fields[f"d_{n}_to"] = a_time(_("Closing %(n)s") % {"n": n + 1})
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < self.today:
+            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `hours`, the text that is kept: "" for closed."""
+        spans = self.spans("d")
+        if not spans and not self.cleaned_data.get("closed") and not self.errors:
+            self.add_error("closed", _("Give the times of this day, or tick that it is closed."))
+        self.cleaned_data["hours"] = "" if self.cleaned_data["closed"] else rules.times_of(spans)
+        return self.cleaned_data
+
+    @property
+    def times(self) -> list[Any]:
+        return self.pairs("d")
+
+
+class EndForm(forms.Form):
+    """Until when it is closed: the last closed day, or until a time of it, or nobody knows."""
+
+    last_day = a_day(gettext_lazy("Last closed day"), required=False)
+    last_time = a_time(gettext_lazy("Opens again that day at (optional)"))
+
+    def __init__(self, *args: Any, at: datetime, zone: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at, self.zone = at, zone
+
+    def moment(self, day: str, hour: str, *, end: bool = False) -> datetime | None:
+        """A day with its time: without one, its first moment, or that of the next day."""
+        on, clock = self.cleaned_data.get(day), self.cleaned_data.get(hour)
+        if on is None:
+            return None
+        if clock is not None:
+            return datetime.combine(on, clock, tzinfo=self.zone).astimezone(UTC)
+        return days.starts(on + timedelta(days=1) if end else on, self.zone)
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `ends_at`."""
+        self.cleaned_data["ends_at"] = ends = self.moment("last_day", "last_time", end=True)
+        if ends is None and not self.cleaned_data.get("unknown"):
+            self.add_error("last_day", _("Give the last closed day."))
+        elif ends is not None and ends <= self.at:
+            self.add_error("last_day", _("This moment is past."))
+        return self.cleaned_data
+
+
+class ClosureForm(EndForm, Reasoned):
+    """Closed from a day to another, or until further notice."""
+
+    first_day = a_day(gettext_lazy("First closed day"))
+    first_time = a_time(gettext_lazy("Closes that day at (optional)"))
+    unknown = forms.BooleanField(
+        label=gettext_lazy("Nobody knows yet when it opens again"), required=False
+    )
+    field_order = ("first_day", "first_time", "last_day", "last_time", "unknown")
+
+    def clean(self) -> dict[str, Any]:
+        """Adds `starts_at`: at the earliest now."""
+        super().clean()
+        starts, ends = self.moment("first_day", "first_time"), self.cleaned_data["ends_at"]
+        today = days.starts(days.day_of(self.at, self.zone), self.zone)
+        if starts is not None and starts < today:
+            self.add_error("first_day", _("What was is not changed: choose today or a later day."))
+        if starts is not None and ends is not None and ends <= max(starts, self.at):
+            self.add_error("last_day", _("It must end after it begins."))
+        if ends is not None and self.cleaned_data.get("unknown"):
+            self.add_error("unknown", _("Either give the last closed day, or tick this."))
+        self.cleaned_data["starts_at"] = max(starts, self.at) if starts else None
+        return self.cleaned_data
+
+    @property
+    def first(self) -> date:
+        """The day it begins."""
+        day: date = self.cleaned_data["first_day"]
+        return day
+
+
+class ElsewhereForm(forms.Form):
+    """Where one can go while the desk is closed."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Meanwhile, where can people go?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    words_de = forms.CharField(
+        label=gettext_lazy("The same in German (optional)"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class StaffingForm(forms.Form):
+    """A day with fewer people than usual; today when none is given."""
+
+    day = a_day(gettext_lazy("Which day?"), required=False)
+    situation = forms.ChoiceField(
+        label=gettext_lazy("What is different?"), choices=Situation.choices
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"day": today}, **kwargs)
+        self.today = today
+        self.fields["day"].widget.attrs["min"] = today.isoformat()
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"] or self.today
+        if day < self.today:
+            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
+        return day
+
+
+class FromForm(forms.Form):
+    """From which day on something holds; today when nothing is said."""
+
+    valid_from = a_day(gettext_lazy("From which day on?"), required=False)
+
+    def day(self, today: date) -> date:
+        """That day, never a past one."""
+        given = self.cleaned_data.get("valid_from") if self.is_valid() else None
+        return max(given or today, today)

@@ -1,0 +1,258 @@
+"""What the pages of the hours show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import reduced
+from loge.house.catalogue.models import Service
+from loge.house.journal.facts import pointer
+from loge.house.journal.models import Entry
+from loge.house.network import queries as network
+from loge.house.network import rules
+from loge.house.network.models import (
+    Closure,
+    DayException,
+    Desk,
+    OpeningHours,
+    Reduced,
+    Situation,
+    Staffing,
+)
+from loge.house.network.rules import Calendar
+from loge.house.notices.models import Notice
+from loge.house.people.models import Account
+from loge.kernel import days
+from loge.kernel.refusal import Elsewhere
+from loge.screens.hours import reaching
+from loge.screens.hours.drawing import Drawing, Row, coming, drawing, year_of_holidays
+
+M = TypeVar("M", bound=Model)
+LARGEST = 2**63 - 1
+SOON = 60  # days
+NEXT = 14
+
+
+def calendar(desk: Desk, at: datetime) -> Calendar:
+    """When the desk is open, as far as one looks ahead."""
+    return network.calendar(desk, around=days.day_of(at, desk.zone))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Weekly hours with who set them; `holds` of today, `comes` of a later day."""
+
+    row: OpeningHours
+    by: str
+    holds: bool
+    comes: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """All that the first page shows."""
+
+    usual: Drawing
+    next_days: Sequence[Row]
+    standing: Standing | None
+    to_come: Sequence[Standing]
+    past: Sequence[Standing]
+    holidays: Sequence[tuple[date, str, bool]]
+    closures: Sequence[Closure]
+    exceptions: Sequence[DayException]
+
+
+def week(desk: Desk, at: datetime) -> Week:
+    """The week drawn, what comes, what was."""
+    today = days.day_of(at, desk.zone)
+    open_moments = calendar(desk, at)
+    rows = history(desk, today)
+    usual = open_moments.on_paper()
+    soon = today + timedelta(days=SOON)
+    return Week(
+        usual=drawing(usual, today - timedelta(days=today.weekday()), today),
+        next_days=coming(open_moments, at, NEXT),
+        standing=next((row for row in rows if row.holds), None),
+        to_come=[row for row in rows if row.comes],
+        past=[row for row in rows if not row.holds and not row.comes],
+        holidays=year_of_holidays(open_moments, at),
+        closures=list(to_come(desk, at)[:5]),
+        exceptions=list(desk.day_exceptions.filter(day__gte=today, day__lt=soon).order_by("day")),
+    )
+
+
+def history(desk: Desk, today: date) -> list[Standing]:
+    """Every weekly hours there were, the latest first, with who set them."""
+    rows = list(desk.opening_hours.order_by("-valid_from"))
+    entries = Entry.objects.filter(
+        desk=desk.slug,
+        verb="set_hours",
+        subject="network.openinghours",
+        subject_id__in=[row.pk for row in rows],
+    )
+    by = dict(entries.order_by("number").values_list("subject_id", "by"))
+    names = dict(Account.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    return [
+        Standing(
+            row,
+            names.get(by.get(row.pk), ""),
+            row.valid_from <= today and (row.until is None or row.until > today),
+            row.valid_from > today,
+        )
+        for row in rows
+    ]
+
+
+def hours_of(desk: Desk, today: date) -> str:
+    """The text of the weekly hours that hold on a day, "" when none do."""
+    rows = desk.opening_hours.filter(valid_from__lte=today).order_by("-valid_from")
+    standing = next((r for r in rows if r.until is None or r.until > today), None)
+    return standing.hours if standing else ""
+
+
+def to_come(desk: Desk, at: datetime) -> QuerySet[Closure]:
+    """The closures that hold or will hold, the next first."""
+    not_over = desk.closures.filter(reopened_at__isnull=True).exclude(ends_at__lte=at)
+    return not_over.order_by("starts_at", "pk")
+
+
+def without_end(desk: Desk, at: datetime) -> list[Closure]:
+    """The closures that hold and whose end nobody has said yet."""
+    return list(to_come(desk, at).filter(starts_at__lte=at, ends_at__isnull=True))
+
+
+@dataclass(frozen=True)
+class Message:
+    """One person who was told of a closure, and how far the message came."""
+
+    notice: Notice
+    phone: str
+
+    @property
+    def reached(self) -> bool:
+        """They know, as far as one can tell."""
+        return self.notice.state in (Notice.State.TOLD, Notice.State.DELIVERED)
+
+    @property
+    def by_hand(self) -> bool:
+        """Somebody must do it: a slip, a call, or a word when they come."""
+        by_hand = self.notice.channel in (Notice.Channel.SLIP, Notice.Channel.VISIT)
+        return not self.reached and (by_hand or self.notice.state == Notice.State.FAILED)
+
+
+def messages(closure: Closure) -> list[Message]:
+    """Who was told of a closure, the last message of each, by name; in two queries."""
+    subject, subject_id = pointer(closure)
+    rows = Notice.objects.filter(subject=subject, subject_id=subject_id).exclude(
+        state=Notice.State.DROPPED
+    )
+    last = {row.person_id: row for row in rows.select_related("person").order_by("pk")}
+    phones = reaching.phones(last)
+    found = [Message(row, phones.get(pk, "")) for pk, row in last.items()]
+    return sorted(found, key=lambda one: (one.notice.person.sort_key, one.notice.pk))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One closure: where it stands, when the desk opens again, who was told."""
+
+    over: bool
+    begun: bool
+    opens: datetime | None
+    messages: Sequence[Message]
+
+    @property
+    def by_hand(self) -> list[Message]:
+        """Those somebody must still call, visit or leave a slip for."""
+        return [one for one in self.messages if one.by_hand]
+
+
+def sheet(closure: Closure, desk: Desk, at: datetime) -> Sheet:
+    """What the page of a closure shows."""
+    ends = closure.over_at
+    return Sheet(
+        over=ends is not None and ends <= at,
+        begun=closure.starts_at <= at,
+        opens=calendar(desk, at).next_open(max(ends, at)) if ends else None,
+        messages=messages(closure),
+    )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Until when one may say that it is closed, with one button."""
+
+    code: str
+    label: str
+    ends_at: datetime | None
+    opens: datetime | None
+
+
+def choices(desk: Desk, open_moments: Calendar, at: datetime) -> list[Choice]:
+    """Today (while it still opens today), until tomorrow included, or until nobody knows when."""
+    today = days.day_of(at, desk.zone)
+    opens = open_moments.next_open(at)
+    said = [("tomorrow", _("Until tomorrow included"), 2)]
+    if opens is not None and days.day_of(opens, desk.zone) == today:
+        said.insert(0, ("today", _("Today"), 1))
+    found = []
+    for code, label, ahead in said:
+        ends = days.starts(today + timedelta(days=ahead), desk.zone)
+        found.append(Choice(code, label, ends, open_moments.next_open(ends)))
+    return [*found, Choice("unknown", _("I do not know yet"), None, None)]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What becomes of a service in a situation."""
+
+    situation: str
+    label: str
+    mode: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Services by situations."""
+
+    rows: Sequence[tuple[Service, Sequence[Cell]]]
+    to_come: Sequence[tuple[Reduced, str]]
+    staffings: Sequence[Staffing]
+
+
+def grid(desk: Desk, on: date) -> Grid:
+    """What stays open with fewer people, on a day; what is set for later; the days declared."""
+    standing = network.reduced(desk, on)
+    offered = reduced.offered(desk, on)
+    names = {service.code: service.name for service in offered}
+    later = Reduced.objects.filter(desk_id=desk.pk, valid_from__gt=on).order_by("valid_from", "pk")
+    return Grid(
+        rows=[(service, [_cell(service, s, standing) for s in Situation]) for service in offered],
+        to_come=[(row, names.get(row.service, row.service)) for row in later],
+        staffings=list(desk.staffings.filter(day__gte=on).order_by("day")),
+    )
+
+
+def _cell(service: Service, situation: Situation, standing: Any) -> Cell:
+    row = standing.get((service.code, situation))
+    mode = row.mode if row else Reduced.Mode.OPEN
+    return Cell(situation.value, str(situation.label), str(mode), row.note if row else "")
+
+
+def row(model: type[M], desk: Desk, pk: int) -> M:
+    """The row of this desk with this id. Raises Elsewhere for anybody else's."""
+    mine = model._default_manager.filter(desk_id=desk.pk, pk=min(pk, LARGEST)).first()
+    if mine is None:
+        raise Elsewhere(f"{model._meta.label} {pk}")
+    return mine
+
+
+def weekly(hours: str, today: date) -> bool:
+    """Whether three pairs of times a day can say these hours."""
+    week = rules.weekly(hours, today)
+    return rules.is_weekly(hours, today) and all(len(spans) <= 3 for spans in week)

@@ -1,0 +1,105 @@
+"""Closures: announced, begun in two clicks, dated, ended; the poster for the door."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from loge.house.network import rules
+from loge.house.network.models import Closure, Desk
+from loge.house.network.rules import Shut
+from loge.house.people.access import DeskRequest, needs
+from loge.kernel.access import Permission
+from loge.kernel.lists import listed
+from loge.kernel.pages import show
+from loge.screens.hours import actions, poster, queries, sudden
+from loge.screens.hours.forms import ClosureForm, EndForm
+from loge.screens.hours.preview import preview
+from loge.screens.hours.stages import Stage, stage, status
+
+ORDERS = {"starts": ("starts_at", "pk"), "ends": ("ends_at", "pk"), "reason": ("reason", "pk")}
+
+
+@needs(Permission.KEEP_HOURS)
+def closures(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Every closure there was and will be, the latest first."""
+    found = listed(request, desk.closures.all(), orders=ORDERS, default="-starts")
+    return show(request, "hours/closures.html", desk=desk, found=found, at=request.act.at)
+
+
+@needs(Permission.KEEP_HOURS)
+def close(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Closed from a day to another: typed, looked at, confirmed."""
+    at = request.act.at
+    form = ClosureForm(request.POST or None, at=at, zone=desk.zone)
+    step = stage(request, form)
+    if step == Stage.TYPED:
+        return show(request, "hours/close.html", status=status(form), desk=desk, form=form)
+    span = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    if step == Stage.CONFIRMED:
+        entry = actions.close(**span, **form.why, act=request.act)
+        return redirect("hours:closure", desk.slug, entry.made)
+    before = queries.calendar(desk, at)
+    shut = Shut(**span, reason=form.cleaned_data["reason"], said=form.said, announced_at=at)
+    seen = preview(desk, before, rules.with_closure(before, shut), at=at, first=form.first)
+    return show(request, "hours/preview.html", desk=desk, seen=seen, about="close", shut=shut)
+
+
+@needs(Permission.KEEP_HOURS)
+def close_now(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """ "I'm ill": until when? One button, and the desk is closed."""
+    if request.method == "POST":
+        ends_at = sudden.ends_at(request.POST.get("until", ""), desk, request.act.at)
+        entry = actions.close(
+            starts_at=request.act.at, ends_at=ends_at, reason=sudden.REASON, act=request.act
+        )
+        return redirect("hours:closure", desk.slug, entry.made)
+    shown = sudden.sudden(desk, request.act.at)
+    form = ClosureForm(at=request.act.at, zone=desk.zone)
+    return show(request, "hours/close_now.html", desk=desk, shown=shown, form=form)
+
+
+@needs(Permission.KEEP_HOURS)
+def closure(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
+    """One closure: who was told and how, who must be called, the poster, the way back."""
+    row = queries.row(Closure, desk, closure)
+    shown = queries.sheet(row, desk, request.act.at)
+    form = EndForm(at=request.act.at, zone=desk.zone)
+    return show(request, "hours/closure.html", desk=desk, row=row, shown=shown, form=form)
+
+
+@needs(Permission.KEEP_HOURS)
+def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
+    """When a closure ends: typed, looked at, confirmed."""
+    at, row = request.act.at, queries.row(Closure, desk, closure)
+    form = EndForm(request.POST or None, at=at, zone=desk.zone)
+    step = stage(request, form)
+    if step == Stage.TYPED:
+        known = {"row": row, "form": form}
+        return show(request, "hours/date_reopening.html", status=status(form), desk=desk, **known)
+    ends_at = form.cleaned_data["ends_at"]
+    if step == Stage.CONFIRMED:
+        actions.date_reopening(row, ends_at=ends_at, act=request.act)
+        return redirect("hours:closure", desk.slug, row.pk)
+    seen = sudden.with_end(row, ends_at, desk, at)
+    return show(
+        request, "hours/preview.html", desk=desk, seen=seen, about="date_reopening", row=row
+    )
+
+
+@needs(Permission.KEEP_HOURS)
+def reopen(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
+    """End a closure now, or call it off: looked at, confirmed."""
+    row = queries.row(Closure, desk, closure)
+    if request.method == "POST":
+        actions.reopen(row, act=request.act)
+        return redirect("hours:closure", desk.slug, row.pk)
+    seen = sudden.reopened(row, desk, request.act.at)
+    return show(request, "hours/preview.html", desk=desk, seen=seen, about="reopen", row=row)
+
+
+@needs(Permission.KEEP_HOURS)
+def print_poster(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
+    """The poster for the door, A4."""
+    row = queries.row(Closure, desk, closure)
+    url = request.build_absolute_uri(f"/{desk.slug}/")
+    made = poster.of_closure(row, desk, url=url, at=request.act.at)
+    return poster.answer(made, f"affiche-{desk.slug}-{row.pk}")
