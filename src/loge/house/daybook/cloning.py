@@ -7,14 +7,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.daybook import actions as daybook
+from loge.house.daybook import configure
 from loge.house.daybook.models import ChecklistItem
-from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.cloning import Part, Setting, beginning, cloning
 from loge.house.network.models import Desk
 
 
 def register() -> None:
-    """After the catalogue."""
+    """A desk without lists opens with the first ones."""
     cloning.add("checklist", checklist, rank=40)
+    beginning.add("checklist", configure.configure)
 
 
 def checklist(source: Desk, target: Desk, on: date) -> Part:

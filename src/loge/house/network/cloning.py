@@ -1,4 +1,4 @@
-"""What one desk can take over from another, and what is missing before a desk opens.
+"""What one desk can take over from another, what is missing before it opens, what it begins with.
 
 Each app says both of its own tables, by a step added in its `ready()`.
 """
@@ -75,3 +75,6 @@ class Lack:
 
 # (desk, day): what is missing before this desk opens on a day.
 missing = Steps[[Desk, date], list[Lack]]("what a desk lacks before it opens")
+
+# (desk): give a desk that has just opened what every desk begins with, where it has none.
+beginning = Steps[[Desk], None]("what a desk begins with")

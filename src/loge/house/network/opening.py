@@ -103,6 +103,7 @@ def open_desk(*, on: date, confirmed: Sequence[str] = (), act: Act) -> Entry:
     verdict(*reasons).or_refuse(confirmed)
     desk.status, desk.opened_on = Desk.Status.OPEN, desk.opened_on or on
     desk.save(update_fields=["status", "opened_on"])
+    cloning.beginning.run(desk)
     return journal.append(act, "open_desk", desk, on=on)
 
 

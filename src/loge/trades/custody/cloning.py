@@ -1,20 +1,21 @@
-"""The shelves a desk takes over from another, and what it had better have before it opens."""
+"""The shelves a desk takes over from another, or begins with."""
 
 from datetime import date
 from functools import partial
 
 from django.utils.translation import gettext as _
 
-from loge.house.network.cloning import Lack, Part, Setting, cloning, missing
+from loge.house.network.cloning import Part, Setting, beginning, cloning
 from loge.house.network.models import Desk
 from loge.trades.custody import actions as custody
+from loge.trades.custody import configure
 from loge.trades.custody.models import Shelf
 
 
 def register() -> None:
-    """Last: a desk opens without shelves if it must."""
+    """A desk without shelves opens with a few."""
     cloning.add("shelves", shelves, rank=60)
-    missing.add("shelves", lacks, rank=60)
+    beginning.add("shelves", configure.shelve)
 
 
 def shelves(source: Desk, target: Desk, on: date) -> Part:
@@ -40,11 +41,3 @@ def shelves(source: Desk, target: Desk, on: date) -> Part:
 
 def _said(shelf: Shelf) -> str:
     return f"{shelf.get_kind_display()}, {shelf.capacity}"
-
-
-def lacks(desk: Desk, on: date) -> list[Lack]:
-    """Parcels need a place."""
-    if Shelf.objects.at(desk).exists():
-        return []
-    sentence = _("There is no shelf yet. Take them over from another desk, or start with a few.")
-    return [Lack("shelves", sentence, "opening:take_over", needed=False)]

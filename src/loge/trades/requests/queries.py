@@ -7,16 +7,15 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import Family, Price, Service
-from loge.house.membership import queries as membership
+from loge.house.gate import queries as gate
 from loge.house.people import queries as people
 from loge.house.people.models import Account, Assignment, Household, Person
 from loge.kernel import days
 from loge.kernel.access import Role
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Verdict
 from loge.trades.requests.models import Request
 
 HANDS = (Role.CONCIERGE, Role.VOLUNTEER)
@@ -26,14 +25,8 @@ def may_ask(
     desk: Any, service: Service, person: Person, household: Household | None, *, at: datetime
 ) -> Verdict:
     """Whether this household may have this service now."""
-    if not service.needs_membership:
-        return verdict()
     today = days.day_of(at, desk.zone)
-    member = household is not None and membership.standing(household, on=today).member
-    reason = Reason(
-        "not_member", _("This service is for members: the household joins first."), Severity.CONFIRM
-    )
-    return verdict(None if member else reason)
+    return gate.may_have(household or person, service.code, desk=desk, on=today)
 
 
 @dataclass(frozen=True)

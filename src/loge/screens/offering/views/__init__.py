@@ -1,0 +1,1 @@
+"""The office's services, prices and articles."""
