@@ -151,10 +151,10 @@ def read_answer(answer: Answer, *, act: Act) -> Entry:
 @verb(needs=Permission.KEEP_MESSAGES, notebook=False)
 def set_message_rules(
     *,
-    quiet_from: time,
-    quiet_until: time,
+    quiet_from: str,
+    quiet_until: str,
     quiet_days: bool,
-    urgent_from: time,
+    urgent_from: str,
     waits: list[int],
     segment_mils: int,
     ceiling_cents: int | None,
@@ -163,6 +163,8 @@ def set_message_rules(
 ) -> Entry:
     """From today on, when text messages leave and what they may cost; those before stay readable.
 
+    Times as "HH:MM" in the desk's zone; the price in thousandths of a euro.
+
     Raises Refused for waits that are not from one minute to three days, ten at most.
     """
     if not 1 <= len(waits) <= 10 or not all(1 <= minutes <= 4320 for minutes in waits):
@@ -170,10 +172,10 @@ def set_message_rules(
     made = MessageRule.objects.create(
         desk_id=act.desk.pk,
         valid_from=days.day_of(act.at, act.desk.zone),
-        quiet_from=quiet_from,
-        quiet_until=quiet_until,
+        quiet_from=time.fromisoformat(quiet_from),
+        quiet_until=time.fromisoformat(quiet_until),
         quiet_days=quiet_days,
-        urgent_from=urgent_from,
+        urgent_from=time.fromisoformat(urgent_from),
         waits=waits,
         segment_mils=segment_mils,
         ceiling_cents=ceiling_cents,

@@ -6,9 +6,15 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from loge.house.notices import cloning, consent, crossing, merging, phrases  # noqa: F401
+        # consent, trial: their verbs are known from the start, as those of every actions.py are.
+        from loge.house.notices import (  # noqa: F401
+            cloning,
+            consent,
+            merging,
+            phrases,
+            trial,
+        )
 
         phrases.register()
         merging.register()
-        crossing.register()
         cloning.register()

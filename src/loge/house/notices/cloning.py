@@ -1,6 +1,6 @@
 """The message rules and the words a desk takes over from another; the rules it begins with."""
 
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,6 @@ from loge.house.notices.models import MessageRule, Notice, Wording
 from loge.house.notices.wording import PARTS
 from loge.kernel.templatetags import said
 
-LANGUAGES = ("fr", "de", "en")
 COPIED = (
     "quiet_from",
     "quiet_until",
@@ -40,9 +39,14 @@ def messages(source: Desk, target: Desk, on: date) -> Part:
 def _rules(source: Desk, target: Desk, on: date) -> list[Setting]:
     theirs = MessageRule.objects.standing(source, on)
     ours = MessageRule.objects.standing(target, on)
-    take = partial(actions.set_message_rules, **{name: getattr(theirs, name) for name in COPIED})
+    take = partial(actions.set_message_rules, **{name: _plain(theirs, name) for name in COPIED})
     name = _("When text messages leave and what they may cost")
     return [Setting("message_rules", name, _said(theirs), _said(ours) if ours.pk else "", take)]
+
+
+def _plain(rule: MessageRule, name: str) -> Any:
+    value = getattr(rule, name)
+    return value.isoformat("minutes") if isinstance(value, time) else value
 
 
 def _said(rule: MessageRule) -> str:

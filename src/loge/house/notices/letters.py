@@ -30,10 +30,11 @@ def email(
     with translation.override(language):
         subject = str(wording.SUBJECT) % {"desk": desk.name}
         body = "\n\n".join([said, _signature(desk, attempt)])
-    return _message(subject, body, attempt, address, desk), files
+    return plain(subject, body, attempt, address, desk), files
 
 
-def _message(subject: str, body: str, attempt: Attempt, address: str, desk: Desk) -> EmailMessage:
+def plain(subject: str, body: str, attempt: Attempt, address: str, desk: Desk) -> EmailMessage:
+    """One e-mail as text: from the desk's name, answers to the desk, one click stops."""
     sender = parseaddr(settings.MAIL_FROM)[1]
     link = stop_link(attempt.contact)
     headers = {

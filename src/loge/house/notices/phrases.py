@@ -19,6 +19,7 @@ PHRASES = {
     "agree_contact": _("%(by)s noted that %(subject)s agrees to messages"),
     "stop_contact": _("%(by)s noted that %(subject)s wants no more messages there"),
     "fail_contact": _("%(by)s noted that messages to %(subject)s come back"),
+    "try_message": _("%(by)s sent a message to themselves, to try"),
 }
 
 

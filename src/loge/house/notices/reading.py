@@ -31,12 +31,17 @@ def text_messages() -> TextMessages | None:
     return Ovh(settings.SMS)
 
 
+def mail_is_set_up() -> bool:
+    """Whether e-mails can leave: there is a server, and an address they come from."""
+    return bool(settings.MAIL_FROM)
+
+
 def works(person: Person) -> Works:
     """What can leave today for this person."""
     homes = Residence.objects.filter(person=person, until__isnull=True)
     return Works(
         sms=bool(settings.SMS),
-        email=bool(settings.MAIL_FROM),
+        email=mail_is_set_up(),
         letter_box=homes.exclude(household__street="").exists(),
         console=pretends(),
     )

@@ -1,0 +1,314 @@
+"""The mailroom: what was told to whom, what did not arrive, in which words, at what cost."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from loge.house.journal.models import Entry
+from loge.house.notices import letters, outcomes, sending
+from loge.house.notices.models import Answer, Attempt, MessageRule, Notice, Wording
+from loge.house.notices.providers import Outcome, Said
+from tests.screens.mailroom.conftest import by, tell
+from tests.world import NOW, World, signed_in
+
+PAGE = "/ampere/bureau/messages/"
+
+
+def html(client: Client, address: str = PAGE, **asked: Any) -> str:
+    answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return "".join(answer.content.decode().split("\xa0")).replace("\u202f", "")
+
+
+def tried(world: World, notice: Notice, said: Said, code: str = "") -> Attempt:
+    """The messenger tried, and this is what it heard."""
+    claimed = sending.claim(notice.pk, world.ampere, at=NOW)
+    assert claimed is not None
+    outcomes.record(claimed.attempt, Outcome(said, code), world.ampere, at=NOW)
+    claimed.attempt.refresh_from_db()
+    return claimed.attempt
+
+
+def test_without_a_message_the_page_says_when_they_come(world: World, amel: Client) -> None:
+    assert "Aucun message" in html(amel)
+
+
+def test_what_nobody_knows_stands_first(world: World, amel: Client, set_up: None) -> None:
+    by(world.dina, "sms", "+33639981234")
+    doubtful = tell(world, world.dina)
+    tried(world, doubtful, Said.NOT_KNOWN)
+    tell(world, world.bruno)
+    read = html(amel)
+    assert read.index("Dina Alaoui") < read.index("Bruno Keller")
+    assert "on ne sait pas" in read
+    assert "on ne sait pas" in html(amel, f"{PAGE}{doubtful.pk}/")
+
+
+def test_one_asks_by_state_way_template_name_and_day(
+    world: World, amel: Client, set_up: None
+) -> None:
+    by(world.dina, "sms", "+33639981234")
+    tell(world, world.dina)
+    tell(world, world.bruno)
+
+    def who(**asked: str) -> set[str]:
+        return {str(n.person) for n in amel.get(PAGE, asked).context["listed"]}
+
+    both = {"Dina Alaoui", "Bruno Keller"}
+    assert who() == both
+    assert who(channel="sms") == {"Dina Alaoui"}
+    assert who(name="kélér") == {"Bruno Keller"}
+    assert who(name="keller dina") == set()
+    assert who(state="told") == who(state="amiss") == who(template="closure") == set()
+    assert who(first="2026-11-25") == who(last="2026-11-23") == set()
+    assert who(first="2026-11-24", last="2026-11-24") == both
+    assert who(first="yesterday") == both
+    assert "ne correspond" in html(amel, state="told")
+
+
+def test_the_list_is_taken_out_without_addresses(world: World, amel: Client, set_up: None) -> None:
+    by(world.dina, "sms", "+33639981234")
+    tried(world, tell(world, world.dina), Said.ACCEPTED)
+    answer = amel.get(f"{PAGE}liste/", {"as": "csv"})
+    text = b"".join(answer.streaming_content).decode()
+    assert "Dina Alaoui" in text
+    assert "06 •• •• 12 34" in text
+    assert "639981234" not in text
+    assert amel.get(f"{PAGE}liste/", {"as": "xlsx"}).status_code == 200
+
+
+def test_a_message_is_told_another_way_given_up_or_sent_again(
+    world: World, amel: Client, set_up: None
+) -> None:
+    by(world.dina, "sms", "+33639981234")
+    notice = tell(world, world.dina)
+    tried(world, notice, Said.NOT_KNOWN)
+    own = f"{PAGE}{notice.pk}/"
+    amel.post(f"{own}autrement/", {"channel": "slip"})
+    notice.refresh_from_db()
+    assert (notice.state, notice.channel, notice.why) == ("queued", "slip", "by_hand")
+    assert "choisi à la loge" in html(amel, own)
+    assert amel.post(f"{own}autrement/", {"channel": "email"}).status_code == 409
+    amel.post(f"{own}renvoyer/")
+    notice.refresh_from_db()
+    assert (notice.state, notice.channel, notice.why) == ("queued", "sms", "")
+    amel.post(f"{own}renoncer/")
+    notice.refresh_from_db()
+    assert notice.state == "dropped"
+    assert amel.post(f"{own}prevenu/").status_code == 409
+    verbs = list(Entry.objects.order_by("-number").values_list("verb", flat=True)[:3])
+    assert verbs == ["give_up_notice", "send_again", "reroute_notice"]
+
+
+def test_a_late_answer_to_a_message_told_by_hand_changes_nothing(
+    world: World, amel: Client, set_up: None
+) -> None:
+    by(world.dina, "sms", "+33639981234")
+    notice = tell(world, world.dina)
+    attempt = tried(world, notice, Said.NOT_KNOWN)
+    amel.post(f"{PAGE}{notice.pk}/prevenu/")
+    outcomes.record(attempt, Outcome(Said.PUT_OFF, "busy"), world.ampere, at=NOW)
+    notice.refresh_from_db()
+    assert notice.state == "told"
+
+
+def test_a_contact_is_stopped_and_used_again(world: World, amel: Client, set_up: None) -> None:
+    contact = by(world.dina, "sms", "+33639981234")
+    notice = tell(world, world.dina)
+    amel.post(f"{PAGE}contact/{contact.pk}/stop/", {"notice": notice.pk})
+    contact.refresh_from_db()
+    assert contact.stopped_at == NOW
+    assert "24 novembre 2026" in html(amel, f"{PAGE}{notice.pk}/")
+    assert tell(world, world.dina).why == "stopped"
+    amel.post(f"{PAGE}contact/{contact.pk}/accord/", {"notice": notice.pk})
+    contact.refresh_from_db()
+    assert (contact.stopped_at, contact.agreed_at, contact.agreed_how) == (None, NOW, "desk")
+    assert tell(world, world.dina).channel == "sms"
+
+
+def test_answers_are_read(world: World, amel: Client) -> None:
+    assert "Rien à lire" in html(amel, f"{PAGE}reponses/")
+    answer = Answer.objects.create(
+        desk=world.ampere,
+        person=world.dina,
+        number="+33639981234",
+        words="Je viens à 17 h <b>merci</b>",
+        reference="1",
+        came_at=NOW - timedelta(hours=1),
+    )
+    assert "Je viens à 17 h &lt;b&gt;merci" in html(amel, f"{PAGE}reponses/")
+    assert "1 réponse à lire" in html(amel, "/ampere/bureau/")
+    amel.post(f"{PAGE}reponses/{answer.pk}/lue/")
+    answer.refresh_from_db()
+    assert answer.read_at == NOW
+    assert "Rien à lire" in html(amel, f"{PAGE}reponses/")
+
+
+def rewrite(client: Client, words: str, **more: str) -> Any:
+    sent = {"template": "arrival", "part": "plain", "language": "fr", "words": words}
+    return client.post(f"{PAGE}textes/changer/", sent | more)
+
+
+def test_the_network_rewrites_a_text_and_goes_back(world: World) -> None:
+    nadia = signed_in(world.nadia)
+    assert rewrite(nadia, "{desk} : le n° {number} est là pour vous.").status_code == 302
+    assert "le n° 12 est là pour vous" in html(nadia, f"{PAGE}textes/", message="arrival")
+    notice = tell(world, world.bruno)
+    assert "le n° 12 est là pour vous." in html(nadia, f"{PAGE}{notice.pk}/")
+    rewrite(nadia, "")
+    assert "quelque chose vous attend" in html(nadia, f"{PAGE}{notice.pk}/")
+    assert Wording.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("Un Colissimo vous attend, n° {number}.", "de qui vient"),
+        ("Une lettre RECOMMANDEE, n° {number}", "de qui vient"),
+        ("La Poste : n° {number}", "de qui vient"),
+        ("Bonjour {name}, n° {number}", "{name} n’est pas connu"),
+        ("Venez vite {", "n’est pas connu"),
+        ("x" * 401, "Pas plus de 400"),
+    ],
+)
+def test_a_text_that_reveals_or_cannot_be_filled_is_refused(
+    world: World, words: str, why: str
+) -> None:
+    answer = rewrite(signed_in(world.nadia), words)
+    assert answer.status_code == 409
+    assert why in answer.content.decode().replace("&#x27;", "'")
+    assert not Wording.objects.exists()
+
+
+def test_the_concierge_reads_texts_and_rules_and_the_network_changes_them(
+    world: World, amel: Client
+) -> None:
+    assert "readonly" in html(amel, f"{PAGE}textes/")
+    assert rewrite(amel, "x").status_code == 403
+    assert "disabled" in html(amel, f"{PAGE}reglages/")
+    assert amel.post(f"{PAGE}reglages/fixer/").status_code == 403
+
+
+def test_the_preview_counts_letters_and_tells_which_lose_their_accent(world: World) -> None:
+    nadia = signed_in(world.nadia)
+    rewrite(nadia, "Prêt : n° {number}, ça va ?")
+    page = html(nadia, f"{PAGE}textes/", message="arrival")
+    assert "Pret : no 12, ca va ?" in page
+    assert "êç" in page
+    rewrite(nadia, "مرحبا {number}")
+    assert "deux fois" in html(nadia, f"{PAGE}textes/", message="arrival")
+
+
+def rules(**more: str) -> dict[str, str]:
+    return {
+        "quiet_from": "19:30",
+        "quiet_until": "09:00",
+        "quiet_days": "on",
+        "urgent_from": "07:00",
+        "waits": "5, 30",
+        "price": "0,065",
+        "ceiling": "12,50",
+        "source": "le conseil",
+        **more,
+    }
+
+
+def test_rules_are_set_from_today_on(world: World) -> None:
+    nadia = signed_in(world.nadia)
+    assert nadia.post(f"{PAGE}reglages/fixer/", rules()).status_code == 302
+    rule = MessageRule.objects.standing(world.ampere, NOW.date())
+    assert (rule.segment_mils, rule.ceiling_cents, rule.waits) == (65, 1250, [5, 30])
+    assert "12,50€" in html(nadia, f"{PAGE}reglages/")
+    again = nadia.post(f"{PAGE}reglages/fixer/", rules(waits="bientôt"))
+    assert again.status_code == 422
+    assert "bientôt" in again.content.decode()
+    assert nadia.post(f"{PAGE}reglages/fixer/", rules(waits="0")).status_code == 409
+
+
+def test_a_trial_in_a_demonstration_sends_nothing(world: World, settings: Any) -> None:
+    settings.DEMO = True
+    sent = {"channel": "email", "to": "nadia@example.org"}
+    answer = signed_in(world.nadia).post(f"{PAGE}reglages/essai/", sent)
+    assert answer.status_code == 409
+    assert "démonstration" in answer.content.decode()
+
+
+def test_a_trial_goes_to_oneself(world: World, set_up: None, mailoutbox: Any) -> None:
+    sent = {"channel": "email", "to": "nadia@example.org"}
+    signed_in(world.nadia).post(f"{PAGE}reglages/essai/", sent)
+    assert [mail.to for mail in mailoutbox] == [["nadia@example.org"]]
+    assert Entry.objects.order_by("-number")[0].verb == "try_message"
+
+
+def test_near_the_ceiling_the_office_says_so(world: World, amel: Client, set_up: None) -> None:
+    by(world.dina, "sms", "+33639981234")
+    MessageRule.objects.create(desk=world.ampere, valid_from=NOW.date(), ceiling_cents=8)
+    tried(world, tell(world, world.dina), Said.ACCEPTED)
+    assert "87" in html(amel, "/ampere/bureau/")
+    assert "87%" in html(amel).replace(" ", "")
+
+
+def test_the_link_of_an_email_stops_it_with_one_click(world: World, client: Client) -> None:
+    contact = by(world.bruno, "email", "bruno@example.org")
+    address = f"/arret/{letters.stop_token(contact)}/"
+    assert "Keine" not in client.get(address).content.decode()
+    contact.refresh_from_db()
+    assert contact.stopped_at is None
+    answer = Client(enforce_csrf_checks=True).post(address, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    contact.refresh_from_db()
+    assert contact.stopped_at == NOW
+    assert client.get("/arret/autre-chose/").status_code == 404
+    contact.value = "new@example.org"
+    contact.save()
+    assert client.get(address).status_code == 404
+
+
+def test_a_stranger_sees_nothing(world: World) -> None:
+    notice, contact = tell(world, world.bruno), by(world.dina, "sms", "+33639981234")
+    chloe = signed_in(world.chloe)
+    assert chloe.get(PAGE).status_code == 404
+    own = "/hohberg/bureau/messages/"
+    assert chloe.get(f"{own}{notice.pk}/").status_code == 404
+    assert chloe.post(f"{own}{notice.pk}/renvoyer/").status_code == 404
+    assert chloe.post(f"{own}contact/{contact.pk}/stop/").status_code == 404
+    assert signed_in(world.victor).get(PAGE).status_code == 403
+
+
+def test_more_rows_ask_no_more_questions(world: World, amel: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            amel.get(PAGE)
+        return len(queries)
+
+    tell(world, world.bruno)
+    asked()
+    one = asked()
+    for number in range(30):
+        tell(world, world.bruno, number)
+    assert asked() == one
+
+
+def test_five_thousand_messages_are_shown_by_fifty(world: World, amel: Client) -> None:
+    first = tell(world, world.bruno)
+    Notice.objects.bulk_create(
+        Notice(
+            desk=world.ampere,
+            person=world.bruno,
+            template="arrival",
+            channel="slip",
+            state="told",
+            subject=first.subject,
+            subject_id=first.subject_id,
+            figures={"number": number},
+            queued_at=NOW - timedelta(minutes=number),
+        )
+        for number in range(4999)
+    )
+    answer = amel.get(PAGE)
+    assert len(list(answer.context["listed"])) == 50
+    assert answer.context["listed"].count == 5000
