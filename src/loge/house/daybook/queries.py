@@ -1,7 +1,7 @@
 """What the counter shows of the day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -54,3 +54,9 @@ def notes(desk: Any, on: date) -> list[DayNote]:
 def notes_about(person_id: int, on: date) -> list[DayNote]:
     """Open notes about one person."""
     return list(DayNote.objects.due(on).filter(person_id=person_id).order_by("-written_at"))
+
+
+def left_open(desk: Any, *, before: date) -> DeskDay | None:
+    """The last day before this one that was opened and never closed, within a month."""
+    days = DeskDay.objects.filter(desk_id=desk.pk, state=DeskDay.State.OPEN, day__lt=before)
+    return days.filter(day__gte=before - timedelta(days=31)).order_by("-day").first()

@@ -18,8 +18,8 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
     """New households, renewals, memberships that ended without another; members on the last day."""
     rows = spans(desk)
     first: dict[int, datetime] = {}
-    for household, _start, _until, made in rows:
-        first[household] = min(first.get(household, made), made)
+    for who, _start, _until, at in rows:
+        first[who] = min(first.get(who, at), at)
     begins, ends = days.starts(start, desk.zone), days.starts(end, desk.zone)
     made = [(who, at) for who, _s, _u, at in rows if begins <= at < ends]
     new = sum(at == first[who] for who, at in made)

@@ -1,0 +1,52 @@
+"""What a desk did in some days, in figures: each app answers for its own, and is asked here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Cast, Substr
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of a table. The rows of a table that `adds_up` have a total: no row counts what
+    another one counts."""
+
+    table: str
+    title: Words
+    label: Words
+    count: int
+    adds_up: bool = True
+
+
+# (desk, first day, first day no longer counted): a query or two, whatever the number of rows.
+Answer = Callable[[Any, date, date], Sequence[Figure]]
+
+_answers: dict[str, tuple[int, Answer]] = {}
+
+
+def add(name: str, answer: Answer, *, rank: int = 50) -> None:
+    """Let an app answer. Lower ranks come first on the page; the same name replaces."""
+    _answers[name] = (rank, answer)
+
+
+def figures(desk: Any, start: date, end: date) -> list[Figure]:
+    """All the figures of a desk from a day on until another, which is exclusive."""
+    names = sorted(_answers, key=lambda name: (_answers[name][0], name))
+    return [figure for name in names for figure in _answers[name][1](desk, start, end)]
+
+
+def by_hour(rows: models.QuerySet[Any], moment: str) -> list[tuple[datetime, int]]:
+    """How many rows in each hour, as the UTC hour and a count, in one query: what days, weekdays
+    and months of a desk are made of, whichever its zone and its summer time.
+
+    Zones stand whole hours apart from UTC wherever Loge is; the database cuts text on both kinds.
+    """
+    hour = Substr(Cast(moment, models.TextField()), 1, 13)
+    counted = rows.order_by().values_list(hour).annotate(many=models.Count("pk"))
+    return [(datetime.fromisoformat(f"{text}:00+00:00"), many) for text, many in counted]

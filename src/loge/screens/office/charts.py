@@ -1,0 +1,61 @@
+"""Charts, drawn by leather as plain SVG: the colours come from the style sheet, the truth from the
+table beside it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import leather
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+WIDTH, HEIGHT = 720, 260
+Points = Sequence[tuple[str, int]]
+
+
+def columns(points: Points, *, says: str) -> SafeString:
+    """One column for each of these; `says` is read instead by whoever does not see it."""
+    if not any(count for _label, count in points):
+        return SafeString("")
+    labels = _thinned([label for label, _count in points])
+    chart = _chart(points)
+    # Two days may share a label, so each column is named by its number.
+    chart.add_x_axis(tick_formatter=lambda value, _i, _all: labels[int(value)])
+    chart.add_columns([(str(i), count) for i, (_label, count) in enumerate(points)])
+    return _drawn(chart, says)
+
+
+def line(points: Points, *, says: str) -> SafeString:
+    """A line through these; nothing to draw for fewer than two."""
+    if len(points) < 2 or not any(count for _label, count in points):
+        return SafeString("")
+    labels = _thinned([label for label, _count in points])
+    chart = _chart(points)
+    ticks = [i for i, label in enumerate(labels) if label]
+    chart.add_x_scale(0, len(points) - 1)
+    chart.add_x_axis(ticks=ticks, tick_formatter=lambda value, _i, _all: labels[int(value)])
+    chart.add_line([(i, count) for i, (_label, count) in enumerate(points)])
+    return _drawn(chart, says)
+
+
+def _chart(points: Points) -> Any:
+    chart = leather.Chart()
+    highest = max(count for _label, count in points)
+    step = 10 ** (len(str(highest)) - 1)
+    top = max(-(-highest // step) * step, 5)  # whole steps, never 0.4 people
+    chart.add_y_scale(0, top)
+    chart.add_y_axis(ticks=[top * i // 5 for i in range(6)] if top % 5 == 0 else [0, top])
+    return chart
+
+
+def _thinned(labels: Sequence[str]) -> list[str]:
+    """Seven labels or so, evenly apart; the others are empty."""
+    every = max(1, -(-len(labels) // 7))
+    return [label if i % every == 0 else "" for i, label in enumerate(labels)]
+
+
+def _drawn(chart: Any, says: str) -> SafeString:
+    svg = chart.to_svg(width=WIDTH, height=HEIGHT)
+    svg = svg.replace("<svg ", f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" ', 1)
+    # Numbers and our own words, which leather escapes.
+    drawn = mark_safe(svg)  # noqa: S308
+    return format_html('<figure class="chart" role="img" aria-label="{}">{}</figure>', says, drawn)

@@ -1,0 +1,276 @@
+"""The figures of a desk for a period, beside those of the one before and of a year ago."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext as _
+
+from loge.house.journal.actions import VERBS
+from loge.house.journal.models import Entry
+from loge.house.membership import activity as membership
+from loge.house.network.models import Desk
+from loge.house.visits import activity as visits
+from loge.kernel import activity, days
+from loge.screens.office import periods, suppress
+from loge.screens.office.journal import ABOUT
+from loge.screens.office.periods import Period
+
+RULES = Path(__file__).parent / "data" / "small_counts.toml"
+Hours = list[tuple[datetime, int]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: its words, and a count for each of the three periods (None: hidden)."""
+
+    label: str
+    counts: tuple[int | None, ...]
+
+    @property
+    def change(self) -> int | None:
+        """How many more or fewer than in the period before."""
+        now, before = self.counts[0], self.counts[1]
+        return None if now is None or before is None else now - before
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under a title, and their total when they add up. Tables of one `whole` have the same
+    total, seen in another way."""
+
+    code: str
+    title: str
+    rows: list[Row]
+    adds_up: bool = True
+    whole: str = ""
+
+    @property
+    def total(self) -> Row:
+        """The sum of each column."""
+        columns = zip(*(row.counts for row in self.rows), strict=True)
+        return Row(_("together"), tuple(sum(c or 0 for c in column) for column in columns))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as it may leave the house: small counts are hidden, and what would give them away."""
+
+    table: Table
+    rows: list[Row]
+    total: Row | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything the page of figures says."""
+
+    period: Period
+    before: Period
+    year_before: Period
+    tables: list[Table] = field(default_factory=list)
+    heat: list[list[int]] = field(default_factory=list)
+    days: list[tuple[date, int]] = field(default_factory=list)
+    minutes: int | None = None
+
+
+def figures(desk: Desk, period: Period) -> Figures:
+    """The tables, the acts by hour and weekday, the people of each day (or month)."""
+    three = (period, periods.before(period), periods.year_before(period))
+    tables = _of_apps(desk, three)
+    acts = _acts(desk, three)
+    return Figures(
+        *three,
+        tables=[*tables, *_of_acts(desk, three, acts)],
+        heat=heat(acts, period, desk),
+        days=by_day(visits.hours(desk, period.start, period.end), period, desk),
+        minutes=visits.minutes(desk, period.start, period.end),
+    )
+
+
+def _of_apps(desk: Desk, three: tuple[Period, ...]) -> list[Table]:
+    answers = [activity.figures(desk, one.start, one.end) for one in three]
+    found: dict[str, Table] = {}
+    for same in zip(*answers, strict=True):
+        first = same[0]
+        table = found.setdefault(
+            first.table, Table(first.table, str(first.title), [], first.adds_up, first.table)
+        )
+        table.rows.append(Row(str(first.label), tuple(figure.count for figure in same)))
+    return list(found.values())
+
+
+def _acts(desk: Desk, three: tuple[Period, ...]) -> Hours:
+    """What people did at the desk, by hour, from the earliest of these days to the latest."""
+    start = days.starts(min(one.start for one in three), desk.zone)
+    end = days.starts(three[0].end, desk.zone)
+    done = Entry.objects.at(desk.slug).filter(at__gte=start, at__lt=end, by__isnull=False)
+    return activity.by_hour(done, "at")
+
+
+def _of_acts(desk: Desk, three: tuple[Period, ...], acts: Hours) -> list[Table]:
+    local = [(moment.astimezone(desk.zone), many) for moment, many in acts]
+    within = [[(at, n) for at, n in local if one.start <= at.date() < one.end] for one in three]
+    weekdays = [_count((at.weekday(), n) for at, n in some) for some in within]
+    hours = [_count((at.hour, n) for at, n in some) for some in within]
+    used = sorted({hour for some in hours for hour in some})
+    return [
+        Table("acts", _("Acts, by what they are about"), _by_subject(desk, three), whole="acts"),
+        Table(
+            "weekdays",
+            _("Acts, by day of the week"),
+            [Row(weekday_words(day), tuple(some[day] for some in weekdays)) for day in range(7)],
+            whole="acts",
+        ),
+        Table(
+            "hours",
+            _("Acts, by hour"),
+            [Row(hour_words(hour), tuple(some[hour] for some in hours)) for hour in used],
+            whole="acts",
+        ),
+    ]
+
+
+def _by_subject(desk: Desk, three: tuple[Period, ...]) -> list[Row]:
+    counts = {
+        f"n{i}": Count(
+            "pk",
+            filter=Q(
+                at__gte=days.starts(one.start, desk.zone), at__lt=days.starts(one.end, desk.zone)
+            ),
+        )
+        for i, one in enumerate(three)
+    }
+    first = min(one.start for one in three)
+    done = Entry.objects.at(desk.slug).filter(
+        at__gte=days.starts(first, desk.zone),
+        at__lt=days.starts(three[0].end, desk.zone),
+        by__isnull=False,
+    )
+    rows: dict[str, list[int]] = {}
+    counted: Iterable[dict[str, Any]] = done.order_by().values("verb").annotate(**counts)
+    for found in counted:
+        known = VERBS.get(found["verb"])
+        words = str(ABOUT.get(known.app, known.app)) if known else _("something else")
+        sums = rows.setdefault(words, [0] * len(three))
+        for i in range(len(three)):
+            sums[i] += found[f"n{i}"]
+    ordered = sorted(rows.items(), key=lambda pair: (-pair[1][0], pair[0]))
+    return [Row(words, tuple(sums)) for words, sums in ordered]
+
+
+def heat(acts: Hours, period: Period, desk: Desk) -> list[list[int]]:
+    """Acts by weekday (rows, Monday first) and hour (24 columns) of the desk's own clock."""
+    cells = [[0] * 24 for _day in range(7)]
+    for moment, many in acts:
+        local = moment.astimezone(desk.zone)
+        if period.start <= local.date() < period.end:
+            cells[local.weekday()][local.hour] += many
+    return cells
+
+
+def by_day(came: Hours, period: Period, desk: Desk) -> list[tuple[date, int]]:
+    """People by day, or by month when the period is longer than two months."""
+    months = period.days > 62
+    found: Counter[date] = Counter()
+    for moment, many in came:
+        day = moment.astimezone(desk.zone).date()
+        found[day.replace(day=1) if months else day] += many
+    day, steps = period.start.replace(day=1) if months else period.start, []
+    while day < period.end:
+        steps.append((day, found[day]))
+        day = periods.months_later(day, 1) if months else day + timedelta(days=1)
+    return steps
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of the desk's life: people served in it, members on its first day."""
+
+    first: date
+    people: int
+    members: int
+
+
+def growth(desk: Desk, today: date) -> list[Month]:
+    """Every month since the desk opened (ten years at most). Two queries."""
+    opened = max(desk.opened_on or today, today - timedelta(days=3652)).replace(day=1)
+    rows = membership.spans(desk)
+    came: Counter[date] = Counter()
+    for moment, many in visits.hours(desk, opened, today + timedelta(days=1)):
+        came[moment.astimezone(desk.zone).date().replace(day=1)] += many
+    months, first = [], opened
+    while first <= today:
+        months.append(Month(first, came[first], membership.members(rows, first)))
+        first = periods.months_later(first, 1)
+    return months
+
+
+def shown(tables: Iterable[Table], *, on: date) -> list[Shown]:
+    """The tables as they may leave the house on a day."""
+    tables, below = list(tables), hide_below(on)["hide_below"]
+    wholes: dict[str, list[Table]] = {}
+    for table in tables:
+        wholes.setdefault(table.whole, []).append(table)
+    made: dict[str, Shown] = {}
+    for same in wholes.values():
+        made |= {one.table.code: one for one in _shown(same, below)}
+    return [made[table.code] for table in tables]
+
+
+def _shown(same: list[Table], below: int) -> list[Shown]:
+    columns = range(len(same[0].rows[0].counts)) if same[0].rows else range(0)
+    adds_up = same[0].adds_up
+    cells: list[list[list[int | None]]] = [[] for _table in same]
+    totals: list[int | None] = []
+    for column in columns:
+        parts = [[row.counts[column] or 0 for row in table.rows] for table in same]
+        if adds_up:
+            masks, total = suppress.tables(parts, below=below)
+        else:
+            masks, total = [suppress.singles(part, below=below) for part in parts], None
+        totals.append(total)
+        for table_cells, mask in zip(cells, masks, strict=True):
+            table_cells.append(mask)
+    return [
+        Shown(
+            table,
+            [Row(r.label, tuple(c[i] for c in found)) for i, r in enumerate(table.rows)],
+            Row(_("together"), tuple(totals)) if adds_up and totals else None,
+        )
+        for table, found in zip(same, cells, strict=True)
+    ]
+
+
+def hide_below(on: date) -> dict[str, Any]:
+    """The rule about small counts that holds on a day: `hide_below` and its `source`."""
+    return max((r for r in _rules() if r["valid_from"] <= on), key=lambda r: r["valid_from"])
+
+
+@cache
+def _rules() -> list[dict[str, Any]]:
+    return list(tomllib.loads(RULES.read_text())["rule"])
+
+
+def hour_words(hour: int) -> str:
+    """The hour that begins then, as a label: "8 h to 9 h"."""
+    return _("%(hour)s h to %(next)s h") % {"hour": hour, "next": hour + 1}
+
+
+def weekday_words(day: int) -> str:
+    """Monday is 0."""
+    return str(WEEKDAYS[day])
+
+
+def _count(pairs: Iterable[tuple[int, int]]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for key, many in pairs:
+        counted[key] += many
+    return counted

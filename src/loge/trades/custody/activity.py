@@ -1,0 +1,37 @@
+"""What came in and went out over the counter."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from loge.kernel import days
+from loge.kernel.activity import Figure
+from loge.trades.custody.models import Deposit, Kind, State
+
+
+def figures(desk: Any, start: date, end: date) -> list[Figure]:
+    """Parcels and letters received, by kind; and what became of those that left."""
+    begins, ends = days.starts(start, desk.zone), days.starts(end, desk.zone)
+    came = Q(received_at__gte=begins, received_at__lt=ends)
+    left = Q(left_at__gte=begins, left_at__lt=ends)
+    rows = Deposit.objects.filter(came | left, desk=desk).exclude(state=State.CANCELLED).order_by()
+    counted = rows.values("kind").annotate(
+        came=Count("pk", filter=came),
+        handed_over=Count("pk", filter=left & Q(state=State.HANDED_OVER)),
+        given_back=Count("pk", filter=left & Q(state=State.GIVEN_BACK)),
+    )
+    by_kind: dict[str, Any] = {row["kind"]: row for row in counted}
+    out = {
+        name: sum(row[name] for row in by_kind.values()) for name in ("handed_over", "given_back")
+    }
+    received, gone = _("Parcels and letters received"), _("Parcels and letters that left")
+    return [
+        *(
+            Figure("received", received, kind.label, by_kind.get(kind, {}).get("came", 0))
+            for kind in Kind
+        ),
+        Figure("gone", gone, _("handed over"), out["handed_over"]),
+        Figure("gone", gone, _("given back to the carrier"), out["given_back"]),
+    ]
