@@ -1,12 +1,16 @@
 """A neighbourhood in which something of everything has happened."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from loge.house.daybook import actions as daybook
 from loge.house.intake import drafts
 from loge.house.membership import actions as membership
+from loge.house.network import actions as network
 from loge.house.people import actions as people
 from loge.house.people.models import Representative
+from loge.house.retention import actions as retention
 from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Document
@@ -40,5 +44,11 @@ def furnished(world: World) -> World:
         act=act(),
     )
     people.tell_apart(world.bruno, world.dina, act=act())
+    elif_ = world.elif_
+    retention.announce_forgetting(elif_, last_on=NOW.date(), due_on=NOW.date(), act=act())
     drafts.open_file(b"Nom;Tel\nBrandt;06 12\n", "liste.csv", act=act())
+    network.set_exception(date(2027, 3, 1), hours="", reason="training", act=act())
+    network.declare_staffing(date(2027, 3, 2), situation="alone", act=act())
+    march = datetime(2027, 3, 3, tzinfo=UTC)
+    network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from loge.house.network.rules import texts
 from loge.kernel import days
 
+EVER = datetime.max.replace(tzinfo=UTC)
 HORIZON = 400  # days searched for an open moment; a desk closed for longer "does not open"
 Interval = tuple[datetime, datetime]
 Said = tuple[tuple[str, str], ...]  # (("fr", "formation"), ("de", "Schulung"))
@@ -109,7 +110,10 @@ class Calendar:
         self.zone = zone
         self._weeks = sorted(weeks, key=lambda w: w.valid_from, reverse=True)
         self._specials = {special.day: special for special in specials}
-        self._closures = sorted(closures, key=lambda c: (c.starts_at, _lasting(c)))
+        # Of those that begin together the longest comes first: it says until when.
+        self._closures = sorted(
+            closures, key=lambda c: (c.starts_at, -(c.ends_at or EVER).timestamp())
+        )
         self._holiday = holiday
         self._known: dict[date, tuple[Interval, ...]] = {}
         self._promised: Calendar | None = None
@@ -262,11 +266,6 @@ class Calendar:
 
     def _day(self, moment: datetime) -> date:
         return days.day_of(moment, self.zone)
-
-
-def _lasting(shut: Shut) -> tuple[bool, float]:
-    """The longest of those that begin together comes first."""
-    return shut.ends_at is not None, -shut.ends_at.timestamp() if shut.ends_at else 0.0
 
 
 def _in_utc(times: Iterable[tuple[datetime, datetime]], zone: ZoneInfo) -> list[Interval]:
