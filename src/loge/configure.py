@@ -18,6 +18,7 @@ from loge.house.membership import configure as membership
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.notices import configure as notices
+from loge.house.retention import configure as retention
 from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -38,6 +39,7 @@ def configure(*, at: datetime | None = None) -> None:
         _desk(house, row, at)
     ledger.configure()
     vat.configure()
+    retention.configure()
     custody.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
         custody.shelve(desk)

@@ -20,6 +20,7 @@ def _tick_forever() -> None:
     """Send what waits, every TICK_SECONDS. Of several web children only one ticks."""
     from loge.house.membership.actions import reminding
     from loge.house.notices import messenger as notices
+    from loge.house.retention import purging
 
     with (settings.DATA / "tick").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -28,6 +29,7 @@ def _tick_forever() -> None:
             try:
                 reminding.tick()
                 notices.tick()
+                purging.tick()
             except Exception:
                 logger.exception("the messenger stumbled; it will try again")
                 connection.close()

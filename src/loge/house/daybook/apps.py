@@ -6,8 +6,9 @@ class DaybookConfig(AppConfig):
     label = "daybook"
 
     def ready(self) -> None:
-        from loge.house.daybook import cloning, merging, phrases
+        from loge.house.daybook import cloning, forgetting, merging, phrases
 
         phrases.register()
         merging.register()
+        forgetting.register()
         cloning.register()

@@ -6,7 +6,8 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from loge.house.ledger import merging, phrases
+        from loge.house.ledger import forgetting, merging, phrases
 
         phrases.register()
         merging.register()
+        forgetting.register()

@@ -6,11 +6,12 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from loge.house.membership import crossing, merging, phrases, printing
+        from loge.house.membership import crossing, forgetting, merging, phrases, printing
         from loge.house.notices import actions as notices
         from loge.house.notices.models import Notice
 
         phrases.register()
         merging.register()
+        forgetting.register()
         crossing.register()
         notices.attach(Notice.Template.CARD, printing.attached)

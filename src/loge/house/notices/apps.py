@@ -10,6 +10,7 @@ class NoticesConfig(AppConfig):
         from loge.house.notices import (  # noqa: F401
             cloning,
             consent,
+            forgetting,
             merging,
             phrases,
             trial,
@@ -17,4 +18,5 @@ class NoticesConfig(AppConfig):
 
         phrases.register()
         merging.register()
+        forgetting.register()
         cloning.register()

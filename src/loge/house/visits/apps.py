@@ -6,7 +6,8 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        from loge.house.visits import merging, phrases
+        from loge.house.visits import forgetting, merging, phrases
 
         phrases.register()
         merging.register()
+        forgetting.register()

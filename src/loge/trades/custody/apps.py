@@ -8,11 +8,12 @@ class CustodyConfig(AppConfig):
     def ready(self) -> None:
         from loge.house.gate import services
         from loge.house.network import crossing
-        from loge.trades.custody import cloning, merging, moving, phrases
+        from loge.trades.custody import cloning, forgetting, merging, moving, phrases
 
         phrases.register()
         # The universal postal service asks nobody for a membership.
         services.declare("post", needs_membership=False, for_everybody=True)
         merging.register()
+        forgetting.register()
         cloning.register()
         crossing.deadlines.add("custody", moving.deadlines)

@@ -1,0 +1,1 @@
+"""The office's pages about how long what is kept, and about forgetting somebody."""

@@ -1,0 +1,65 @@
+"""What was kept for somebody who is forgotten: the carrier has the proof, the desk only a number.
+
+Here the desk acts for the carrier; what is older than the rule says loses all that tells anybody.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.people import crossing, traces
+from loge.house.people.forgetting import alone_in
+from loge.house.people.models import Person
+from loge.house.retention import crossing as retention
+from loge.house.retention.models import Kind
+from loge.kernel import days
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.custody.models import Deposit
+
+
+def forget(person: Person, act: Act) -> int:
+    """Raises Refused while something waits for them. The name on the label is erased, also on what
+    was sent back before anybody knew whose it was."""
+    here = Deposit.objects.filter(desk_id=person.desk_id).here()
+    alone = alone_in(person, days.day_of(act.at, act.desk.zone))
+    if (here.filter(addressee=person) | here.filter(household__in=alone)).exists():
+        raise Refused("waits", _("Something still waits for them here. Hand it over first."))
+    told = traces.of(person)
+    labels = Deposit.objects.filter(desk_id=person.desk_id).exclude(label_name="")
+    found = labels.values_list("pk", "addressee", "label_name")
+    ids = {person.pk, *person.aliases.values_list("pk", flat=True)}
+    named = [pk for pk, owner, label in found.iterator() if owner in ids or told.in_text(label)]
+    return Deposit.objects.filter(pk__in=named).update(label_name="", label_key="")
+
+
+def tell(person: Person) -> list[dict[str, str]]:
+    """What was kept for them, and what they collected."""
+    rows = Deposit.objects.filter(addressee=person) | Deposit.objects.filter(given_to=person)
+    return [
+        {
+            "what": d.get_kind_display(),
+            "said": f"{d.number} {d.get_state_display()}".strip(),
+            "on": d.received_at.date().isoformat(),
+        }
+        for d in rows.order_by("received_at")
+    ]
+
+
+def purge(desk: Any, before: datetime, act: Act) -> int:
+    """What left before that moment keeps its days, carrier and kind, for the counts."""
+    left = Deposit.objects.filter(desk_id=desk.pk, left_at__lt=before)
+    named = left.filter(addressee__isnull=False) | left.filter(household__isnull=False)
+    named = named | left.exclude(number="") | left.exclude(label_name="")
+    pks = list((named | left.filter(given_to__isnull=False)).values_list("pk", flat=True)[:2000])
+    return Deposit.objects.filter(pk__in=pks).update(
+        addressee=None, household=None, given_to=None, number="", label_name="", label_key=""
+    )
+
+
+def register() -> None:
+    """Add the steps."""
+    crossing.forgetting.add("custody", forget, rank=10)
+    crossing.telling.add("custody", tell, rank=55)
+    retention.purging.add(Kind.DEPOSITS, purge)

@@ -1,0 +1,46 @@
+"""Looking for words in every column of every table, and in every file."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from loge.house.people import rules
+
+
+def columns() -> Iterator[tuple[str, str]]:
+    """Every table and column the database itself knows, libraries' own included."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            for column in connection.introspection.get_table_description(cursor, table):
+                yield table, column.name
+
+
+def found(needles: Iterable[str]) -> list[str]:
+    """Where any of these words stand: as written, or folded as the search folds them."""
+    plain = {needle.casefold() for needle in needles if needle}
+    folded = {" ".join(rules.fold(needle)) for needle in plain}
+    wanted = {word for word in plain | folded if len(word) >= 4}
+    places = []
+    with connection.cursor() as cursor:
+        for table, column in columns():
+            quote = connection.ops.quote_name
+            cursor.execute(f"SELECT {quote(column)} FROM {quote(table)}")  # noqa: S608
+            for (value,) in cursor.fetchall():
+                text = _text(value)
+                places += [f"{table}.{column}: {word}" for word in wanted if word in text]
+    for path in Path(settings.MEDIA_ROOT).rglob("*"):
+        text = _text(path.read_bytes()) if path.is_file() else path.name.casefold()
+        places += [f"{path}: {word}" for word in wanted if word in text]
+    return places
+
+
+def _text(value: object) -> str:
+    """A value as it may be read, accents and all; escaped JSON is unescaped."""
+    if isinstance(value, bytes | memoryview):
+        value = bytes(value).decode("utf-8", errors="replace")
+    text = str(value)
+    if "\\u" in text:
+        text = text.encode("latin-1", errors="backslashreplace").decode("unicode_escape", "replace")
+    return text.casefold()
