@@ -155,7 +155,7 @@ def _by_subject(desk: Desk, three: tuple[Period, ...]) -> list[Row]:
         by__isnull=False,
     )
     rows: dict[str, list[int]] = {}
-    counted: Iterable[dict[str, Any]] = done.order_by().values("verb").annotate(**counts)
+    counted: Any = done.order_by().values("verb").annotate(**counts)
     for found in counted:
         known = VERBS.get(found["verb"])
         words = str(ABOUT.get(known.app, known.app)) if known else _("something else")
