@@ -132,7 +132,7 @@ def test_a_file_holds_what_the_list_showed_and_the_journal_says_so(
 ) -> None:
     answer = amel.post(f"{PERSONS}exporter/?q=keller", {"form": "csv", "key": new_key()})
     text = body(answer)
-    assert text.splitlines()[0].startswith("\ufeffNom;Prénom;")
+    assert text.splitlines()[0].startswith("\ufeffNom de famille;Prénom;")
     assert [line.split(";")[1] for line in text.splitlines()[1:]] == ["Bruno", "Léa"]
     assert "Alaoui" in text
     entry = Entry.objects.get(verb="export_residents")

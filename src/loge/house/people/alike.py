@@ -130,7 +130,7 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return True
-    return fuzz.ratio("".join(one), "".join(other)) >= 78
+    return fuzz.ratio("".join(one), "".join(other)) >= 75
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ written down beside it (`Mention`); opening a history reads on from there.
 import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -19,6 +18,7 @@ from loge.kernel.lock import turn
 
 PERSON, HOUSEHOLD = "people.person", "people.household"
 KINDS = (PERSON, HOUSEHOLD)
+WHO: list[tuple[type[models.Model], str]] = [(Person, PERSON), (Household, HOUSEHOLD)]
 AT_A_TIME = 2000
 Whom = tuple[str, int]
 
@@ -90,7 +90,9 @@ def _concerned(entries: Collection[Entry]) -> dict[int, set[Whom]]:
             subjects[entry.subject].add(entry.subject_id)
     theirs = {kind: _owners(kind, ids) for kind, ids in subjects.items() if kind not in KINDS}
     for entry in entries:
-        found[entry.number].update(theirs.get(entry.subject, {}).get(entry.subject_id or 0, ()))
+        owners = theirs.get(entry.subject, {}).get(entry.subject_id or 0, {})
+        said = entry.facts if owners else {}
+        found[entry.number].update(whom for name, whom in owners.items() if name not in said)
     return found
 
 
@@ -104,25 +106,30 @@ def _named(entry: Entry) -> Iterator[Whom]:
                 yield kind, int(number)
 
 
-def _owners(kind: str, ids: Iterable[int]) -> dict[int, set[Whom]]:
-    """Whose these things are, by the foreign keys of their table; one query."""
+def _owners(kind: str, ids: Iterable[int]) -> dict[int, dict[str, Whom]]:
+    """Whose these things are today, by the foreign keys of their table; one query. What an entry
+    says itself under the same name ("addressee") is believed rather: it was so then."""
     keys = _keys(kind)
     if not keys:
         return {}
     rows = apps.get_model(kind)._default_manager.filter(pk__in=ids)
-    found: dict[int, set[Whom]] = {}
-    for pk, *owners in rows.values_list("pk", *(column for column, _kind in keys)):
+    found: dict[int, dict[str, Whom]] = {}
+    for pk, *owners in rows.values_list("pk", *(f"{name}_id" for name, _kind in keys)):
         named = zip(keys, owners, strict=True)
-        found[pk] = {(owner, number) for (_column, owner), number in named if number is not None}
+        found[pk] = {name: (owner, number) for (name, owner), number in named if number is not None}
     return found
 
 
 @functools.cache
 def _keys(kind: str) -> list[tuple[str, str]]:
-    """The columns of a table that point at a person or a household, and at which of them."""
+    """The first column of a table that points at a person, and the first at a household: whose it
+    is, not who collected it in their place."""
     try:
         fields = apps.get_model(kind)._meta.concrete_fields
     except (LookupError, ValueError):
         return []
-    known: list[tuple[str, Any]] = [(f.attname, f.related_model) for f in fields if f.is_relation]
-    return [(name, to._meta.label_lower) for name, to in known if to in (Person, Household)]
+    known = [(f.name, f.related_model) for f in fields if f.is_relation]
+    firsts = [
+        next(((name, kind) for name, to in known if to is model), None) for model, kind in WHO
+    ]
+    return [first for first in firsts if first is not None]
