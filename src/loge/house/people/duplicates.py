@@ -137,7 +137,10 @@ def _known(people: Any, on: date | None) -> list[Known]:
             tuple(rules.fold(first)),
             tuple(rules.fold(last)),
             year,
-            *(frozenset(told[pk]) for told in (phones, emails, homes, streets)),
+            frozenset(phones[pk]),
+            frozenset(emails[pk]),
+            frozenset(homes[pk]),
+            frozenset(streets[pk]),
         )
         for pk, first, last, year in rows
     ]

@@ -11,7 +11,7 @@ from loge.house.people.models import Representative, Residence
 
 R = TypeVar("R", Residence, Representative)
 # What somebody is in a household where two rows said different things: who answers for it, first.
-ROLES = [Residence.Role.CHILD, Residence.Role.ADULT, Residence.Role.HOLDER]
+ROLES: list[str] = [Residence.Role.CHILD, Residence.Role.ADULT, Residence.Role.HOLDER]
 
 
 def stays(rows: QuerySet[Residence], **owner: Any) -> int:
@@ -26,7 +26,7 @@ def stays(rows: QuerySet[Residence], **owner: Any) -> int:
         setattr(row, name, kept)
     left, absorbed = _joined(found, lambda row: (row.person_id, row.household_id), "since")
     for one, into in absorbed:
-        into.role = max(into.role, one.role, key=ROLES.index)
+        into.role = max(into.role, one.role, key=lambda role: ROLES.index(role))
     _write(left, absorbed)
     return moved
 

@@ -1,6 +1,6 @@
 """Two who may be one: the pairs of a page, and both side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -170,7 +170,7 @@ class Both:
     kept: Any
     gone: Any
     choices: list[Choice]
-    facts: list[tuple[str | Promise, str, str]]
+    facts: Sequence[tuple[str | Promise, str, str]]
     moves: list[tuple[str, int]]
     reasons: list[str]
     addresses: dict[str, str]

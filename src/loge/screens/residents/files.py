@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.network.models import Desk
 from loge.house.people import rules
-from loge.house.people.models import Household
+from loge.house.people.models import Household, Residence
 from loge.kernel import days
 from loge.kernel.sheets import Cell
 from loge.screens.residents.people import household_lines, lines
@@ -79,13 +79,14 @@ def household_head() -> list[str]:
 def household_rows(rows: Sequence[Any], on: date) -> Iterator[list[Cell]]:
     """The rows of the file of households, in the order given."""
     for row, standing in household_lines(rows, on):
+        here: list[Residence] = row.here  # type: ignore[attr-defined]
         yield [
             row.name,
             row.street,
             row.place,
             row.postcode,
             row.city,
-            len(row.here),
-            ", ".join(str(stay.person) for stay in row.here),
+            len(here),
+            ", ".join(str(stay.person) for stay in here),
             standing.last_day,
         ]

@@ -140,8 +140,8 @@ class NewHouseholdForm(HouseholdForm):
 class MoveForm(forms.Form):
     """Which household somebody leaves, which they join, and what they are there."""
 
-    leaves = forms.TypedChoiceField(label=_("Leaves"), coerce=int, required=False, empty_value=0)
-    joins = forms.TypedChoiceField(label=_("Joins"), coerce=int, empty_value=0)
+    leaves = forms.TypedChoiceField(label=_("Leaves"), coerce=int, required=False, empty_value=None)
+    joins = forms.TypedChoiceField(label=_("Joins"), coerce=int)
     role = forms.ChoiceField(
         label=_("In that household"), choices=Residence.Role.choices, initial=Residence.Role.ADULT
     )

@@ -131,7 +131,7 @@ PERSON_ORDERS = {
 def persons(desk: Desk, want: dict[str, str], *, on: date) -> QuerySet[Person]:
     """The persons of a desk who answer what is asked, each with what the list sorts by."""
     mine = Residence.objects.current(on).filter(person=OuterRef("pk"))
-    found = Person.objects.at(desk).living()
+    found: QuerySet[Person] = Person.objects.at(desk).living()
     found = _named(found, desk, want.get("q", ""))
     found = _standing(found, mine, want.get("standing", ""), on)
     if want.get("phone"):

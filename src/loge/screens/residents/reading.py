@@ -16,7 +16,7 @@ def row(model: type[M], desk: Desk, pk: Any) -> M:
     found: Any = alias(model, desk, pk)
     while getattr(found, "merged_into_id", None) is not None:
         found = found.merged_into
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def alias(model: type[M], desk: Desk, pk: Any) -> M:

@@ -95,8 +95,10 @@ def change_role(person: Person, *, household: Household, role: Residence.Role, a
         raise Refused("same_role", _("They are that already in this household."))
     residence.role = role
     residence.save(update_fields=["role"])
-    said = {"person": person, "household": household, "role": Residence.Role(role)}
-    return journal.append(act, "change_role", residence, **said)
+    new = Residence.Role(role)
+    return journal.append(
+        act, "change_role", residence, person=person, household=household, role=new
+    )
 
 
 @verb(needs=Permission.REGISTER_PERSON)
