@@ -33,13 +33,22 @@ def read(returned: bytes) -> Bounce:
     Without a status, what flufl.bounce makes of the many shapes such mails have.
     """
     status = STATUS.search(returned)
-    message: Message = BytesParser(policy=compat32).parsebytes(returned)
-    temporary, permanent = all_failures(message)
+    temporary, permanent = (False, False) if status else _shape(returned)
     code = b".".join(status.groups()).decode() if status else ""
-    lasting = code.startswith("5") if code else bool(permanent)
+    lasting = code.startswith("5") if code else permanent
     for_good = lasting and code != "5.2.2"
-    delayed = code.startswith(("2", "4")) or bool(temporary and not permanent and not code)
+    delayed = code.startswith(("2", "4")) or (temporary and not permanent)
     return Bounce(_attempt(returned), for_good, f"smtp_{code}" if code else "returned", delayed)
+
+
+def _shape(returned: bytes) -> tuple[bool, bool]:
+    """Whether it speaks of a passing failure, of a lasting one, by the shapes that are known."""
+    message: Message = BytesParser(policy=compat32).parsebytes(returned)
+    try:
+        temporary, permanent = all_failures(message)
+    except Exception:
+        return False, False  # a detector stumbles over a mail of no shape at all
+    return bool(temporary), bool(permanent)
 
 
 def _attempt(returned: bytes) -> Attempt | None:
