@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from loge.house.catalogue import actions as catalogue
+from loge.house.catalogue.models import Service
 from loge.house.daybook import actions as daybook
 from loge.house.intake import drafts
 from loge.house.membership import actions as membership
@@ -15,6 +17,7 @@ from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
+from loge.trades.requests import actions as requests
 from tests.world import NOW, World
 
 
@@ -49,6 +52,21 @@ def furnished(world: World) -> World:
     drafts.open_file(b"Nom;Tel\nBrandt;06 12\n", "liste.csv", act=act())
     network.set_exception(date(2027, 3, 1), hours="", reason="training", act=act())
     network.declare_staffing(date(2027, 3, 2), situation="alone", act=act())
+    _offer(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world
+
+
+def _offer(world: World) -> None:
+    """A service made in the office, asked for once; an article."""
+    known = {"name": "Arrosage", "family": "between_us", "needs_membership": False}
+    made = catalogue.add_service("watering", **known, act=world.act()).made
+    service = Service.objects.get(pk=made)
+    question = {"label": {"fr": "Quel étage ?"}, "kind": "text", "required": False}
+    steps = [{"fr": "demandé"}, {"fr": "en cours"}, {"fr": "fait"}]
+    catalogue.set_procedure(service, questions=[question], steps=steps, act=world.act())
+    requests.ask_service(service, person=world.bruno, act=world.act())
+    catalogue.add_article(
+        "bread", name="Pain", family="at_your_service", active_from=NOW.date(), act=world.act()
+    )

@@ -14,6 +14,7 @@ from loge.house.intake.models import Import
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
+from loge.trades.requests.models import Request
 
 # What stands in an address under a name that is no model's: add yours here.
 ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
@@ -21,6 +22,8 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "note": lambda desk: DayNote.objects.filter(desk=desk).first(),
     "entry": lambda desk: Entry.objects.get(desk=desk.slug, verb="give_back_all").number,
     "rest": lambda desk: "rest",
+    "asked": lambda desk: Request.objects.filter(desk=desk).first(),
+    "code": lambda desk: "membership",
     "other_person": lambda desk: Person.objects.filter(desk=desk).last(),
     "other_household": lambda desk: Household.objects.filter(desk=desk).last(),
     "kind": lambda desk: "people.person",

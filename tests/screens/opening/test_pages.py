@@ -66,8 +66,10 @@ def everything(world: World, elsau: Desk, *replacing: str) -> Entry:
 
 def test_the_desks_are_listed_with_their_state(nadia: Client, elsau: Desk) -> None:
     page = nadia.get("/ampere/bureau/loges/").content.decode()
-    assert "Hohberg" in page and "Chloe" in page
-    assert "Préparer Elsau" in page and "en préparation" in page
+    assert "Hohberg" in page
+    assert "Chloe" in page
+    assert "Préparer Elsau" in page
+    assert "en préparation" in page
 
 
 def test_the_concierge_keeps_no_desks(amel: Client, world: World) -> None:
@@ -107,7 +109,9 @@ def test_the_dry_run_says_what_would_be_done_and_does_nothing(
 ) -> None:
     before = Entry.objects.count()
     page = nadia.get("/elsau/bureau/loges/reprendre/?de=ampere").content.decode()
-    assert "à ajouter" in page and "Abonnement du foyer" in page and "A 1" in page
+    assert "à ajouter" in page
+    assert "Abonnement du foyer" in page
+    assert "A 1" in page
     assert Entry.objects.count() == before
 
 
@@ -116,7 +120,8 @@ def test_taking_over_adds_what_is_missing_and_again_finds_nothing(
 ) -> None:
     catalogue.add_service("tools", name="Prêt d’outils", family="between_us", act=world.act())
     entry = everything(world, elsau)
-    assert entry.facts["added"] > 5 and entry.facts["changed"] == 0
+    assert entry.facts["added"] > 5
+    assert entry.facts["changed"] == 0
     assert Price.objects.at(elsau).on(TODAY).get(code="membership").cents == 1000
     assert Service.objects.get(desk=elsau).name == "Prêt d’outils"
     assert Shelf.objects.at(elsau).count() == Shelf.objects.at(world.ampere).count()
@@ -162,7 +167,8 @@ def test_what_is_said_of_a_desk_is_checked_and_shown(nadia: Client, elsau: Desk)
         "welcome_fr": "Poussez la porte !",
     }
     wrong = nadia.post("/elsau/bureau/loges/decrire/", sent | {"siret": "123"})
-    assert wrong.status_code == 409 and "SIRET" in wrong.content.decode()
+    assert wrong.status_code == 409
+    assert "SIRET" in wrong.content.decode()
     sent["siret"] = "732 829 320 00074"
     assert nadia.post("/elsau/bureau/loges/decrire/", sent).status_code == 302
     elsau.refresh_from_db()
@@ -191,7 +197,9 @@ def test_many_desks_ask_as_few_questions_as_one(
     from django.test.utils import CaptureQueriesContext
 
     def asked() -> int:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert nadia.get("/ampere/bureau/loges/").status_code == 200
         return len(queries)
 

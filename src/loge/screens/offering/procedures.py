@@ -26,7 +26,7 @@ class QuestionForm(forms.Form):
 
     label_fr = forms.CharField(label=_("Question in French"), max_length=120, required=False)
     label_de = forms.CharField(label=_("Question in German"), max_length=120, required=False)
-    kind = forms.ChoiceField(label=_("Kind of answer"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("Kind of answer"), choices=KINDS, required=False)
     required = forms.BooleanField(label=_("An answer is needed"), required=False)
     choices_fr = forms.CharField(
         label=_("Answers to choose from, one a line"),
@@ -55,7 +55,7 @@ class QuestionForm(forms.Form):
         if not sent["label_fr"]:
             return None
         label = {"fr": sent["label_fr"], **({"de": sent["label_de"]} if sent["label_de"] else {})}
-        kept = {"label": label, "kind": sent["kind"], "required": sent["required"]}
+        kept = {"label": label, "kind": sent["kind"] or "text", "required": sent["required"]}
         if sent["kind"] == "choice":
             kept["choices"] = paired(sent["choices_fr"], sent["choices_de"])
         return kept
