@@ -140,7 +140,13 @@ class NewHouseholdForm(HouseholdForm):
 class MoveForm(forms.Form):
     """Which household somebody leaves, which they join, and what they are there."""
 
-    leaves = forms.TypedChoiceField(label=_("Leaves"), coerce=int, required=False, empty_value=None)
+    leaves = forms.TypedChoiceField(
+        label=_("Leaves"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
     joins = forms.TypedChoiceField(label=_("Joins"), coerce=int)
     role = forms.ChoiceField(
         label=_("In that household"), choices=Residence.Role.choices, initial=Residence.Role.ADULT
