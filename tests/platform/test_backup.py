@@ -13,8 +13,11 @@ from loge.house.journal import actions as journal
 from loge.house.journal import queries, witness
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk, Network
-from loge.house.people.models import Account
+from loge.house.people import actions as people
+from loge.house.people.forgetting import forget_person
+from loge.house.people.models import Account, Person
 from loge.kernel import clock
+from loge.kernel.access import Permission
 from loge.kernel.act import Act
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -166,3 +169,20 @@ def test_a_broken_journal_does_not_make_a_proved_backup(ampere, tmp_path):
     with pytest.raises(Failure, match="not whole at entry 4"):
         save(tmp_path / "monday.tar.gz")
     assert list(tmp_path.glob("*.tar.gz*")) == []
+
+
+def test_who_was_forgotten_stays_forgotten_when_an_older_backup_is_put_back(
+    ampere, tmp_path, capsys
+):
+    act = Act(desk=ampere, at=clock.now(), may=frozenset(Permission))
+    entry = people.register_person(first_name="Dina", last_name="Alaoui", act=act)
+    other = people.register_person(last_name="Brandt", act=act.step("other"))
+    file = tmp_path / "monday.tar.gz"
+    assert save(file) == 0
+    forget_person(Person.objects.get(pk=entry.made), act=act.step("forget"))
+
+    assert put_back(file) == 0
+
+    assert not Person.objects.filter(last_name="Alaoui").exists()
+    assert Person.objects.get(pk=other.made).last_name == "Brandt"
+    assert f"person {entry.made} of ampere is forgotten again" in capsys.readouterr().out

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 def restore(file: Path, folder: Path, *, replace: bool) -> None:
     """Check, prove, save what is there, swap, write it down; `folder` is empty and on the data's
     own file system."""
-    from loge.commands.archiving import archive, proof, stores
+    from loge.commands.archiving import archive, forgotten, proof, stores
 
     manifest = archive.unpack(file, folder)
     refuse_stranger(file, manifest)
@@ -48,7 +48,7 @@ def restore(file: Path, folder: Path, *, replace: bool) -> None:
     with stores.loaded(folder / "database", manifest):
         say("Restoring on trial ...")
         proof.prove(folder, manifest)
-        lost = heads_now()
+        lost, gone = heads_now(), forgotten.now()
         if occupied():
             save_what_is_there(file)
         say("Putting it in place ...")
@@ -56,6 +56,7 @@ def restore(file: Path, folder: Path, *, replace: bool) -> None:
     put_media(folder / "media")
     put_witness(folder / "witness")
     write_down(manifest, lost)
+    forgotten.again(gone)
 
 
 def refuse_stranger(file: Path, manifest: "Manifest") -> None:

@@ -247,12 +247,12 @@ def test_the_legal_pages_name_the_two_roles_and_what_is_missing(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("fr", "Aujourd’hui rien ne s’efface tout seul"),
-        ("de", "Heute wird nichts von selbst gelöscht"),
-        ("en", "Today nothing is erased by itself"),
+        ("fr", "oublié par le logiciel lui-même"),
+        ("de", "von der Software selbst vergessen"),
+        ("en", "forgotten by the software itself"),
     ],
 )
-def test_the_privacy_page_promises_no_erasure_that_nothing_does(
+def test_the_privacy_page_says_what_the_purge_does(
     ampere: Desk, passer_by: Client, language: str, words: str
 ) -> None:
     privacy = read(passer_by, f"/confidentialite/?lang={language}")

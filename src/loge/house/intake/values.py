@@ -16,8 +16,9 @@ _WORDS = re.compile(r"(\d{1,2})?(?:er)?\s*([a-z]+)\s*(\d{4}|\d{2})?")
 
 def given(text: str) -> str:
     """The cell, or nothing when it says that there is nothing: "néant", "-", "pas de mail"."""
-    folded = words.folded(text)
-    return "" if (folded or text) in words.cells("empty") or not text.strip() else text.strip()
+    text = text.strip()
+    known = words.folded(text) if re.fullmatch(r"[\w\s/'’.\-]*\w[\w\s/'’.\-]*", text) else text
+    return "" if known in words.cells("empty") else text
 
 
 def broken(text: str) -> bool:

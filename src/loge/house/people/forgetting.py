@@ -24,7 +24,6 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
-
 PHRASES = {
     "forget_person": gettext_lazy("%(by)s forgot somebody: what told them is erased"),
     "give_copy": gettext_lazy("%(by)s gave %(subject)s a copy of what is kept of them"),

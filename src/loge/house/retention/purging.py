@@ -123,7 +123,7 @@ def remarks(desk: Any, before: datetime, act: Act) -> int:
     and of rules are about no person and stay."""
     theirs = [verb.name for verb in VERBS.values() if verb.app not in IMPERSONAL]
     cited = Entry.objects.at(desk.slug).filter(at__lt=before, facts_text__contains='"remark":')
-    cited = cited.filter(verb__in=theirs + ["refuse_line"])
+    cited = cited.filter(verb__in=[*theirs, "refuse_line"])
     digests = {entry.facts.get("remark", "") for entry in cited.only("facts_text").iterator()}
     old = Remark.objects.filter(erased_at__isnull=True, digest__in=list(digests)[:20_000])
     found = list(old.values_list("digest", flat=True)[:500])
