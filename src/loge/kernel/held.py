@@ -1,6 +1,8 @@
 """What somebody typed, held so that a refusal or an ended session loses nothing."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -30,3 +32,31 @@ class Typed:
 
     def __bool__(self) -> bool:
         return any(True for _ in self)
+
+
+LOCKED = "typed_before_lock"
+MOST = 20_000  # letters: a long note, and far from a session that weighs
+
+
+def keep_typed(request: HttpRequest, page: str) -> None:
+    """Keep in the session what lock.js read from the forms of a page: name, value, ticked or not.
+
+    Nothing is kept of what is too long, or is not what lock.js sends.
+    """
+    text = request.POST.get("typed", "")
+    try:
+        rows = json.loads(text) if 0 < len(text) <= MOST else []
+    except ValueError:
+        rows = []
+    good = isinstance(rows, list) and all(isinstance(r, list) and len(r) == 3 for r in rows)
+    if good and rows:
+        known = [r for r in rows if not any(word in str(r[0]) for word in SECRET)]
+        request.session[LOCKED] = {"page": page, "rows": known}
+
+
+def give_back(request: HttpRequest) -> list[Any]:
+    """What was kept of this page, once; what belongs to another page waits for it."""
+    kept = getattr(request, "session", {}).get(LOCKED)
+    if not kept or kept["page"] != request.get_full_path():
+        return []
+    return list(request.session.pop(LOCKED)["rows"])

@@ -14,3 +14,17 @@ def tuesday() -> Iterator[Any]:
     """It is Tuesday 24 November 2026, 10:12 at the desk."""
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
+
+
+# Seen in the browser, besides those of the office itself.
+PAGES = {
+    "team": "/ampere/bureau/equipe/",
+    "roles": "/ampere/bureau/equipe/roles/",
+    "invite": "/ampere/bureau/equipe/inviter/",
+    "person": "/ampere/bureau/equipe/{victor}/",
+    "home": "/ampere/bureau/",
+    "journal": "/ampere/bureau/journal/",
+    "figures": "/ampere/bureau/chiffres/?period=year",
+    "growth": "/ampere/bureau/chiffres/croissance/",
+    "funders": "/ampere/bureau/chiffres/financeurs/",
+}

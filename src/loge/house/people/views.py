@@ -18,7 +18,7 @@ from loge.house.people import account_forms as forms
 from loge.house.people import accounts, second_step
 from loge.house.people import lock as locking
 from loge.house.people.access import DeskRequest, public, roles_of, signed_in, still_here
-from loge.kernel import clock
+from loge.kernel import clock, held
 from loge.kernel.refusal import Elsewhere
 
 
@@ -88,6 +88,7 @@ def forget_pin(request: DeskRequest) -> HttpResponse:
 def lock(request: HttpRequest) -> HttpResponse:
     """Close the screen; its owner resumes it where it was."""
     locking.lock(request.session, at=clock.now())
+    held.keep_typed(request, _next(request))
     return redirect(reverse("people:locked", query={"next": _next(request)}))
 
 

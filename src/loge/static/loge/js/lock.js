@@ -23,13 +23,36 @@ window.addEventListener("pageshow", async (event) => {
   else body.hidden = false;
 });
 
+// What was typed and not sent goes with the lock, and comes back with the page.
+const UNKEPT = ["hidden", "password", "file", "search", "submit", "button"];
+const fields = () => [...document.querySelectorAll("main :is(input, textarea, select)[name]")].filter((field) => !UNKEPT.includes(field.type));
+
+form?.addEventListener("submit", () => {
+  const written = fields().map((field) => [field.name, field.value, Boolean(field.checked)]);
+  form.elements.typed.value = typed() ? JSON.stringify(written) : "";
+  form.elements.next.value = location.pathname + location.search;
+});
+
+const kept = document.getElementById("typed-before");
+if (kept) {
+  const left = fields();
+  for (const [name, value, checked] of JSON.parse(kept.textContent)) {
+    const choice = (field) => ["checkbox", "radio"].includes(field.type);
+    const at = left.findIndex((field) => field.name === name && (!choice(field) || field.value === value));
+    if (at < 0) continue;
+    const [field] = left.splice(at, 1);
+    if (choice(field)) field.checked = checked;
+    else field.value = value;
+  }
+}
+
 setInterval(look, 5000);
 document.addEventListener("visibilitychange", look);
 
 // The session ended or was locked elsewhere: go there, unless something typed would be lost.
 function typed() {
-  const fields = document.querySelectorAll("main input:not([type=hidden], [type=search]), main textarea");
-  return [...fields].some((field) => field.value !== field.defaultValue);
+  const inputs = document.querySelectorAll("main input:not([type=hidden], [type=search]), main textarea");
+  return [...inputs].some((field) => field.value !== field.defaultValue);
 }
 
 let told = false;
