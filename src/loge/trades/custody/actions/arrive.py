@@ -1,5 +1,6 @@
 """Something arrives, and who it is for becomes known."""
 
+from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
@@ -25,9 +26,11 @@ def receive(
     """Take something in for a person, or for a household when no person is named on it.
 
     `number` is as scanned or typed, "" for ordinary letters; what is left out (kind, carrier,
-    shelf) is proposed. Raises Refused when the same number is still here.
+    shelf) is proposed. Raises Refused when the same number is still here, or when the desk does not
+    offer the post.
     """
     owner = arrival.owner(addressee, household, act)
+    gate.check(owner["addressee"] or owner["household"], "post", act=act)
     taken = arrival.Taken(number, kind, carrier, shelf, damaged)
     deposit = arrival.take_in(taken, State.HELD, act, **owner)
     entry = journal.append(act, "receive", deposit, **arrival.facts(deposit))

@@ -1,0 +1,81 @@
+"""Reading what these pages are sent: rows of this desk, and where to go back to."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from loge.house.ledger.models import Charge
+from loge.house.membership import reading as membership
+from loge.house.membership.models import Pause
+from loge.house.network.models import Desk
+from loge.house.people.models import Household
+from loge.kernel import days
+from loge.kernel.refusal import Elsewhere, Refused
+
+M = TypeVar("M", bound=models.Model)
+LARGEST = 2**63
+
+
+def row(model: type[M], desk: Desk, pk: int) -> M:
+    """The row of this desk with this id. Raises Elsewhere (404) for anybody else's."""
+    found = model._default_manager.filter(desk_id=desk.pk, pk=pk) if pk < LARGEST else None
+    first = found.first() if found is not None else None
+    if first is None:
+        raise Elsewhere(f"{model._meta.label} {pk}")
+    return first
+
+
+def home(desk: Desk, pk: int) -> Household:
+    """The household, or the one it was merged into."""
+    found = row(Household, desk, pk)
+    while found.merged_into is not None:
+        found = found.merged_into
+    return found
+
+
+def pause(desk: Desk, pk: int) -> Pause:
+    """A pause of a household of this desk."""
+    rows = Pause.objects.filter(pk=pk if pk < LARGEST else 0, membership__desk=desk)
+    found = rows.select_related("membership").first()
+    if found is None:
+        raise Elsewhere(f"pause {pk}")
+    return found
+
+
+def charge(desk: Desk, pk: int) -> Charge:
+    """What is owed for a membership of this desk."""
+    rows = Charge.objects.at(desk).filter(pk=pk if pk < LARGEST else 0, membership__isnull=False)
+    found = rows.select_related("membership__household").first()
+    if found is None:
+        raise Elsewhere(f"charge {pk}")
+    return found
+
+
+def terms(request: Any, desk: Desk) -> dict[str, Any]:
+    """What joining and renewing take."""
+    known = membership.terms(request.POST, desk, on=today(request, desk))
+    return {**known, "confirmed": request.POST.getlist("confirmed")}
+
+
+def today(request: Any, desk: Desk) -> date:
+    """The desk's day of this request."""
+    at: datetime = request.act.at
+    return days.day_of(at, desk.zone)
+
+
+def back(desk: Desk, household_id: int) -> HttpResponse:
+    """To the page of the household."""
+    return redirect("members:household", desk.slug, household_id)
+
+
+def day(typed: str) -> date:
+    """A day as the browser sends it. Raises Refused when it is none."""
+    found = parse_date(typed) if len(typed) == 10 else None
+    if found is None:
+        raise Refused("day", _("Choose a day."))
+    return found
