@@ -189,7 +189,7 @@ class DayForm(Timed, Reasoned):
         spans = self.spans("d")
         if not spans and not self.cleaned_data.get("closed") and not self.errors:
             self.add_error("closed", _("Give the times of this day, or tick that it is closed."))
-        self.cleaned_data["hours"] = "" if self.cleaned_data["closed"] else rules.times_of(spans)
+        self.cleaned_data["hours"] = "" if self.cleaned_data.get("closed") else rules.times_of(spans)
         return self.cleaned_data
 
     @property
