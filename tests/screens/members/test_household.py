@@ -47,7 +47,7 @@ def test_a_household_that_never_joined_may_have_the_post_and_joins_here(
     assert "n’est pas abonné" in words
     assert post(amel, f"foyer/{world.keller.pk}/abonner/").status_code == 302
     assert queries.standing(world.keller, on=TODAY).member
-    assert "Abonné jusqu’au" in page(amel, world.keller)
+    assert "Abonnement jusqu’au" in page(amel, world.keller)
 
 
 def test_a_price_that_has_moved_asks_again(world: World, amel: Client) -> None:

@@ -105,7 +105,12 @@ def set_price_right(
     )
     if kind == PriceKind.FREE and not prices.price_or_none(act.desk, kind.code, valid_from):
         catalogue.set_price(
-            kind.code, label=words, cents=0, valid_from=valid_from, act=act.step("price")
+            kind.code,
+            label=words,
+            cents=0,
+            valid_from=valid_from,
+            confirmed=["price_today"],
+            act=act.step("price"),
         )
     return journal.append(
         act, "set_price_right", right, kind=PriceKind(kind), valid_from=valid_from
