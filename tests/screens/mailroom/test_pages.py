@@ -155,7 +155,7 @@ def rewrite(client: Client, words: str, **more: str) -> Any:
 
 def test_the_network_rewrites_a_text_and_goes_back(world: World) -> None:
     nadia = signed_in(world.nadia)
-    assert rewrite(nadia, "{desk} : le n° {number} est là pour vous.").status_code == 302
+    assert rewrite(nadia, "{loge} : le n° {numéro} est là pour vous.").status_code == 302
     assert "le n° 12 est là pour vous" in html(nadia, f"{PAGE}textes/", message="arrival")
     notice = tell(world, world.bruno)
     assert "le n° 12 est là pour vous." in html(nadia, f"{PAGE}{notice.pk}/")
@@ -170,7 +170,7 @@ def test_the_network_rewrites_a_text_and_goes_back(world: World) -> None:
         ("Un Colissimo vous attend, n° {number}.", "de qui vient"),
         ("Une lettre RECOMMANDEE, n° {number}", "de qui vient"),
         ("La Poste : n° {number}", "de qui vient"),
-        ("Bonjour {name}, n° {number}", "{name} n’est pas connu"),
+        ("Bonjour {nom}, n° {numéro}", "{nom} n’est pas connu"),
         ("Venez vite {", "n’est pas connu"),
         ("x" * 401, "Pas plus de 400"),
     ],

@@ -5,6 +5,7 @@ attend, code 4711, avant mercredi 11 h 30" and nothing more.
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from loge.house.notices.wording import PARTS, SLOT, Part
 from loge.house.people.rules import fold
@@ -49,9 +50,32 @@ def may_say(template: str, part: str, language: str, words: str) -> Verdict:
     return verdict(_long(words), _slots(words, found), _reveals(words))
 
 
-def slots(part: Part) -> str:
-    """The figures a part may hold, as one writes them: "{before}, {desk}, {number}"."""
-    return ", ".join(f"{{{slot}}}" for slot in sorted(part.slots))
+# What figures are called by whoever writes: one word each, in the language of the screen.
+NAMES = {
+    "desk": pgettext_lazy("figure of a message, one word", "desk"),
+    "number": pgettext_lazy("figure of a message, one word", "number"),
+    "before": pgettext_lazy("figure of a message, one word", "before"),
+    "since": pgettext_lazy("figure of a message, one word", "since"),
+    "until": pgettext_lazy("figure of a message, one word", "until"),
+    "last_day": pgettext_lazy("figure of a message, one word", "last_day"),
+    "cents": pgettext_lazy("figure of a message, one word", "price"),
+}
+
+
+def called(words: str) -> str:
+    """A text with its figures as they are called on the screen: "{numéro}"."""
+    return SLOT.sub(lambda slot: f"{{{NAMES.get(slot[1], slot[1])}}}", words)
+
+
+def kept(words: str) -> str:
+    """A text with its figures as they are kept: "{number}"; both names are understood."""
+    codes = {str(name).casefold(): code for code, name in NAMES.items()}
+    return SLOT.sub(lambda slot: f"{{{codes.get(slot[1].casefold(), slot[1])}}}", words)
+
+
+def slots(part: Part) -> list[str]:
+    """The figures a part may hold, as one writes them: "{avant}", "{loge}", "{numéro}"."""
+    return sorted(called(f"{{{slot}}}") for slot in part.slots)
 
 
 def _long(words: str) -> Reason | None:
@@ -65,7 +89,7 @@ def _slots(words: str, part: Part) -> Reason | None:
     loose = set("{}") & set(SLOT.sub("", words))
     if not strange and not loose:
         return None
-    known = {"slot": f"{{{strange[0]}}}" if strange else "{ }", "known": slots(part)}
+    known = {"slot": f"{{{strange[0]}}}" if strange else "{ }", "known": ", ".join(slots(part))}
     return _no("slot", _("%(slot)s is not known here. These are: %(known)s.") % known)
 
 

@@ -1,12 +1,13 @@
 """What one types in the mailroom."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from loge.house.notices import gsm
+from loge.house.notices import discretion
 from loge.house.notices.models import MessageRule, Notice
 
 
@@ -90,8 +91,10 @@ class Rules(forms.Form):
                 "quiet_days": rule.quiet_days,
                 "urgent_from": rule.urgent_from.strftime("%H:%M"),
                 "waits": ", ".join(map(str, rule.waits)),
-                "price": rule.segment_mils / 1000,
-                "ceiling": None if rule.ceiling_cents is None else rule.ceiling_cents / 100,
+                "price": Decimal(rule.segment_mils) / 1000,
+                "ceiling": None
+                if rule.ceiling_cents is None
+                else Decimal(rule.ceiling_cents) / 100,
                 "source": rule.source,
             }
         )
@@ -114,6 +117,10 @@ class Rules(forms.Form):
         return data | {"segment_mils": int(price * 1000), "ceiling_cents": cents}
 
 
+def _euros(cents: int | None) -> Decimal | None:
+    return None if cents is None else Decimal(cents) / 100
+
+
 class Rewritten(forms.Form):
     """A desk's own words for one part of a message."""
 
@@ -125,6 +132,10 @@ class Rewritten(forms.Form):
     )
     words = forms.CharField(label=_("Words"), max_length=2000, required=False)
 
+    def clean_words(self) -> str:
+        """With its figures as they are kept, whatever the screen calls them."""
+        return discretion.kept(self.cleaned_data["words"])
+
 
 class Trial(forms.Form):
     """A message to oneself, to see that it works."""
@@ -133,8 +144,3 @@ class Trial(forms.Form):
         label=_("Way"), choices=[("sms", _("by text message")), ("email", _("by e-mail"))]
     )
     to = forms.CharField(label=_("Your number or address"), max_length=120)
-
-
-def length_of(words: str) -> gsm.Size:
-    """How long it is as a text message."""
-    return gsm.size(gsm.plain(words))

@@ -19,7 +19,7 @@ from loge.kernel import days
 from loge.kernel.act import Act
 
 ORDERS = {
-    "when": ("first", "-queued_at", "-pk"),
+    "when": ("-first", "queued_at", "pk"),
     "person": ("person__sort_key", "pk"),
     "state": ("state", "-queued_at", "-pk"),
     "way": ("channel", "-queued_at", "-pk"),

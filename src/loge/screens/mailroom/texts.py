@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import translation
 
 from loge.house.network.models import Desk
-from loge.house.notices import gsm, rules, wording
+from loge.house.notices import discretion, gsm, rules, wording
 from loge.house.notices import reading as house
 from loge.house.notices.models import Wording
 from loge.house.notices.wording import Part
@@ -40,9 +40,9 @@ def pieces(desk: Desk, template: str, language: str) -> list[Piece]:
     return [
         Piece(
             part,
-            usual[part.code],
-            own.get(part.code, ""),
-            [f"{{{slot}}}" for slot in sorted(part.slots)],
+            discretion.called(usual[part.code]),
+            discretion.called(own.get(part.code, "")),
+            discretion.slots(part),
             [(row, names.get(row.by or 0, "")) for row in said if row.part == part.code],
         )
         for part in wording.PARTS[template]

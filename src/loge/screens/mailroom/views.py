@@ -34,7 +34,7 @@ def messages(request: DeskRequest, desk: Desk) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "asked": bool(form.asked),
-        "listed": lists.listed(request, rows, orders=shown.ORDERS, default="when"),
+        "listed": lists.listed(request, rows, orders=shown.ORDERS, default="-when"),
         "counts": queries.counts(desk),
         "money": shown.money(desk, request.act.at),
         "pretends": reading.pretends(),

@@ -7,6 +7,23 @@ from loge.house.network.models import Desk
 from loge.house.notices.models.notice import Notice
 from loge.house.people.models import Contact, Person
 
+# What the other side said, in words; a code without words is shown as it is ("smtp_550").
+CODES = {
+    "unreachable": gettext_lazy("nobody answers there"),
+    "no_answer": gettext_lazy("no answer came"),
+    "strange_answer": gettext_lazy("the answer was not understood"),
+    "interrupted": gettext_lazy("Loge was stopped meanwhile"),
+    "invalid_receiver": gettext_lazy("the number is refused"),
+    "bad_address": gettext_lazy("the address is refused"),
+    "undelivered": gettext_lazy("the operator could not deliver it"),
+    "found": gettext_lazy("found at the provider"),
+    "no_provider": gettext_lazy("not set up on this server"),
+    "not_written": gettext_lazy("it could not be written"),
+    "http_402": gettext_lazy("no credit left at the provider"),
+    "http_403": gettext_lazy("the provider does not accept the keys"),
+    "http_429": gettext_lazy("the provider asks for patience"),
+}
+
 
 class Attempt(models.Model):
     """One try to send a message by machine, written before the network is touched.
@@ -52,6 +69,11 @@ class Attempt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["notice", "number"], name="attempt_once"),
         ]
+
+    @property
+    def reason(self) -> str:
+        """What the other side said, in words."""
+        return str(CODES.get(self.code, self.code))
 
 
 class Answer(models.Model):
