@@ -13,7 +13,8 @@ from loge.house.daybook.models import ChecklistItem, DayNote
 from loge.house.intake.models import Import
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
-from loge.house.people.models import Household, Person
+from loge.house.notices import letters
+from loge.house.people.models import Contact, Household, Person
 from loge.trades.requests.models import Request
 
 # What stands in an address under a name that is no model's: add yours here.
@@ -22,6 +23,7 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "note": lambda desk: DayNote.objects.filter(desk=desk).first(),
     "entry": lambda desk: Entry.objects.get(desk=desk.slug, verb="give_back_all").number,
     "rest": lambda desk: "rest",
+    "token": lambda desk: letters.stop_token(Contact.objects.filter(person__desk=desk)[0]),
     "asked": lambda desk: Request.objects.filter(desk=desk).first(),
     "code": lambda desk: "membership",
     "other_person": lambda desk: Person.objects.filter(desk=desk).last(),
