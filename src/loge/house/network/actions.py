@@ -224,7 +224,11 @@ def set_reduced(
     """
     if mode not in Reduced.Mode.values:
         raise Refused("mode", _("Choose: stays open, on appointment, or closed."))
-    known = {"desk_id": act.desk.pk, "service": service, "situation": _situation(situation)}
+    known: dict[str, Any] = {
+        "desk_id": act.desk.pk,
+        "service": service,
+        "situation": _situation(situation),
+    }
     rows = Reduced.objects.filter(**known)
     later = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
     standing = Q(until__isnull=True) | Q(until__gt=valid_from)

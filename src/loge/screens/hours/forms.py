@@ -152,7 +152,7 @@ class Reasoned(forms.Form):
     )
 
     @property
-    def why(self) -> dict[str, str]:
+    def why(self) -> dict[str, Any]:
         """The reason as the verbs take it."""
         return {name: self.cleaned_data[name] for name in ("reason", "words", "words_de")}
 
@@ -189,7 +189,8 @@ class DayForm(Timed, Reasoned):
         spans = self.spans("d")
         if not spans and not self.cleaned_data.get("closed") and not self.errors:
             self.add_error("closed", _("Give the times of this day, or tick that it is closed."))
-        self.cleaned_data["hours"] = "" if self.cleaned_data.get("closed") else rules.times_of(spans)
+        closed = self.cleaned_data.get("closed")
+        self.cleaned_data["hours"] = "" if closed else rules.times_of(spans)
         return self.cleaned_data
 
     @property
@@ -283,7 +284,7 @@ class StaffingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"day": today}, **kwargs)
+        super().__init__(*args, **{"initial": {"day": today}, **kwargs})
         self.today = today
         self.fields["day"].widget.attrs["min"] = today.isoformat()
 

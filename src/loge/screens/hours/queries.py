@@ -95,11 +95,12 @@ def history(desk: Desk, today: date) -> list[Standing]:
         subject_id__in=[row.pk for row in rows],
     )
     by = dict(entries.order_by("number").values_list("subject_id", "by"))
-    names = dict(Account.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    accounts = Account.objects.filter(pk__in={pk for pk in by.values() if pk is not None})
+    names = dict(accounts.values_list("pk", "name"))
     return [
         Standing(
             row,
-            names.get(by.get(row.pk), ""),
+            names.get(by.get(row.pk) or 0, ""),
             row.valid_from <= today and (row.until is None or row.until > today),
             row.valid_from > today,
         )

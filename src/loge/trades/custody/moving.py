@@ -20,7 +20,8 @@ def deadlines(desk: Any, before: Calendar, after: Calendar, now: datetime) -> li
     rows = list(waits.select_related("addressee").order_by("keep_until_on", "short_number"))
     moved = _moved({row.keep_until_on for row in rows}, before, after, now)
     rows = [row for row in rows if row.keep_until_on in moved]
-    answers = _answering({row.household_id for row in rows if not row.addressee_id}, now, desk)
+    homes = {row.household_id for row in rows if row.household_id and not row.addressee_id}
+    answers = _answering(homes, now, desk)
     return [
         Moved(
             row.addressee_id or answers.get(row.household_id or 0),
@@ -55,7 +56,7 @@ def _to_come(moment: datetime | None, row: Deposit) -> datetime | None:
     return moment if moment is not None and moment > row.received_at else None
 
 
-def _answering(households: Collection[int | None], now: datetime, desk: Any) -> dict[int, int]:
+def _answering(households: Collection[int], now: datetime, desk: Any) -> dict[int, int]:
     """Who answers for each household: its account holder, else its first adult; by ids."""
     if not households:
         return {}

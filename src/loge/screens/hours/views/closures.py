@@ -1,5 +1,7 @@
 """Closures: announced, begun in two clicks, dated, ended; the poster for the door."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -33,7 +35,7 @@ def close(request: DeskRequest, desk: Desk) -> HttpResponse:
     step = stage(request, form)
     if step == Stage.TYPED:
         return show(request, "hours/close.html", status=status(form), desk=desk, form=form)
-    span = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+    span: dict[str, Any] = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
     if step == Stage.CONFIRMED:
         entry = actions.close(**span, **form.why, act=request.act)
         return redirect("hours:closure", desk.slug, entry.made)
@@ -73,8 +75,8 @@ def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpRespon
     form = EndForm(request.POST or None, at=at, zone=desk.zone)
     step = stage(request, form)
     if step == Stage.TYPED:
-        known = {"row": row, "form": form}
-        return show(request, "hours/date_reopening.html", status=status(form), desk=desk, **known)
+        page, code = "hours/date_reopening.html", status(form)
+        return show(request, page, status=code, desk=desk, row=row, form=form)
     ends_at = form.cleaned_data["ends_at"]
     if step == Stage.CONFIRMED:
         actions.date_reopening(row, ends_at=ends_at, act=request.act)

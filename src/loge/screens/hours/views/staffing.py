@@ -1,5 +1,7 @@
 """What stays open with fewer people."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,7 +27,7 @@ def staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
 def _page(request: DeskRequest, desk: Desk, **forms: ElsewhereForm | StaffingForm) -> HttpResponse:
     today = days.day_of(request.act.at, desk.zone)
     said = {"words": desk.elsewhere, "words_de": desk.elsewhere_de}
-    known = {
+    known: dict[str, Any] = {
         "declared": StaffingForm(today=today),
         "elsewhere": ElsewhereForm(initial=said),
     } | forms

@@ -1,5 +1,7 @@
 """The week: drawn, changed, called off."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -30,7 +32,10 @@ def set_hours(request: DeskRequest, desk: Desk) -> HttpResponse:
     form = WeekForm(request.POST or None, today=today, initial=WeekForm.of(hours, today))
     step = stage(request, form)
     if step == Stage.TYPED:
-        known = {"hours": hours, "simple": not hours or queries.weekly(hours, today)}
+        known: dict[str, Any] = {
+            "hours": hours,
+            "simple": not hours or queries.weekly(hours, today),
+        }
         return show(
             request, "hours/set_hours.html", status=status(form), desk=desk, form=form, **known
         )
