@@ -102,6 +102,6 @@ def set_by(prices: Collection[Price]) -> dict[int, str]:
     entries = Entry.objects.filter(
         subject="catalogue.price", verb="set_price", subject_id__in=[p.pk for p in prices]
     )
-    by = dict(entries.values_list("subject_id", "by"))
-    names = dict(Account.objects.filter(pk__in=by.values()).values_list("pk", "name"))
+    by = {entry.made: entry.by or 0 for entry in entries}
+    names = dict(Account.objects.filter(pk__in=set(by.values())).values_list("pk", "name"))
     return {price: names.get(account, "Loge") for price, account in by.items()}

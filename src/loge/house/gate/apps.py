@@ -6,7 +6,8 @@ class GateConfig(AppConfig):
     label = "gate"
 
     def ready(self) -> None:
-        from loge.house.gate import crossing, phrases
+        from loge.house.gate import cloning, crossing, phrases
 
         phrases.register()
         crossing.register()
+        cloning.register()

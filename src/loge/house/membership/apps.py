@@ -6,7 +6,7 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from loge.house.membership import crossing, forgetting, merging, phrases, printing
+        from loge.house.membership import cloning, crossing, forgetting, merging, phrases, printing
         from loge.house.notices import actions as notices
         from loge.house.notices.models import Notice
 
@@ -14,4 +14,5 @@ class MembershipConfig(AppConfig):
         merging.register()
         forgetting.register()
         crossing.register()
+        cloning.register()
         notices.attach(Notice.Template.CARD, printing.attached)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.network import rules
 from loge.house.network.models import Desk
 from loge.house.network.opening import LONGEST_WELCOME
+from loge.house.people.models import Account
 
 REGIONS = [
     ("FR-6AE", _("Alsace (Good Friday and 26 December)")),
@@ -116,7 +117,7 @@ class DescribeForm(PlaceForm):
 class ConciergeForm(forms.Form):
     """Who holds the desk."""
 
-    account = forms.ModelChoiceField(queryset=None, label=_("Who holds the desk"))
+    account = forms.ModelChoiceField(Account.objects.none(), label=_("Who holds the desk"))
 
     def __init__(self, data: QueryDict | None, *, accounts: Any) -> None:
         super().__init__(data)

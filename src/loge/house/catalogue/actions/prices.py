@@ -74,8 +74,9 @@ def withdraw_price(price: Price, *, act: Act) -> Entry:
             "price_begun",
             _("This price has begun and stays as it was. Set another one from a day."),
         )
-    said = {"cents": price.cents, "valid_from": price.valid_from}
-    entry = journal.append(act, "withdraw_price", price, **said)
+    entry = journal.append(
+        act, "withdraw_price", price, cents=price.cents, valid_from=price.valid_from
+    )
     before = Price.objects.at(act.desk).filter(code=price.code, until=price.valid_from)
     until = price.until
     price.delete()
