@@ -26,6 +26,7 @@ def households(request: DeskRequest, desk: Desk) -> HttpResponse:
     found = listing.households(desk, want, on=today)
     page = listed(request, found, orders=listing.HOUSEHOLD_ORDERS, default="name")
     context = {"desk": desk, "form": form, "want": want, "listed": page}
+    context["narrowed"] = bool(set(want) - {"q"})
     context |= {"lines": people.household_lines(list(page), today)}
     context |= {"kept": listing.query_of(request.GET)}
     return render(request, "residents/households.html", context)

@@ -28,6 +28,7 @@ def persons(request: DeskRequest, desk: Desk) -> HttpResponse:
     found = people.with_all(listing.persons(desk, want, on=today), today)
     page = listed(request, found, orders=listing.PERSON_ORDERS, default="name")
     context = {"desk": desk, "form": form, "want": want, "listed": page}
+    context["narrowed"] = bool(set(want) - {"q"})
     context |= {"lines": people.lines(list(page), today), "kept": listing.query_of(request.GET)}
     return render(request, "residents/persons.html", context)
 
