@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from loge.house.gate import queries, rules
@@ -52,7 +51,7 @@ def override_gate(
     """
     today = days.day_of(act.at, act.desk.zone)
     verdict = queries.may_have(who, service, desk=act.desk, on=today)
-    in_the_way = [r.code for r in verdict.reasons if r.code not in {"closed", "ends_soon"}]
+    in_the_way = [Code(r.code) for r in verdict.reasons if r.code not in {"closed", "ends_soon"}]
     if {"stopped", "to_come"} & set(in_the_way):
         verdict.or_refuse()
     if verdict.yes:
@@ -73,7 +72,7 @@ def override_gate(
         remark=remark,
         who=who,
         service=Code(service.replace("-", "_")),
-        passed_over=[Code(code) for code in in_the_way],
+        passed_over=in_the_way,
         reason=OverrideReason(reason),
     )
 
@@ -122,14 +121,11 @@ def set_gate_rule(*, owed_limit: int | None, valid_from: date, source: str = "",
     rows = GateRule.objects.at(act.desk)
     if rows.filter(valid_from=valid_from).exists():
         raise Refused("gate_twice", _("A limit is already set from this day. Choose another day."))
-    later = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
-    open_ended = Q(until__isnull=True) | Q(until__gt=valid_from)
-    rows.filter(open_ended, valid_from__lt=valid_from).update(until=valid_from)
     rule = GateRule.objects.create(
         desk_id=act.desk.pk,
         owed_limit=owed_limit,
         valid_from=valid_from,
-        until=later.valid_from if later else None,
+        until=rows.begin(valid_from),
         source=" ".join(source.split())[:200],
     )
     return journal.append(act, "set_gate_rule", rule, cents=owed_limit, valid_from=valid_from)

@@ -1,23 +1,12 @@
 """What holds a household back: what it owes at most, a suspension; and what was allowed anyway."""
 
-from datetime import date
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from loge.house.membership.models.rule import DatedQuerySet
 from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
-
-
-class DatedQuerySet(models.QuerySet[Any]):
-    def at(self, desk: Any) -> "DatedQuerySet":
-        return self.filter(desk_id=desk.pk)
-
-    def on(self, day: date) -> "DatedQuerySet":
-        open_ended = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        return self.filter(open_ended, valid_from__lte=day)
 
 
 class GateRule(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -179,11 +179,6 @@ def to_remind(desk: Any, ends: tuple[date, date]) -> list[Membership]:
     rows = Membership.objects.at(desk).standing().filter(until__range=ends, left_on__isnull=True)
     found = rows.filter(~Exists(later), ~Exists(stopped)).select_related("household", "price")
     return list(found.prefetch_related("reminders").order_by("until", "pk"))
-
-
-def last_day(membership: Membership) -> date:
-    """The last day that is covered, as people say it."""
-    return membership.until - timedelta(days=1)
 
 
 def made_today(household_ids: Collection[int], since: Any) -> list[Membership]:

@@ -55,27 +55,25 @@ def giver(typed: str, desk: Any) -> Household | None:
     card = queries.card(desk, typed)
     if card is not None:
         return card.household
-    words = names.fold(typed)
-    found = (
-        [
-            home
-            for home in Household.objects.at(desk).filter(sort_key__contains=words[0])[:200]
-            if words and _answers(home, words)
-        ]
-        if words
-        else []
-    )
+    found = _called(typed, desk)
     alone = [home for home in found if home.sort_key == names.sort_key(typed)]
-    if len(found) != 1 and len(alone) == 1:
-        return alone[0]
     if not found:
         sentence = _("No household answers to “%(typed)s”. Type its name, or scan its card.")
         raise Refused("giver_unknown", sentence % {"typed": typed[:40]})
-    if len(found) > 1:
+    if len(found) > 1 and len(alone) != 1:
         sentence = _("Several households answer: %(names)s. Add the street, or scan the card.")
         listed = "; ".join(f"{home.name}, {home.street}".strip(", ") for home in found[:4])
         raise Refused("giver_many", sentence % {"names": listed})
-    return found[0]
+    return found[0] if len(found) == 1 else alone[0]
+
+
+def _called(typed: str, desk: Any) -> list[Household]:
+    """The households whose name and street hold every word typed, or a word that begins so."""
+    words = names.fold(typed)
+    if not words:
+        return []
+    near = Household.objects.at(desk).filter(sort_key__contains=words[0], merged_into__isnull=True)
+    return [home for home in near[:200] if _answers(home, words)]
 
 
 def _answers(home: Household, words: list[str]) -> bool:

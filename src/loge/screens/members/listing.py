@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -147,7 +147,7 @@ class Line:
 
     @property
     def last_day(self) -> date:
-        return self.membership.until - timedelta(days=1)
+        return self.membership.last_day
 
     @property
     def days_left(self) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import actions as catalogue
@@ -42,9 +41,6 @@ def set_membership_rule(
     rows = MembershipRule.objects.at(act.desk)
     if rows.filter(valid_from=valid_from).exists():
         raise Refused("rule_twice", _("A rule is already set from this day. Choose another day."))
-    later = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
-    open_ended = Q(until__isnull=True) | Q(until__gt=valid_from)
-    rows.filter(open_ended, valid_from__lt=valid_from).update(until=valid_from)
     calendar = period == Period.CALENDAR_YEAR
     rule = MembershipRule.objects.create(
         desk_id=act.desk.pk,
@@ -54,20 +50,12 @@ def set_membership_rule(
         pause_days=pause_days,
         reminders=offsets,
         valid_from=valid_from,
-        until=later.valid_from if later else None,
+        until=rows.begin(valid_from),
         source=" ".join(source.split())[:200],
     )
-    return journal.append(
-        act,
-        "set_membership_rule",
-        rule,
-        period=Period(period),
-        pro_rata=rule.pro_rata,
-        next_year_month=rule.next_year_month,
-        pause_days=pause_days,
-        reminders=offsets,
-        valid_from=valid_from,
-    )
+    names = ("pro_rata", "next_year_month", "pause_days", "reminders", "valid_from")
+    facts = {name: getattr(rule, name) for name in names}
+    return journal.append(act, "set_membership_rule", rule, period=Period(period), **facts)
 
 
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
@@ -103,18 +91,21 @@ def set_price_right(
         valid_from=valid_from,
         source=" ".join(source.split())[:200],
     )
-    if kind == PriceKind.FREE and not prices.price_or_none(act.desk, kind.code, valid_from):
-        catalogue.set_price(
-            kind.code,
-            label=words,
-            cents=0,
-            valid_from=valid_from,
-            confirmed=["price_today"],
-            act=act.step("price"),
-        )
+    if kind == PriceKind.FREE:
+        _price_of_nothing(right, act.step("price"))
     return journal.append(
         act, "set_price_right", right, kind=PriceKind(kind), valid_from=valid_from
     )
+
+
+def _price_of_nothing(right: PriceRight, act: Act) -> None:
+    """What is free costs nothing from the same day on, unless the catalogue says so already."""
+    code, day = PriceKind.FREE.code, right.valid_from
+    if prices.price_or_none(act.desk, code, day) is None:
+        said = ["price_today"]
+        catalogue.set_price(
+            code, label=right.words, cents=0, valid_from=day, confirmed=said, act=act
+        )
 
 
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)

@@ -51,7 +51,7 @@ def remind(membership: Membership, *, offset: int, act: Act) -> Entry:
     if person is None or membership.reminders.filter(offset=offset).exists():
         raise Refused("nobody", _("Nobody of this household can be told."))
     template = Notice.Template.MEMBERSHIP_ENDED if offset > 0 else Notice.Template.MEMBERSHIP_ENDS
-    figures = {"last_day": queries.last_day(membership).isoformat()}
+    figures = {"last_day": membership.last_day.isoformat()}
     price = catalogue.price_or_none(act.desk, membership.price.code, today)
     if price is not None and price.cents:
         figures["cents"] = str(price.cents)

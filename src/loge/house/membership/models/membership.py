@@ -1,6 +1,6 @@
 """Memberships by household, and their pauses."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -88,6 +88,11 @@ class Membership(models.Model):
             models.Index(fields=["household", "state", "until"], name="membership_until"),
             models.Index(fields=["desk", "state", "until"], name="membership_ends"),
         ]
+
+    @property
+    def last_day(self) -> date:
+        """The last day it covers, as people say it."""
+        return self.until - timedelta(days=1)
 
     @property
     def given(self) -> bool:

@@ -39,6 +39,14 @@ class DatedQuerySet(models.QuerySet[Any]):
         open_ended = models.Q(until__isnull=True) | models.Q(until__gt=day)
         return self.filter(open_ended, valid_from__lte=day)
 
+    def begin(self, day: date) -> date | None:
+        """What stands ends on a day on which something else begins; until when that will run:
+        until the next one that was decided, if any."""
+        open_ended = models.Q(until__isnull=True) | models.Q(until__gt=day)
+        later = self.filter(valid_from__gt=day).order_by("valid_from").first()
+        self.filter(open_ended, valid_from__lt=day).update(until=day)
+        return later.valid_from if later else None
+
 
 class MembershipRule(models.Model):
     """How memberships run at a desk from a day until an exclusive day, and who said so.

@@ -49,13 +49,7 @@ def may_pause(
     most = max(days_in_years([*taken, (starts, until)]).values(), default=0)
     last = standing.until
     overlap = any(a < until and starts < b for a, b in taken)
-    return verdict(
-        _no("pause_none", _("This desk allows no pause. The network's staff can decide otherwise."))
-        if limit == 0
-        else None,
-        _no("pause_lapsed", _("This household is no member today. It must renew before it pauses."))
-        if not standing.member
-        else None,
+    return _open_to_pause(standing, limit) & verdict(
         _no("pause_dates", _("A pause ends after it begins. Choose a later day for its end."))
         if until <= starts
         else None,
@@ -78,6 +72,18 @@ def may_pause(
             {"limit": limit, "days": most},
         )
         if limit and most > limit
+        else None,
+    )
+
+
+def _open_to_pause(standing: Standing, limit: int) -> Verdict:
+    """Whether this household may pause at all today."""
+    return verdict(
+        _no("pause_none", _("This desk allows no pause. The network's staff can decide otherwise."))
+        if limit == 0
+        else None,
+        _no("pause_lapsed", _("This household is no member today. It must renew before it pauses."))
+        if not standing.member
         else None,
     )
 
