@@ -43,10 +43,23 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
 
 def by_hour(rows: models.QuerySet[Any], moment: str) -> list[tuple[datetime, int]]:
     """How many rows in each hour, as the UTC hour and a count, in one query: what days, weekdays
-    and months of a desk are made of, whichever its zone and its summer time.
+    and months of a desk are made of, whichever its zone and its summer time."""
+    counted = rows.order_by().values_list(_hour(moment)).annotate(many=models.Count("pk"))
+    return [(_utc(text), many) for text, many in counted]
 
-    Zones stand whole hours apart from UTC wherever Loge is; the database cuts text on both kinds.
-    """
-    hour = Substr(Cast(moment, models.TextField()), 1, 13)
-    counted = rows.order_by().values_list(hour).annotate(many=models.Count("pk"))
-    return [(datetime.fromisoformat(f"{text}:00+00:00"), many) for text, many in counted]
+
+def by_hour_and(
+    rows: models.QuerySet[Any], moment: str, column: str
+) -> list[tuple[datetime, str, int]]:
+    """The same, for each value of a column apart: the UTC hour, the value and a count."""
+    counted = rows.order_by().values_list(_hour(moment), column).annotate(many=models.Count("pk"))
+    return [(_utc(text), value, many) for text, value, many in counted]
+
+
+def _hour(moment: str) -> Substr:
+    """Zones stand whole hours apart from UTC wherever Loge is; both databases cut text alike."""
+    return Substr(Cast(moment, models.TextField()), 1, 13)
+
+
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}:00+00:00")

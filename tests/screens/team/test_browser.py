@@ -64,6 +64,9 @@ def test_invited_with_a_second_step_and_out_at_once(
     marie.goto(f"{live_server.url}/ampere/bureau/")
     assert marie.url.endswith("/comptes/2fa/")
     marie.goto(f"{live_server.url}/comptes/2fa/totp/activate/")
+    marie.fill("#id_password", "trois petits chats")  # what guards an account asks once more
+    marie.press("#id_password", "Enter")
+    marie.wait_for_url("**/totp/activate/")
     secret = marie.input_value("#authenticator_secret")
     marie.fill("[name=code]", code_of(secret))
     marie.click("main .button-main")

@@ -95,6 +95,22 @@ def test_an_invitation_is_used_once_and_signs_in(world: World, nadia: Client) ->
     assert journals("assign") == ["ampere"]
 
 
+def test_the_link_goes_by_e_mail_where_there_is_a_mail_server(
+    world: World, nadia: Client, settings: Any, mailoutbox: list[Any]
+) -> None:
+    form = {"name": "Zoé", "role": "volunteer", "email": "zoe@example.org"}
+    settings.SMTP = {}
+    page = nadia.post(f"{TEAM}inviter/", form).content.decode()
+    assert "n’a pas été envoyé" in page
+    assert not mailoutbox
+    settings.SMTP = {"EMAIL_HOST": "mail.example.org"}
+    zoe = Account.objects.get(username="zoe")
+    answer = nadia.post(f"{TEAM}{zoe.pk}/lien/")
+    [mail] = mailoutbox
+    assert mail.to == ["zoe@example.org"]
+    assert answer.context["link"] in mail.body
+
+
 def test_a_link_expires(world: World, nadia: Client) -> None:
     import time_machine
 

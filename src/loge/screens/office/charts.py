@@ -2,6 +2,7 @@
 table beside it."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import leather
@@ -10,6 +11,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, HEIGHT = 720, 260
 Points = Sequence[tuple[str, int]]
+
+
+class _Exact(leather.Linear):
+    """A scale that ends where it is told to; leather's own goes on to a round number."""
+
+    def project(self, value: Any, range_min: Any, range_max: Any) -> Decimal:
+        """Where a value stands between the two ends."""
+        low, high = Decimal(self._data_min), Decimal(self._data_max)
+        share = (Decimal(value) - low) / (high - low)
+        return Decimal(range_min) + share * (Decimal(range_max) - Decimal(range_min))
 
 
 def columns(points: Points, *, says: str) -> SafeString:
@@ -31,7 +42,7 @@ def line(points: Points, *, says: str) -> SafeString:
     labels = _thinned([label for label, _count in points])
     chart = _chart(points)
     ticks = [i for i, label in enumerate(labels) if label]
-    chart.add_x_scale(0, len(points) - 1)
+    chart.set_x_scale(_Exact(0, len(points) - 1))
     chart.add_x_axis(ticks=ticks, tick_formatter=lambda value, _i, _all: labels[int(value)])
     chart.add_line([(i, count) for i, (_label, count) in enumerate(points)])
     return _drawn(chart, says)
@@ -42,7 +53,7 @@ def _chart(points: Points) -> Any:
     highest = max(count for _label, count in points)
     step = 10 ** (len(str(highest)) - 1)
     top = max(-(-highest // step) * step, 5)  # whole steps, never 0.4 people
-    chart.add_y_scale(0, top)
+    chart.set_y_scale(_Exact(0, top))
     chart.add_y_axis(ticks=[top * i // 5 for i in range(6)] if top % 5 == 0 else [0, top])
     return chart
 

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from loge.screens.office.periods import Period
 
 RULES = Path(__file__).parent / "data" / "small_counts.toml"
 Hours = list[tuple[datetime, int]]
+Acts = list[tuple[datetime, str, int]]  # by the desk's own clock, verb, how many
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ def figures(desk: Desk, period: Period) -> Figures:
     acts = _acts(desk, three)
     return Figures(
         *three,
-        tables=[*tables, *_of_acts(desk, three, acts)],
-        heat=heat(acts, period, desk),
+        tables=[*tables, *_of_acts(three, acts)],
+        heat=heat(acts, period),
         days=by_day(visits.hours(desk, period.start, period.end), period, desk),
         minutes=visits.minutes(desk, period.start, period.end),
     )
@@ -107,72 +109,57 @@ def _of_apps(desk: Desk, three: tuple[Period, ...]) -> list[Table]:
     return list(found.values())
 
 
-def _acts(desk: Desk, three: tuple[Period, ...]) -> Hours:
-    """What people did at the desk, by hour, from the earliest of these days to the latest."""
-    start = days.starts(min(one.start for one in three), desk.zone)
-    end = days.starts(three[0].end, desk.zone)
-    done = Entry.objects.at(desk.slug).filter(at__gte=start, at__lt=end, by__isnull=False)
-    return activity.by_hour(done, "at")
+def _acts(desk: Desk, three: tuple[Period, ...]) -> Acts:
+    """What people did at the desk in these days, by hour and verb. One query."""
+    spans = [
+        Q(at__gte=days.starts(one.start, desk.zone), at__lt=days.starts(one.end, desk.zone))
+        for one in three
+    ]
+    done = Entry.objects.at(desk.slug).filter(reduce(or_, spans), by__isnull=False)
+    found = activity.by_hour_and(done, "at", "verb")
+    return [(moment.astimezone(desk.zone), verb, many) for moment, verb, many in found]
 
 
-def _of_acts(desk: Desk, three: tuple[Period, ...], acts: Hours) -> list[Table]:
-    local = [(moment.astimezone(desk.zone), many) for moment, many in acts]
-    within = [[(at, n) for at, n in local if one.start <= at.date() < one.end] for one in three]
-    weekdays = [_count((at.weekday(), n) for at, n in some) for some in within]
-    hours = [_count((at.hour, n) for at, n in some) for some in within]
+def _of_acts(three: tuple[Period, ...], acts: Acts) -> list[Table]:
+    within = [[a for a in acts if one.start <= a[0].date() < one.end] for one in three]
+    weekdays = [_count((at.weekday(), n) for at, _verb, n in some) for some in within]
+    hours = [_count((at.hour, n) for at, _verb, n in some) for some in within]
+    subjects = [_count((_subject(verb), n) for _at, verb, n in some) for some in within]
     used = sorted({hour for some in hours for hour in some})
-    return [
-        Table("acts", _("Acts, by what they are about"), _by_subject(desk, three), whole="acts"),
-        Table(
+    named = sorted(set().union(*subjects), key=lambda words: (-subjects[0][words], words))
+    every = [
+        ("acts", _("Acts, by what they are about"), [(words, words) for words in named], subjects),
+        (
             "weekdays",
             _("Acts, by day of the week"),
-            [Row(weekday_words(day), tuple(some[day] for some in weekdays)) for day in range(7)],
-            whole="acts",
+            [(weekday_words(day), day) for day in range(7)],
+            weekdays,
         ),
+        ("hours", _("Acts, by hour"), [(hour_words(hour), hour) for hour in used], hours),
+    ]
+    return [
         Table(
-            "hours",
-            _("Acts, by hour"),
-            [Row(hour_words(hour), tuple(some[hour] for some in hours)) for hour in used],
+            code,
+            title,
+            [Row(words, tuple(some[key] for some in counted)) for words, key in rows],
             whole="acts",
-        ),
+        )
+        for code, title, rows, counted in every
     ]
 
 
-def _by_subject(desk: Desk, three: tuple[Period, ...]) -> list[Row]:
-    counts = {
-        f"n{i}": Count(
-            "pk",
-            filter=Q(
-                at__gte=days.starts(one.start, desk.zone), at__lt=days.starts(one.end, desk.zone)
-            ),
-        )
-        for i, one in enumerate(three)
-    }
-    first = min(one.start for one in three)
-    done = Entry.objects.at(desk.slug).filter(
-        at__gte=days.starts(first, desk.zone),
-        at__lt=days.starts(three[0].end, desk.zone),
-        by__isnull=False,
-    )
-    rows: dict[str, list[int]] = {}
-    counted: Any = done.order_by().values("verb").annotate(**counts)
-    for found in counted:
-        known = VERBS.get(found["verb"])
-        words = str(ABOUT.get(known.app, known.app)) if known else _("something else")
-        sums = rows.setdefault(words, [0] * len(three))
-        for i in range(len(three)):
-            sums[i] += found[f"n{i}"]
-    ordered = sorted(rows.items(), key=lambda pair: (-pair[1][0], pair[0]))
-    return [Row(words, tuple(sums)) for words, sums in ordered]
+def _subject(verb: str) -> str:
+    """What a verb is about, in words."""
+    known = VERBS.get(verb)
+    return str(ABOUT.get(known.app, known.app)) if known else _("something else")
 
 
-def heat(acts: Hours, period: Period, desk: Desk) -> list[list[int]]:
+def heat(acts: Acts, period: Period) -> list[list[int]]:
     """Acts by weekday (rows, Monday first) and hour (24 columns) of the desk's own clock."""
     cells = [[0] * 24 for _day in range(7)]
-    for moment, many in acts:
-        local = moment.astimezone(desk.zone)
-        if period.start <= local.date() < period.end:
-            cells[local.weekday()][local.hour] += many
+    for at, _verb, many in acts:
+        if period.start <= at.date() < period.end:
+            cells[at.weekday()][at.hour] += many
     return cells
 
 
@@ -269,8 +256,8 @@ def weekday_words(day: int) -> str:
     return str(WEEKDAYS[day])
 
 
-def _count(pairs: Iterable[tuple[int, int]]) -> Counter[int]:
-    counted: Counter[int] = Counter()
+def _count(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    counted: Counter[Any] = Counter()
     for key, many in pairs:
         counted[key] += many
     return counted

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
-from loge.house.people import accounts, colleagues, keeping
+from loge.house.people import accounts, colleagues, keeping, mailing
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Account
 from loge.kernel import days, lists
@@ -212,4 +212,5 @@ def _link(request: DeskRequest, desk: Desk, who: Account) -> HttpResponse:
     drawn = segno.make(link, error="m").svg_inline(scale=5, border=2, svgclass=None, lineclass=None)
     qr = mark_safe(drawn)  # noqa: S308  # drawn by segno, of our own address
     context = {"desk": desk, "who": who, "link": link, "qr": qr}
+    context["mailed"] = mailing.mail_link(who, link)
     return render(request, "team/link.html", context)
