@@ -28,12 +28,17 @@ COLOURS = 96
 SIZE, SEEN = 0.04, 4.0
 AFAR = 160
 AGAIN = "Look at the screen, put right what the page says of it, then: ./loge guide --pictures"
-# The same letters on every machine: the screens take whatever sans-serif there is.
+# The same letters on every machine: the screens take whatever sans-serif there is. What the browser
+# itself writes, in the machine's own language ("Choose File", "mm/dd/yyyy"), is left blank.
 LETTERS = """
 const sheet = new CSSStyleSheet();
 sheet.replaceSync([400, 600, 700].map((weight) => `@font-face { font-family: "Guide";
   font-weight: ${weight}; src: url("/guide-font-${weight}.ttf"); }`).join("\\n")
-  + ':root { --sans: "Guide"; } * { caret-color: transparent !important; }');
+  + ':root { --sans: "Guide"; } * { caret-color: transparent !important; }'
+  + 'input[type=file], ::file-selector-button { color: transparent !important; }'
+  + 'input[type=date]::-webkit-datetime-edit { visibility: hidden; }'
+  + 'input[type=time]::-webkit-datetime-edit { visibility: hidden; }'
+  + 'input[type=datetime-local]::-webkit-datetime-edit { visibility: hidden; }');
 document.adoptedStyleSheets = [sheet];
 """
 
@@ -52,10 +57,17 @@ def load(page: Page) -> None:
 def take(page: Page, name: str, of: Locator | None = None) -> None:
     """Take this picture, or hold the kept one to what the screen is now."""
     page.evaluate("document.fonts.ready")
+    size = page.viewport_size
+    if of and size:
+        # A part taller than the window would be photographed while it is being drawn again.
+        height = int(page.evaluate("document.documentElement.scrollHeight"))
+        page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
     page.wait_for_timeout(150)
     shot: Any = of or page
     made = shot.screenshot(animations="disabled", scale="css")
     said = says(of or page.locator("body"))
+    if size:
+        page.set_viewport_size(size)
     if TAKE:
         keep(name, made, said)
     compare(name, made, said)
@@ -63,7 +75,8 @@ def take(page: Page, name: str, of: Locator | None = None) -> None:
 
 def says(of: Locator) -> str:
     """What this part of the screen says, without addresses and ids."""
-    lines = (line for line in of.aria_snapshot().splitlines() if "- /url:" not in line)
+    told = of.aria_snapshot().replace('"Choose File"', '""')
+    lines = (line for line in told.splitlines() if "- /url:" not in line)
     return "\n".join(line.rstrip(":") for line in lines) + "\n"
 
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Locator, Page, expect
 
+from loge.configure import configure
 from loge.house.people.models import Account
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Deposit
@@ -19,9 +20,10 @@ SIZE = {"width": 1100, "height": 760}
 
 @pytest.fixture
 def neighbourhood(transactional_db: None) -> World:
-    """The world, in French."""
+    """The world as `./loge up` sets it up, in French."""
     with time_machine.travel(NOW, tick=False):
         world = build()
+        configure(at=NOW)
     Account.objects.update(language="fr")
     return world
 

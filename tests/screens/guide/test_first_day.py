@@ -47,7 +47,7 @@ def test_the_day_is_opened_and_closed(
     go("comptoir/journee/")
     amels.get_by_role("button", name="Fait : Allumer l’enseigne").click()
     expect(amels.get_by_text("1 sur 1")).to_be_visible()
-    picture("journee")
+    picture("journee", "main .split > .stack")
     amels.get_by_role("button", name="Fermer la journée").click()
     expect(amels.get_by_role("button", name="Rouvrir la journée")).to_be_visible()
     picture("journee-fermee", "main .split > .stack")

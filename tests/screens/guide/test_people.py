@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from loge.house.membership import actions as membership
 from loge.house.people import actions as people
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Deposit
 from tests.screens.guide.conftest import Picture
 from tests.world import NOW, World
 
@@ -38,7 +40,7 @@ def test_a_household_joins_and_its_card_is_printed(
     go(f"comptoir/personne/{neighbourhood.dina.pk}/")
     picture("abonner", "#card form.notice")
     amels.keyboard.press("j")
-    expect(amels.locator("#card .tag-good")).to_be_visible()
+    expect(amels.locator("#card .who .tag-good")).to_be_visible()
     picture("abonne", "#card")
 
 
@@ -57,7 +59,7 @@ def test_somebody_steps_aside(amels: Page, go: Go, neighbourhood: World, picture
     go(f"comptoir/personne/{world.dina.pk}/")
     expect(amels.locator("#card")).to_be_focused()
     amels.keyboard.press("r")
-    expect(amels.locator("#card .tag-good")).to_be_visible()
+    expect(amels.locator("#card .who .tag-good")).to_be_visible()
     expect(amels.locator("#card")).to_be_focused()
     amels.keyboard.press("g")
     expect(amels.get_by_role("heading", name="Patientent")).to_be_visible()
@@ -85,11 +87,17 @@ def test_a_note_is_left_for_the_next_shift(
 
 
 def test_the_journal_says_what_was_done(
-    amels: Page, go: Go, neighbourhood: World, picture: Picture
+    amels: Page, go: Go, neighbourhood: World, parcel: Callable[..., Deposit], picture: Picture
 ) -> None:
     world = neighbourhood
+    membership.join(world.alaoui, act=world.act())
+    parcel(world.dina, "9V20524752032")
+    parcel(world.bruno, "9V00000100014")
+    deposit = parcel(world.elif_)
+    custody.report_damage(deposit, act=world.act())
+    world.dina.refresh_from_db()
     people.correct_person(
         world.dina, first_name="Dina", last_name="Alaoui", phone="06 39 98 12 34", act=world.act()
     )
     go("comptoir/journal/")
-    picture("journal", "main section.card")
+    picture("journal")
