@@ -23,7 +23,7 @@ def settings(source: Desk, target: Desk, on: date) -> Part:
     """The limit of today."""
     theirs = GateRule.objects.at(source).on(on).order_by("-valid_from").first()
     ours = GateRule.objects.at(target).on(on).order_by("-valid_from").first()
-    label = _("What may be owed")
+    label = _("What a household may owe")
     if theirs is None:
         return Part("gate", label, [])
     begins = ours is not None and ours.valid_from == on

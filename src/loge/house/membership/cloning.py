@@ -40,7 +40,7 @@ def _rule(source: Desk, target: Desk, on: date) -> list[Setting]:
         source=_("as at %(desk)s") % {"desk": source.short_name},
     )
     said = _said(ours) if ours else ""
-    return [Setting("membership:rule", _("How memberships run"), _said(theirs), said, take)]
+    return [Setting("membership:rule", _("How long memberships run"), _said(theirs), said, take)]
 
 
 def _said(rule: MembershipRule) -> str:

@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Network(models.Model):
@@ -60,6 +60,12 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def greeting(self) -> str:
+        """What it says of itself in the reader's language, else in French."""
+        language = (get_language() or "fr").split("-")[0]
+        return str(self.welcome.get(language) or self.welcome.get("fr", ""))
 
     @property
     def zone(self) -> ZoneInfo:
