@@ -12,7 +12,7 @@ class MembershipConfig(AppConfig):
 
         phrases.register()
         merging.register()
-        forgetting.register()
         crossing.register()
+        forgetting.register()  # tells memberships in one line each
         cloning.register()
         notices.attach(Notice.Template.CARD, printing.attached)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from loge.house.network.models import Desk
@@ -24,6 +24,17 @@ ORDERS = {
     "name": ("person__sort_key", "pk"),
     "last": ("last_on", "pk"),
     "due": ("due_on", "pk"),
+}
+
+# Columns that apps name in the code's words.
+LABELS = {
+    "suspended": gettext_lazy("Suspended household"),
+    "until": gettext_lazy("until"),
+    "reason": gettext_lazy("because of"),
+    "membership": gettext_lazy("Membership"),
+    "price": gettext_lazy("at the price"),
+    "ground": gettext_lazy("ground"),
+    "reminder": gettext_lazy("Reminder"),
 }
 
 
@@ -51,8 +62,20 @@ def confirmed(typed: str, known: Person) -> None:
 
 
 def told(known: Person) -> list[dict[str, str]]:
-    """All that is kept of somebody, app by app."""
-    return [row for rows in crossing.telling.run(known) for row in rows]
+    """All that is kept of somebody, app by app: what, in which words, of which day."""
+    rows = [row for rows in crossing.telling.run(known) for row in rows if row]
+    return [row if "what" in row else _in_words(row) for row in rows]
+
+
+def _in_words(row: dict[str, str]) -> dict[str, str]:
+    """A row whose app has columns of its own, as one line; its day is that it names first."""
+    (first, value), *rest = row.items()
+    parts = [value, *(f"{_label(name)} {text}" for name, text in rest if text and name != "from")]
+    return {"what": _label(first), "said": ", ".join(parts), "on": row.get("from", "")}
+
+
+def _label(name: str) -> str:
+    return str(LABELS.get(name, name))
 
 
 def copy(form: str, known: Person, act: Act) -> HttpResponse:
