@@ -82,6 +82,7 @@ def _preview(
 
 def examples(template: str, at: datetime) -> list[dict[str, Any]]:
     """Figures as they might be: all of them, and as few as make sense."""
+    at = at.replace(hour=10, minute=30)
     soon, then = at + timedelta(days=1), at + timedelta(days=4)
     here = {"number": 12, "before": then.isoformat()}
     year = {"last_day": (at + timedelta(days=30)).date().isoformat(), "cents": 1000}
