@@ -1,15 +1,19 @@
 """A neighbourhood in which something of everything has happened."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Service
 from loge.house.daybook import actions as daybook
+from loge.house.gate import actions as gate
+from loge.house.gate.models import SuspensionReason
 from loge.house.intake import drafts
 from loge.house.membership import actions as membership
+from loge.house.membership.models import Period, PriceKind
 from loge.house.network import actions as network
+from loge.house.notices.models import Answer
 from loge.house.people import actions as people
 from loge.house.people.models import Representative
 from loge.house.retention import actions as retention
@@ -29,6 +33,7 @@ def furnished(world: World) -> World:
     daybook.open_day(act=act())
     daybook.write_note(text="Le rideau grince", person=world.bruno, act=act())
     membership.join(world.keller, act=act())
+    _about_memberships(world)
     received = [
         custody.receive(number=number, addressee=world.bruno, act=act(visit=visit.subject_id))
         for number in ("9V20524752032", "", "")
@@ -47,6 +52,8 @@ def furnished(world: World) -> World:
         act=act(),
     )
     people.tell_apart(world.bruno, world.dina, act=act())
+    stop = {"number": "+33639981234", "words": "STOP", "reference": "1", "came_at": NOW}
+    Answer.objects.create(desk=world.ampere, **stop)
     elif_ = world.elif_
     retention.announce_forgetting(elif_, last_on=NOW.date(), due_on=NOW.date(), act=act())
     drafts.open_file(b"Nom;Tel\nBrandt;06 12\n", "liste.csv", act=act())
@@ -70,3 +77,16 @@ def _offer(world: World) -> None:
     catalogue.add_article(
         "bread", name="Pain", family="at_your_service", active_from=NOW.date(), act=world.act()
     )
+
+
+def _about_memberships(world: World) -> None:
+    """A rule, a ground for another price, a pause and a suspension."""
+    today, act = NOW.date(), world.act
+    period = Period.TWELVE_MONTHS
+    membership.set_membership_rule(valid_from=today, period=period, pause_days=60, act=act())
+    membership.set_price_right("caf", kind=PriceKind.FREE, words="CAF", valid_from=today, act=act())
+    later = today + timedelta(days=9)
+    membership.pause_membership(
+        world.keller, starts_on=today + timedelta(days=2), until=later, act=act()
+    )
+    gate.suspend(world.alaoui, until=later, reason=SuspensionReason.DAMAGE, act=act())
