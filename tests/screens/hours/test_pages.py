@@ -257,6 +257,14 @@ def test_alone_today_with_one_click_from_the_counters_day(
     row = Staffing.objects.get()
     made = amel.get(f"{HOME}equipe/{row.pk}/affiche/").content
     assert "Brot" in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    for n in range(14):
+        code = f"service{n}"
+        Service.objects.create(desk=world.ampere, code=code, name="Coups de pouce " * 3)
+        network.set_reduced(
+            code, situation="alone", mode="closed", valid_from=TODAY, act=world.act(SEVEN_FORTY)
+        )
+    made = amel.get(f"{HOME}equipe/{row.pk}/affiche/").content
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1
     page(amel, f"equipe/{row.pk}/annuler/", status=302, next="https://evil.example/")
     assert "pas ouvert" not in page(Client(), "?lang=fr", at="/ampere/")
 
