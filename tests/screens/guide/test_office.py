@@ -194,3 +194,11 @@ def test_somebody_is_forgotten(amels: Page, go: Go, neighbourhood: World, pictur
     amels.locator("#typed").fill("Dina Alaoui")
     amels.get_by_role("button", name="Oublier cette personne").click()
     expect(amels.get_by_text("Cette personne est oubliée.")).to_be_visible()
+
+
+def test_memberships_in_the_office(amels: Page, go: Go, busy: World, picture: Picture) -> None:
+    membership.join(busy.alaoui, act=busy.act(at=NOW - timedelta(days=360)))
+    go("bureau/abonnements/")
+    picture("abonnes", STAGE)
+    go("bureau/abonnements/cartes/")
+    picture("cartes", STAGE)

@@ -13,6 +13,8 @@ from django.urls import NoReverseMatch, get_resolver
 from django.utils import translation
 from markdown_it.token import Token
 
+from loge.kernel import sections
+from loge.kernel.access import Permission
 from loge.screens.guide import keys, markup, pages
 from tests.screens.guide.camera import IMAGES
 
@@ -246,3 +248,13 @@ def test_a_search_that_finds_nothing_helps_all_the_same(wanted: str) -> None:
     answer = Client().get("/aide/chercher/", {"q": wanted})
     assert answer.status_code == 200
     assert 'href="/aide/"' in answer.content.decode()
+
+
+def test_what_is_chosen_in_the_office_stands_in_its_menu() -> None:
+    """« Au bureau, choisissez **« Messages »** » sends nobody looking for what is not there."""
+    with translation.override("fr"):
+        menu = {plain(str(section.label)) for section in sections.seen(frozenset(Permission))}
+    sent = re.compile(r"[Aa]u bureau,(?: choisissez)? \*\*« ?(.+?) ?»\*\*")
+    for path in FILES:
+        for words in sent.findall(plain(path.read_text())):
+            assert words in menu, f"{path.name}: {words}"
