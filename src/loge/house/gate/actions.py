@@ -83,8 +83,8 @@ def suspend(
 ) -> Entry:
     """Keep a household from the members' services until an exclusive day. The post stays open."""
     today = days.day_of(act.at, act.desk.zone)
-    present = queries.held([household.pk], None, on=today).suspensions
-    rules.may_suspend(today, until, suspended=bool(present), most=LONGEST).or_refuse()
+    present = queries.held([household.pk], None, on=today).until
+    rules.may_suspend(today, until, suspended=present is not None, most=LONGEST).or_refuse()
     suspension = Suspension.objects.create(
         desk_id=act.desk.pk,
         household=household,

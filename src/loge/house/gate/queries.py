@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, SlugField, Value
 
 from loge.house.catalogue.models import Family, Service
 from loge.house.gate import rules, services
@@ -66,38 +66,44 @@ SETTINGS = ("catalogue.", "membership.membershiprule", "membership.priceright", 
 FEW = 100
 
 
-def still_asked(desk: Any, head: tuple[int, str]) -> bool:
-    """Whether what a desk asks is as it was when its journal had this head: no entry since is about
-    any of it. One query; after more than a few entries it is no."""
-    since = Entry.objects.at(desk.slug).filter(number__gte=head[0]).order_by("number")
-    found = list(since.values_list("digest", "subject")[:FEW])
-    if not found or len(found) == FEW or found[0][0] != head[1]:
-        return False
-    return not any(subject.startswith(SETTINGS) for _digest, subject in found)
+def since(desk: Any, head: tuple[int, str]) -> tuple[tuple[int, str], bool] | None:
+    """The head of a desk's journal, and whether what the desk asks is as it was at an earlier one:
+    no entry since is about any of it. One query; None after more than a few entries, or when that
+    head is not in the journal."""
+    later = Entry.objects.at(desk.slug).filter(number__gte=head[0]).order_by("number")
+    found = list(later.values_list("number", "digest", "subject")[:FEW])
+    if not found or len(found) == FEW or found[0][:2] != head:
+        return None
+    still = not any(subject.startswith(SETTINGS) for _number, _digest, subject in found[1:])
+    return found[-1][:2], still
 
 
 @dataclass(frozen=True)
 class Held:
-    """What holds some households back on a day, and what was allowed them all the same."""
+    """What holds some households back: until when they are suspended (the first day on which no
+    suspension holds any more), and what was allowed them all the same."""
 
-    suspensions: tuple[Suspension, ...] = ()
+    until: date | None = None
     allowed: frozenset[str] = frozenset()
-
-    @property
-    def until(self) -> date | None:
-        """The first day on which no suspension holds any more."""
-        return max((suspension.until for suspension in self.suspensions), default=None)
 
 
 def held(household_ids: Collection[int], person_id: int | None, *, on: date) -> Held:
     """Suspensions of these households, and the services allowed to them or to this person today.
-    Two queries."""
+    One query."""
     suspended = Suspension.objects.filter(
         household_id__in=household_ids, starts_on__lte=on, until__gt=on
     )
     theirs = Q(household_id__in=household_ids) | Q(person_id=person_id, person_id__isnull=False)
-    allowed = Override.objects.filter(theirs, on=on).values_list("service", flat=True)
-    return Held(tuple(suspended.order_by("until", "pk")), frozenset(allowed))
+    allowed = Override.objects.filter(theirs, on=on)
+    word: Any = SlugField()
+    rows = suspended.values_list("until", Value("", output_field=word)).union(
+        allowed.values_list("on", "service"), all=True
+    )
+    known = list(rows)
+    return Held(
+        max((day for day, service in known if not service), default=None),
+        frozenset(service for _day, service in known if service),
+    )
 
 
 @dataclass(frozen=True)

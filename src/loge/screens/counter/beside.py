@@ -82,10 +82,12 @@ _kept: dict[int, _Kept] = {}
 def beside(desk: Desk, *, at: datetime) -> Beside:
     """The desk's day: one query while nothing happens, a fixed number after an act."""
     on = days.day_of(at, desk.zone)
-    head = journal.head(desk.slug)
     kept = _kept.get(desk.pk)
+    known = gate.since(desk, kept.head) if kept else None
+    head, asks_the_same = known or (journal.head(desk.slug), False)
     if kept is None or (kept.on, kept.head) != (on, head):
-        kept = _Kept(on, head, _read(desk, on, kept))
+        same = kept.read.terms if kept and kept.on == on and asks_the_same else None
+        kept = _Kept(on, head, _read(desk, on, same or gate.terms(desk, on=on)))
         _kept[desk.pk] = kept
     read = kept.read
     state = read.calendar.state(at)
@@ -93,7 +95,7 @@ def beside(desk: Desk, *, at: datetime) -> Beside:
     return Beside(**vars(read), state=state, head=head[0], last_hours=closed_for_today)
 
 
-def _read(desk: Desk, on: date, before: _Kept | None) -> Read:
+def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:
     calendar = network.calendar(desk, around=on)
     return Read(
         calendar=calendar,
@@ -105,12 +107,5 @@ def _read(desk: Desk, on: date, before: _Kept | None) -> Read:
         day=daybook.day(desk, on),
         slips=notices.slip_count(desk),
         reduced=reduced.today(desk, "", on=on),
-        terms=_terms(desk, on, before),
+        terms=terms,
     )
-
-
-def _terms(desk: Desk, on: date, before: _Kept | None) -> gate.Terms:
-    """What the desk asks changes far less often than its day: read anew only then."""
-    if before is not None and before.on == on and gate.still_asked(desk, before.head):
-        return before.read.terms
-    return gate.terms(desk, on=on)
