@@ -25,7 +25,6 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "rest": lambda desk: "rest",
     "token": lambda desk: letters.stop_token(Contact.objects.filter(person__desk=desk)[0]),
     "asked": lambda desk: Request.objects.filter(desk=desk).first(),
-    "code": lambda desk: "membership",
     "other_person": lambda desk: Person.objects.filter(desk=desk).last(),
     "other_household": lambda desk: Household.objects.filter(desk=desk).last(),
     "kind": lambda desk: "people.person",

@@ -101,10 +101,10 @@ def test_services_change_places_by_their_buttons(nadia: Client, world: World) ->
 def test_a_price_from_a_later_day_is_announced_and_can_be_withdrawn(
     nadia: Client, world: World
 ) -> None:
-    page = f"{LIST}prix/membership/"
+    page = f"{LIST}prix/histoire/?de=membership"
     sent = {"cents": "12,50 €", "valid_from": "2027-01-01", "confidence": "verified"}
     sent |= {"unit": "par foyer et par an", "source": "AG du 12 octobre"}
-    assert nadia.post(f"{page}fixer/", sent).status_code == 302
+    assert nadia.post(f"{LIST}prix/fixer/", sent | {"de": "membership"}).status_code == 302
     shown = text(nadia, page)
     assert "12,50\N{NO-BREAK SPACE}€" in shown
     assert "AG du 12 octobre" in shown
@@ -122,8 +122,13 @@ def test_a_price_from_a_later_day_is_announced_and_can_be_withdrawn(
 def test_a_price_that_begins_today_is_asked_about_and_past_ones_stay(
     nadia: Client, world: World
 ) -> None:
-    page = f"{LIST}prix/membership/fixer/"
-    sent = {"cents": "12", "valid_from": TODAY.isoformat(), "confidence": "verified"}
+    page = f"{LIST}prix/fixer/"
+    sent = {
+        "de": "membership",
+        "cents": "12",
+        "valid_from": TODAY.isoformat(),
+        "confidence": "verified",
+    }
     asked = nadia.post(page, sent)
     assert asked.status_code == 409
     assert "Commencer aujourd’hui" in asked.content.decode()
@@ -138,7 +143,7 @@ def test_a_price_that_begins_today_is_asked_about_and_past_ones_stay(
 
 
 def test_nothing_of_that_code_has_a_price_page(nadia: Client, world: World) -> None:
-    assert nadia.get(f"{LIST}prix/nothing/").status_code == 404
+    assert nadia.get(f"{LIST}prix/histoire/?de=nothing").status_code == 404
 
 
 ARTICLE = {
@@ -158,9 +163,9 @@ def test_an_article_is_added_priced_found_and_taken_out(nadia: Client, world: Wo
     answer = nadia.post(f"{LIST}articles/nouveau/", ARTICLE)
     article = Article.objects.get()
     assert (article.code, article.barcode) == ("baguette", "3270190127512")
-    assert answer.headers["Location"] == f"{LIST}prix/article_baguette/"
+    assert answer.headers["Location"] == f"{LIST}prix/histoire/?de=article_baguette"
     sent = {"cents": "1,20", "valid_from": TODAY.isoformat(), "confidence": "told"}
-    nadia.post(f"{LIST}prix/article_baguette/fixer/", sent)
+    nadia.post(f"{LIST}prix/fixer/", sent | {"de": "article_baguette"})
     shown = text(nadia, f"{LIST}articles/?q=3270190")
     assert "Baguette" in shown
     assert "1,20\N{NO-BREAK SPACE}€" in shown
@@ -223,7 +228,7 @@ def test_a_service_made_in_the_office_is_used_at_once_at_the_counter(
     ]
     assert procedure.questions[0]["choices"][0] == {"fr": "rez-de-chaussée", "de": "Erdgeschoss"}
     price = {"cents": "3", "valid_from": TODAY.isoformat(), "confidence": "verified"}
-    nadia.post(f"{LIST}prix/{made.code}/fixer/", price)
+    nadia.post(f"{LIST}prix/fixer/", price | {"de": made.code})
     ask = f"/ampere/comptoir/personne/{world.bruno.pk}/autres-services/{made.pk}/"
     answered = {"q0": "premier", "due_on": "2026-11-26"}
     assert amel.post(ask, answered).status_code == 302

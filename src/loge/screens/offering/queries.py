@@ -119,7 +119,7 @@ class Priced:
 
 def priced(desk: Any, code: str) -> Priced:
     """What a code stands for. Raises Elsewhere when nothing here has it."""
-    article = None
+    code, article = code[:60], None
     if code.startswith("article_"):
         article = Article.objects.at(desk).filter(code=code.removeprefix("article_")).first()
     service = Service.objects.filter(desk_id=desk.pk, code=code).first()

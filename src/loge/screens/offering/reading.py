@@ -52,3 +52,8 @@ def back_to_list(request: HttpRequest, desk: Desk, service: int) -> str:
     """The list as it was, at the service that moved."""
     query = urlencode([(n, request.POST[n]) for n in ("famille", "page") if request.POST.get(n)])
     return f"{reverse('offering:services', args=[desk.slug])}?{query}#s{service}"
+
+
+def price_of(desk: Desk, code: str) -> str:
+    """The page of everything that something costs."""
+    return f"{reverse('offering:price', args=[desk.slug])}?{urlencode({'de': code})}"

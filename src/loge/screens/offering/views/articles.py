@@ -53,7 +53,7 @@ def add_article(request: DeskRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entry = actions.add_article(**form.known(), act=request.act)
         made = row(Article, desk, entry.made)
-        return redirect("offering:price", desk.slug, made.price_code)
+        return redirect(reading.price_of(desk, made.price_code))
     status = 422 if form.is_bound else 200
     page = "offering/article.html"
     return show(request, page, status=status, desk=desk, form=form, key=request.act.key)

@@ -32,8 +32,10 @@ def prices(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 @require_GET
 @needs(Permission.SEE_OFFICE)
-def price(request: DeskRequest, desk: Desk, code: str) -> HttpResponse:
-    """All the prices of one thing, past, present and announced; and the form for the next."""
+def price(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """All the prices of one thing, past, present and announced; and the form for the next. The
+    membership's, when the address names nothing."""
+    code = request.GET.get("de") or queries.KNOWN[0]
     return _price(request, desk, code, form=None, status=200)
 
 
@@ -58,8 +60,9 @@ def _price(
 
 @require_POST
 @needs(Permission.KEEP_CATALOGUE)
-def set_price(request: DeskRequest, desk: Desk, code: str) -> HttpResponse:
+def set_price(request: DeskRequest, desk: Desk) -> HttpResponse:
     """A price from a day on; one that begins today must be meant."""
+    code = request.POST.get("de", "")
     what, form = queries.priced(desk, code), forms.PriceForm(request.POST)
     if not form.is_valid():
         return _price(request, desk, code, form=form, status=422)
@@ -67,7 +70,7 @@ def set_price(request: DeskRequest, desk: Desk, code: str) -> HttpResponse:
     catalogue.set_price(
         code, label=what.name, **form.cleaned_data, confirmed=confirmed, act=request.act
     )
-    return redirect("offering:price", desk.slug, code)
+    return redirect(reading.price_of(desk, code))
 
 
 @require_POST
@@ -76,4 +79,4 @@ def withdraw_price(request: DeskRequest, desk: Desk, price: int) -> HttpResponse
     """A price announced will not be."""
     found = row(Price, desk, price)
     catalogue.withdraw_price(found, act=request.act)
-    return redirect("offering:price", desk.slug, found.code)
+    return redirect(reading.price_of(desk, found.code))
