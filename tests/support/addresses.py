@@ -81,6 +81,7 @@ class Address:
 
 def _slot(converter: Any, name: str) -> str:
     kind = type(converter).__name__.removesuffix("Converter").lower()
+    kind = "str" if kind == "string" else kind
     return f"<{kind}:{name}>"
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from loge.commands import Failure, account
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
-from loge.house.people import accounts
+from loge.house.people import accounts, second_step
 from loge.kernel.access import Permission, Role
 from loge.kernel.refusal import Forbidden, Refused
 from tests.world import NOW, World, signed_in
@@ -155,3 +155,15 @@ def test_a_concierge_says_how_she_is_called(world: World, amel: Any) -> None:
     world.amel.refresh_from_db()
     assert (world.amel.name, world.amel.language) == ("Amel B.", "de")
     assert 'value="Amel B."' in amel.get("/comptes/moi/").content.decode()
+
+
+def test_a_lost_second_step_is_forgotten_on_the_server_and_written_down(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command("tom", second_factor_lost=True)
+    assert "second step forgotten" in capsys.readouterr().out
+    assert not second_step.had_by([world.tom.pk])
+    told = Entry.objects.filter(verb="drop_second_step").order_by("desk")
+    assert [(entry.desk, entry.by) for entry in told] == [("ampere", None), ("hohberg", None)]
+    with pytest.raises(Failure, match="no second step"):
+        command("tom", second_factor_lost=True)

@@ -38,7 +38,8 @@ ABOUT = {
 }
 # Things that have a page: its URL name and who may open it; the others have their story.
 PAGES = {
-    "people.person": ("counter:card", Permission.SEE_DESK),
+    "people.person": ("residents:person", Permission.SEE_OFFICE),
+    "people.household": ("residents:household", Permission.SEE_OFFICE),
     "people.account": ("team:person", Permission.SEE_ACCOUNTS),
     "custody.deposit": ("custody:deposit", Permission.SEE_DESK),
 }
