@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from loge.house.people.models import Account
 from loge.screens.guide import keys, pages
@@ -109,6 +109,24 @@ def test_f1_opens_the_right_page_beside_what_is_being_typed(
     amels.keyboard.press("F10")
     amels.wait_for_url("**/comptes/verrou/**")
     assert Account.objects.count()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("american", ["çV20524752032", "çVéà(é'è(éà\"é"])
+def test_an_american_scanner_is_understood_as_the_guide_says(
+    amels: Page, go: Any, parcel: Any, neighbourhood: World, american: str
+) -> None:
+    parcel(neighbourhood.dina, "9V20524752032")
+    go("comptoir/recevoir/")
+    expect(amels.locator("#number")).to_be_focused()
+    amels.keyboard.type(american)
+    amels.keyboard.press("Enter")
+    expect(amels.get_by_text("Déjà reçu")).to_be_visible()
+    go("comptoir/")
+    expect(amels.locator("#q")).to_be_focused()
+    amels.keyboard.type(american)
+    amels.keyboard.press("Enter")
+    amels.wait_for_url(f"**/personne/{neighbourhood.dina.pk}/")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -86,6 +86,14 @@ def test_every_key_named_does_something(slug: str) -> None:
     assert named <= there, f"{slug}.md names keys that do nothing: {named - there}"
 
 
+def test_the_page_of_the_keyboard_names_every_key() -> None:
+    with translation.override("fr"):
+        there = {one.key for some in keys.groups().values() for one in some}
+    named = {token.content for token in of("clavier") if token.type == "code_inline"}
+    by_other_words = {"Lecteur", "1 – 9", "↑ ↓"}
+    assert there - by_other_words <= named
+
+
 def test_the_keys_written_by_hand_are_in_the_scripts() -> None:
     package = Path(settings.PACKAGE)
     scripts = "".join(path.read_text() for path in package.rglob("static/**/*.js"))

@@ -31,6 +31,7 @@ GROUPS = {
     "counter/home.html": COUNTER,
     "custody/receive.html": RECEIVING,
     "templates/counter/": CARD,
+    "requests/beside.html": CARD,
     "": OFFICE,
 }
 ESCAPE, ENTER = _("Esc"), _("Enter")
