@@ -161,7 +161,9 @@ def test_days_with_fewer_people(amels: Page, go: Go, busy: World, picture: Pictu
 def test_what_the_desk_offers(nadias: Page, go: Go, neighbourhood: World, picture: Picture) -> None:
     go("bureau/services/")
     picture("services", f"{STAGE} > section")
-    go("bureau/services/prix/membership/")
+    go("bureau/services/prix/")
+    nadias.get_by_role("link", name="Abonnement du foyer").first.click()
+    expect(nadias.get_by_role("heading", level=1, name="Abonnement du foyer")).to_be_visible()
     picture("prix", STAGE)
 
 
