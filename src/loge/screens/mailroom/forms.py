@@ -14,6 +14,7 @@ from loge.house.notices.models import MessageRule, Notice
 class Asked(forms.Form):
     """Which messages to show."""
 
+    narrows = True  # nothing in it need be said: no field says that it is optional
     state = forms.ChoiceField(label=_("State"), required=False)
     channel = forms.ChoiceField(label=_("Way"), required=False)
     template = forms.ChoiceField(label=_("About"), required=False)

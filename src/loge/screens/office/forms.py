@@ -15,6 +15,7 @@ def _day(label: Any) -> forms.DateField:
 class Asked(forms.Form):
     """Which lines of the journal. What cannot be read is passed over, and said beside its field."""
 
+    narrows = True  # nothing in it need be said: no field says that it is optional
     who = forms.CharField(label=_("About a resident"), required=False, max_length=80)
     start = _day(_("From"))
     end = _day(_("Until, that day included"))
@@ -48,6 +49,7 @@ class Asked(forms.Form):
 class Period(forms.Form):
     """A period of days, or one of the usual ones."""
 
+    narrows = True  # nothing in it need be said: no field says that it is optional
     period = forms.ChoiceField(
         label=_("Period"),
         required=False,
