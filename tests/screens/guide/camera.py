@@ -23,6 +23,7 @@ TAKE = os.environ.get("TESTS_PICTURES") == "take"
 FONTS = Path(str(font_source_sans_pro.__file__)).parent / "files"
 WEIGHTS = {400: "Regular", 600: "Semibold", 700: "Bold"}
 COLOURS = 96
+AIR = 14  # points around a part of a page
 # How much bigger or smaller, and how different when seen from afar (0 to 255 a point, on average),
 # the same screen may look with another version of the browser.
 SIZE, SEEN = 0.04, 4.0
@@ -63,14 +64,26 @@ def take(page: Page, name: str, of: Locator | None = None) -> None:
         height = int(page.evaluate("document.documentElement.scrollHeight"))
         page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
     page.wait_for_timeout(150)
-    shot: Any = of or page
-    made = shot.screenshot(animations="disabled", scale="css")
+    clip: Any = _around(page, of) if of else None
+    made = page.screenshot(animations="disabled", scale="css", clip=clip)
     said = says(of or page.locator("body"))
     if size:
         page.set_viewport_size(size)
     if TAKE:
         keep(name, made, said)
     compare(name, made, said)
+
+
+def _around(page: Page, of: Locator) -> dict[str, float]:
+    """A part of the page with some air around it."""
+    of.evaluate("() => scrollTo(0, 0)")
+    box, size = of.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    left, top = max(0, box["x"] - AIR), max(0, box["y"] - AIR)
+    width = min(size["width"] - left, box["x"] - left + box["width"] + AIR)
+    height = min(size["height"] - top, box["y"] - top + box["height"] + AIR)
+    return {"x": left, "y": top, "width": width, "height": height}
 
 
 def says(of: Locator) -> str:

@@ -46,7 +46,8 @@ def _answers(page: Page, words: list[str]) -> Iterator[Found]:
     known = f"{page.title} {page.words}"
     for rank, about in enumerate((page.title, known)):
         if _hold(about, words):
-            yield Found(page, page.sections[0], _excerpt(page.sections[0].text, words), rank)
+            text = next((one.text for one in page.sections if one.text), "")
+            yield Found(page, page.sections[0], _excerpt(text, words), rank)
     for section in page.sections:
         about = f"{known} {section.title}"
         for rank, text in enumerate((about, f"{about} {section.text}"), start=2):
