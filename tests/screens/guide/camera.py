@@ -28,6 +28,8 @@ AIR = 14  # points around a part of a page
 # the same screen may look with another version of the browser.
 SIZE, SEEN = 0.04, 4.0
 AFAR = 160
+# Numbers of the journal, which counts what `./loge up` sets up before.
+COUNTED = re.compile(r"(N°|Bordereau de retour) \d+")
 AGAIN = "Look at the screen, put right what the page says of it, then: ./loge guide --pictures"
 # The same letters on every machine: the screens take whatever sans-serif there is. What the browser
 # itself writes, in the machine's own language ("Choose File", "mm/dd/yyyy"), is left blank.
@@ -88,7 +90,7 @@ def _around(page: Page, of: Locator) -> dict[str, float]:
 
 def says(of: Locator) -> str:
     """What this part of the screen says, without addresses and ids."""
-    told = of.aria_snapshot().replace('"Choose File"', '""')
+    told = COUNTED.sub(r"\1 …", of.aria_snapshot().replace('"Choose File"', '""'))
     lines = (line for line in told.splitlines() if "- /url:" not in line)
     return "\n".join(line.rstrip(":") for line in lines) + "\n"
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from loge.house.daybook.models import DeskDay
+from loge.house.people import accounts
 from loge.house.people.models import Person
 from loge.trades.custody.models import Deposit
 from tests.screens.guide.conftest import Picture
@@ -29,7 +30,7 @@ def test_the_session_is_opened(
     screen: Page, go: Go, neighbourhood: World, picture: Picture
 ) -> None:
     go("comptoir/")
-    picture("session-ouvrir", "main")
+    picture("session-ouvrir", "main .card")
     screen.fill("#id_login", "amel")
     screen.fill("#id_password", "an honest password")
     screen.press("#id_password", "Enter")
@@ -109,8 +110,9 @@ def test_the_screen_is_locked_and_the_account_changed(
     amels.goto(f"{live_server.url}/comptes/moi/")
     picture("mon-compte", "main")
     amels.get_by_role("link", name="Choisir un code").click()
-    picture("choisir-un-code", "main")
+    picture("choisir-un-code", "main .card")
+    accounts.set_pin(neighbourhood.amel, "4719")
     go("comptoir/")
     amels.keyboard.press("F10")
     expect(amels.get_by_role("heading", name="Écran verrouillé")).to_be_visible()
-    picture("verrou", "main")
+    picture("verrou", "main .card")

@@ -64,7 +64,7 @@ def test_the_carrier_takes_back_what_nobody_fetched(
     amels.get_by_role("button", name="Rendre à Colissimo").click()
     amels.get_by_role("button", name="Rendre", exact=True).click()
     expect(amels.get_by_role("heading", name="Bordereau de retour")).to_be_visible()
-    picture("bordereau", "main")
+    picture("bordereau", "main .card")
     assert not Deposit.objects.exclude(state="given_back").exists()
 
 
