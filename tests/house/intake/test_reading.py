@@ -43,6 +43,21 @@ def test_older_encodings_too(encoding: str) -> None:
     assert reading.read(text(";", rows).encode(encoding)).rows == rows
 
 
+@pytest.mark.parametrize(
+    "word", ["D’Angelo", "12 €", "3 – 4", "06\u00a039", "Œuvrard", "ÉMILE", "N° 2"]
+)
+def test_one_sign_in_a_plain_list_is_read_as_windows_wrote_it(word: str) -> None:
+    lines = ["Nom;Prenom", *["Keller;Bruno"] * 40, f"Brandt;{word}"]
+    rows = reading.read("\r\n".join(lines).encode("cp1252")).rows
+    assert rows[-1] == ["Brandt", " ".join(word.split())]
+
+
+def test_capitals_of_an_old_mac_are_read() -> None:
+    rows = [["NOM", "PRÉNOM"], ["MÜLLER", "ÉLODIE"], ["LEFÈVRE", "FRANÇOISE"]]
+    for encoding in ("mac_roman", "cp850"):
+        assert reading.read(text(";", rows).encode(encoding)).rows == rows
+
+
 def test_what_was_encoded_twice_is_put_right() -> None:
     twice = text().encode("utf-8").decode("cp1252", errors="ignore")
     assert reading.read(twice.encode("utf-8")).rows[1][0] == "Müller"

@@ -1,16 +1,16 @@
-"""Bytes to letters. Nobody knows the encoding of their file; the letters of French tell."""
+"""Bytes to letters. Nobody knows the encoding of their file; its letters tell."""
 
 import codecs
+
+from charset_normalizer import from_bytes
 
 _MARKS = [
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 ]
-# Excel on Windows, on an old Mac, a program of DOS times; latin-1 last, because it reads anything.
-_OLD = ("cp1252", "mac_roman", "cp850", "latin-1")
-_USUAL = frozenset("éèêëàâäçùûüôöîïœæßñáíóúåøãõışğ")
-_SIGNS = frozenset("’‘“”«»°€–—…\u00a0\u202f·²")
+# Excel on Windows, on an old Mac, a program of DOS times: what wrote French before UTF-8 did.
+_OLD = ["cp1252", "mac_roman", "cp850"]
 
 
 def text_of(content: bytes) -> tuple[str, str]:
@@ -26,9 +26,15 @@ def text_of(content: bytes) -> tuple[str, str]:
         pass
     if (mixed := _mostly_utf8(content)) is not None:
         return mixed, "utf-8"
-    texts = {encoding: content.decode(encoding, errors="replace") for encoding in _OLD}
-    best = max(_OLD, key=lambda encoding: _french(texts[encoding]))
-    return texts[best], best
+    encoding = _old(content)
+    return content.decode(encoding, errors="replace"), encoding
+
+
+def _old(content: bytes) -> str:
+    """Which of the old encodings it is, by the lines that differ from one to the other."""
+    telling = b"\n".join(line for line in content.splitlines() if not line.isascii())
+    best = from_bytes(telling, cp_isolation=_OLD).best()
+    return best.encoding if best else _OLD[0]
 
 
 def _without_mark(content: bytes) -> str:
@@ -61,18 +67,3 @@ def _mostly_utf8(content: bytes) -> str | None:
 
 def _apart(c: str) -> str:
     return bytes([ord(c) - 0xDC00]).decode("cp1252", errors="replace")
-
-
-def _french(text: str) -> int:
-    """How much a text looks like one somebody typed here."""
-    points = 0
-    for before, c in zip(" " + text, text, strict=False):
-        if c <= "\x7f":
-            continue
-        if c in _USUAL:
-            points += 3
-        elif c.lower() in _USUAL:
-            points += -2 if before.islower() else 1
-        elif c not in _SIGNS:
-            points -= 3
-    return points
