@@ -2,7 +2,7 @@
 
 Beside each picture stands what the screen said when it was taken (its accessibility tree, in
 French). A test fails when the screen of today says something else, or looks visibly different.
-`./loge guide --pictures` takes them again (TESTS_PICTURES=take). See docs/decisions/0014.
+`./loge guide --pictures` takes them again (TESTS_PICTURES=take). See docs/decisions/0015.
 """
 
 import difflib

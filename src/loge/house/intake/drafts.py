@@ -1,5 +1,5 @@
 """Preparing an import: what is written here is a draft, seen by nobody else and about nobody yet;
-the verbs that take it in stand in actions.py (docs/decisions/0021)."""
+the verbs that take it in stand in actions.py (docs/decisions/0018)."""
 
 import hashlib
 from datetime import datetime

@@ -1,5 +1,5 @@
 """Accounts and the roles they hold. An account belongs to the network; what is done to it is
-written in the journal of every desk it works at (docs/decisions/0020)."""
+written in the journal of every desk it works at (docs/decisions/0017)."""
 
 from dataclasses import replace
 from datetime import date, datetime

@@ -1,6 +1,6 @@
 """What the network's staff do to somebody's account, each a verb of the desk it is done from.
 
-`accounts.told_everywhere` then writes it in the journals of the other desks (docs/decisions/0020).
+`accounts.told_everywhere` then writes it in the journals of the other desks (docs/decisions/0017).
 """
 
 from datetime import date
