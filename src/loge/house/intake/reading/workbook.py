@@ -7,11 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house.intake.reading import unpacked
 from loge.house.intake.reading.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, tidied, trimmed
 from loge.kernel.refusal import Refused
-
-# Unpacked, a file of 5 MB may be anything: a workbook of 5,000 rows takes far less than this.
-MOST_UNPACKED = 60_000_000
 
 
 def read(content: bytes, sheet: str = "") -> Sheet:
@@ -35,7 +33,7 @@ def _open(content: bytes) -> Any:
 
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(item.file_size for item in packed.infolist()) > MOST_UNPACKED:
+            if unpacked.too_much(packed):
                 raise Refused("file_large", _("This file is too large. Split it into several."))
         return openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     except Refused:
