@@ -9,14 +9,19 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
+# Between them every day begins and ends in every zone; what lies beyond is a slip of the hand.
+FIRST, LAST = date(1, 1, 3), date(9999, 12, 29)
+
+
 def starts(day: date, zone: ZoneInfo) -> datetime:
-    """The first moment of a desk's day, in UTC."""
-    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
+    """The first moment of a desk's day, in UTC; at the ends of time, the nearest there is."""
+    near = min(max(day, FIRST), LAST)
+    return datetime.combine(near, time.min, tzinfo=zone).astimezone(UTC)
 
 
 def span(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """First moment of the day and first moment of the next, in UTC (23, 24 or 25 hours apart)."""
-    return starts(day, zone), starts(day + timedelta(days=1), zone)
+    return starts(day, zone), starts(min(day, LAST) + timedelta(days=1), zone)
 
 
 def year_later(day: date) -> date:

@@ -216,7 +216,7 @@ def test_a_volunteer_does_not_close_the_desk(world: World) -> None:
 
 def test_a_button_there_is_not_is_refused(world: World) -> None:
     with pytest.raises(Refused):
-        sudden.ends_at("2030-01-01", world.ampere, SEVEN_FORTY)
+        actions.close_now(until="2030-01-01", act=world.act(SEVEN_FORTY))
 
 
 def test_late_in_the_evening_today_is_no_answer_any_more(world: World) -> None:

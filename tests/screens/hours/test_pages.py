@@ -202,6 +202,24 @@ def test_a_closure_that_makes_no_sense_is_not_announced(
     assert not Closure.objects.exists()
 
 
+@pytest.mark.parametrize("far", ["9999-12-31", "2062-12-01"])
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("fermetures/nouvelle/", {"first_day": TODAY, "last_day": "{far}", "reason": "works"}),
+        ("fermetures/nouvelle/", {"first_day": "{far}", "unknown": "on", "reason": "works"}),
+        ("jours/nouveau/", {"day": "{far}", "closed": "on", "reason": "works"}),
+        ("changer/", {"valid_from": "{far}", "text": "Mo 08:00-10:00"}),
+        ("equipe/jour/", {"day": "{far}", "situation": "alone"}),
+    ],
+)
+def test_a_slip_in_the_year_is_asked_about(
+    amel: Client, path: str, sent: dict[str, Any], far: str
+) -> None:
+    typed = {name: str(value).format(far=far) for name, value in sent.items()}
+    assert "l’année est-elle la bonne" in page(amel, path, status=422, **typed, confirmed="1")
+
+
 def test_an_end_nobody_knows_is_reminded_until_it_is_said(
     world: World, amel: Client, due: Due
 ) -> None:
@@ -215,6 +233,31 @@ def test_an_end_nobody_knows_is_reminded_until_it_is_said(
     assert "change de fin" in page(amel, f"fermetures/{row.pk}/fin/", **sent)
     page(amel, f"fermetures/{row.pk}/fin/", status=302, **sent, confirmed="1")
     assert "Fermée depuis" not in page(amel, "", at="/ampere/bureau/")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("fermetures/maintenant/", {"until": "today"}),
+        ("fermetures/maintenant/", {"until": "tomorrow"}),
+        ("fermetures/maintenant/", {"until": "unknown"}),
+        (
+            "fermetures/nouvelle/",
+            {"first_day": TODAY, "last_day": TODAY, "reason": "absence", "confirmed": "1"},
+        ),
+    ],
+)
+def test_a_closure_sent_twice_on_a_flaky_line_closes_once(
+    amel: Client, early: Any, due: Due, world: World, path: str, sent: dict[str, Any]
+) -> None:
+    due(world.dina)
+    first = amel.post(HOME + path, {**sent, "key": "one"})
+    early.shift(90)
+    again = amel.post(HOME + path, {**sent, "key": "one"})
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert first["Location"] == again["Location"]
+    assert Closure.objects.get().starts_at == SEVEN_FORTY
+    assert Notice.objects.filter(template="closure").count() == 1
 
 
 def test_those_without_a_way_are_listed_to_be_called(world: World, amel: Client, due: Due) -> None:
@@ -286,6 +329,18 @@ def test_what_becomes_of_a_service_is_dated(world: World, amel: Client, bread: S
     assert "Rien n’a été changé" in page(
         amel, "equipe/services/", status=409, **{"bread-alone": "open"}
     )
+
+
+def test_what_becomes_of_services_is_sent_twice_and_kept_once(
+    amel: Client, early: Any, bread: Service
+) -> None:
+    sent = {"bread-alone": "closed", "bread-alone-note": "", "bread-absent": "open", "key": "one"}
+    for _ in range(2):
+        page(amel, "equipe/services/", status=302, **sent)
+        early.shift(30)
+    assert Reduced.objects.get().mode == "closed"
+    again = page(amel, "equipe/services/", status=409, **{**sent, "key": "two"})
+    assert "Rien n’a été changé" in again
 
 
 def test_where_to_go_meanwhile_is_said_while_closed(world: World, amel: Client) -> None:

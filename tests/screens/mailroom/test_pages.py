@@ -70,6 +70,13 @@ def test_one_asks_by_state_way_template_name_and_day(
     assert "ne correspond" in html(amel, state="told")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_strange_day_breaks_no_list(amel: Client, day: str) -> None:
+    for asked in ("first", "last"):
+        assert amel.get("/ampere/bureau/messages/", {asked: day}).status_code == 200
+        assert amel.get("/ampere/bureau/messages/liste/", {asked: day}).status_code == 200
+
+
 def test_the_list_is_taken_out_without_addresses(world: World, amel: Client, set_up: None) -> None:
     by(world.dina, "sms", "+33639981234")
     tried(world, tell(world, world.dina), Said.ACCEPTED)

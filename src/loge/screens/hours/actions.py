@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from loge.house.journal.actions import gesture
 from loge.house.journal.models import Entry
 from loge.house.network import actions as network
-from loge.house.network import queries, rules
-from loge.house.network.models import Closure, DayException, Desk, OpeningHours
+from loge.house.network import queries as hours
+from loge.house.network import rules
+from loge.house.network.models import Closure, DayException, Desk, OpeningHours, Reason, Reduced
 from loge.house.network.rules import Calendar
 from loge.house.notices import actions as notices
 from loge.house.notices.models import Notice
@@ -20,8 +21,12 @@ from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.screens.hours import queries
 from loge.screens.hours.preview import moved
 from loge.screens.hours.reaching import Concerned, audience, concerned, told_of
+
+# Not why: that is nobody's business.
+REASON = Reason.ABSENCE
 
 
 @gesture
@@ -34,10 +39,26 @@ def close(
     words_de: str = "",
     act: Act,
 ) -> Entry:
-    """Close the desk, and tell everyone whose deadline moves."""
-    desk, without = _desk(act), _calendar(act)
+    """Close the desk from a moment on (from now, when it is past), and tell everyone whose deadline
+    moves."""
     said = {"words": words, "words_de": words_de}
-    entry = network.close(starts_at=starts_at, ends_at=ends_at, reason=reason, **said, act=act)
+    return _close(max(starts_at, act.at), ends_at, reason=reason, **said, act=act)
+
+
+@gesture
+def close_now(*, until: str, act: Act) -> Entry:
+    """ "I'm ill": close the desk at once, until what one of the buttons says.
+
+    The end is worked out here and not by whoever asks: sent again on a flaky line, at another
+    minute and with the desk closed already, it is still the same request.
+    """
+    ends_at = queries.end_of(until, _desk(act), act.at)
+    return _close(act.at, ends_at, reason=REASON, act=act)
+
+
+def _close(starts_at: datetime, ends_at: datetime | None, *, act: Act, **why: str) -> Entry:
+    desk, without = _desk(act), _calendar(act)
+    entry = network.close(starts_at=starts_at, ends_at=ends_at, **why, act=act)
     closure = Closure.objects.get(pk=entry.made)
     _tell_closed(closure, concerned(moved(desk, without, _calendar(act), act.at)), without, act)
     return entry
@@ -46,15 +67,15 @@ def close(
 @gesture
 def date_reopening(closure: Closure, *, ends_at: datetime, act: Act) -> Entry:
     """Say when a closure ends, to those who were told of it and those it concerns now."""
-    desk, before = _desk(act), queries.shut(closure)
+    desk, before = _desk(act), hours.shut(closure)
     told = told_of(closure)
     entry = network.date_reopening(closure, ends_at=ends_at, act=act)
     closure.refresh_from_db()
     after = _calendar(act)
-    without = rules.with_closure(after, None, instead_of=queries.shut(closure))
+    without = rules.with_closure(after, None, instead_of=hours.shut(closure))
     notices.drop(closure)
     them = concerned(moved(desk, without, after, act.at))
-    if before != queries.shut(closure):
+    if before != hours.shut(closure):
         _tell_closed(closure, audience(told, them), without, act)
     return entry
 
@@ -135,13 +156,23 @@ class Wanted:
     mode: str
     note: str
 
+    def differs(self, row: Reduced | None) -> bool:
+        """Whether it is not what holds already; a service without a row stays open."""
+        standing = (row.mode, row.note) if row else (Reduced.Mode.OPEN, "")
+        return (self.mode, self.note) != standing
+
 
 @gesture
 def set_reduced(wanted: Sequence[Wanted], *, valid_from: date, act: Act) -> Entry:
-    """Several services at once. Raises Refused when nothing differs from what holds already."""
-    if not wanted:
+    """What becomes of several services at once; those as they are already stay untouched.
+
+    Raises Refused when nothing differs from what holds already.
+    """
+    standing = hours.reduced(_desk(act), days.day_of(act.at, act.desk.zone))
+    new = [one for one in wanted if one.differs(standing.get((one.service, one.situation)))]
+    if not new:
         raise Refused("nothing", _("Nothing was changed."))
-    first, *others = wanted
+    first, *others = new
     for place, one in enumerate(others):
         network.set_reduced(**_fields(one), valid_from=valid_from, act=act.step(f"line{place}"))
     return network.set_reduced(**_fields(first), valid_from=valid_from, act=act)
@@ -161,7 +192,7 @@ def _desk(act: Act) -> Desk:
 
 
 def _calendar(act: Act) -> Calendar:
-    return queries.calendar(_desk(act), around=days.day_of(act.at, act.desk.zone))
+    return hours.calendar(_desk(act), around=days.day_of(act.at, act.desk.zone))
 
 
 def _tell_closed(closure: Closure, them: dict[int, Concerned], without: Calendar, act: Act) -> None:

@@ -1,6 +1,6 @@
 """Hours as people write them: times from and to, a day like another, a closure from day to day."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -13,54 +13,10 @@ from loge.house.network.models import Reason, Situation
 from loge.house.network.rules import Span
 from loge.kernel import days
 from loge.kernel.refusal import Refused
+from loge.screens.hours.fields import PAIRS, Timed, a_day, a_time, to_come
 
-PAIRS = range(3)
-MIDNIGHT = time(0, 0)
 # Said the same way; kept for what was written before.
 REASONS = [(code, label) for code, label in Reason.choices if code != Reason.ILLNESS]
-
-
-def a_time(label: Any = "") -> forms.TimeField:
-    """A time of day; empty where nothing is said."""
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget)
-
-
-def a_day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, **more)
-
-
-class Timed(forms.Form):
-    """A form with pairs of times, from and to."""
-
-    def spans(self, prefix: str) -> list[Span]:
-        """The times given under a prefix, in order; what makes no sense is said beside it."""
-        found: list[Span] = []
-        for n in PAIRS:
-            start, end = (self.cleaned_data.get(f"{prefix}_{n}_{side}") for side in ("from", "to"))
-            if start is None and end is None:
-                continue
-            wrong = self._wrong(start, end, found)
-            if wrong or start is None or end is None:
-                self.add_error(f"{prefix}_{n}_to", wrong)
-                return []
-            found.append((f"{start:%H:%M}", "24:00" if end == MIDNIGHT else f"{end:%H:%M}"))
-        return found
-
-    @staticmethod
-    def _wrong(start: time | None, end: time | None, found: list[Span]) -> str:
-        if start is None or end is None:
-            return _("Give both times, from and to.")
-        if end != MIDNIGHT and end <= start:
-            return _("It must close after it opens.")
-        if found and f"{start:%H:%M}" <= found[-1][1]:
-            return _("These times overlap those before, or touch them.")
-        return ""
-
-    def pairs(self, prefix: str) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The fields of a day, two by two."""
-        return [(self[f"{prefix}_{n}_from"], self[f"{prefix}_{n}_to"]) for n in PAIRS]
 
 
 class WeekForm(Timed):
@@ -99,10 +55,7 @@ class WeekForm(Timed):
         return [(str(name), self.pairs(code), self[f"{code}_like"]) for code, name in named]
 
     def clean_valid_from(self) -> date:
-        day: date = self.cleaned_data["valid_from"]
-        if day < self.today:
-            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
-        return day
+        return to_come(self.cleaned_data["valid_from"], self.today)
 
     def clean(self) -> dict[str, Any]:
         """Adds `hours`, the text that is kept."""
@@ -179,10 +132,7 @@ class DayForm(Timed, Reasoned):
             self.fields[f"d_{n}_to"] = a_time(_("Closing %(n)s") % {"n": n + 1})
 
     def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day < self.today:
-            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
-        return day
+        return to_come(self.cleaned_data["day"], self.today)
 
     def clean(self) -> dict[str, Any]:
         """Adds `hours`, the text that is kept: "" for closed."""
@@ -206,7 +156,11 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, at: datetime, zone: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.at, self.zone = at, zone
+        self.at, self.zone, self.today = at, zone, days.day_of(at, zone)
+
+    def clean_last_day(self) -> date | None:
+        day: date | None = self.cleaned_data["last_day"]
+        return to_come(day, self.today) if day else None
 
     def moment(self, day: str, hour: str, *, end: bool = False) -> datetime | None:
         """A day with its time: without one, its first moment, or that of the next day."""
@@ -220,7 +174,7 @@ class EndForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Adds `ends_at`."""
         self.cleaned_data["ends_at"] = ends = self.moment("last_day", "last_time", end=True)
-        if ends is None and not self.cleaned_data.get("unknown"):
+        if ends is None and not self.cleaned_data.get("unknown") and "last_day" not in self.errors:
             self.add_error("last_day", _("Give the last closed day."))
         elif ends is not None and ends <= self.at:
             self.add_error("last_day", _("This moment is past."))
@@ -237,18 +191,18 @@ class ClosureForm(EndForm, Reasoned):
     )
     field_order = ("first_day", "first_time", "last_day", "last_time", "unknown")
 
+    def clean_first_day(self) -> date:
+        return to_come(self.cleaned_data["first_day"], self.today)
+
     def clean(self) -> dict[str, Any]:
-        """Adds `starts_at`: at the earliest now."""
+        """Adds `starts_at`: the day's first moment when no time is given, even if it is past."""
         super().clean()
         starts, ends = self.moment("first_day", "first_time"), self.cleaned_data["ends_at"]
-        today = days.starts(days.day_of(self.at, self.zone), self.zone)
-        if starts is not None and starts < today:
-            self.add_error("first_day", _("What was is not changed: choose today or a later day."))
         if starts is not None and ends is not None and ends <= max(starts, self.at):
             self.add_error("last_day", _("It must end after it begins."))
         if ends is not None and self.cleaned_data.get("unknown"):
             self.add_error("unknown", _("Either give the last closed day, or tick this."))
-        self.cleaned_data["starts_at"] = max(starts, self.at) if starts else None
+        self.cleaned_data["starts_at"] = starts
         return self.cleaned_data
 
     @property
@@ -289,10 +243,7 @@ class StaffingForm(forms.Form):
         self.fields["day"].widget.attrs["min"] = today.isoformat()
 
     def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"] or self.today
-        if day < self.today:
-            raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
-        return day
+        return to_come(self.cleaned_data["day"] or self.today, self.today)
 
 
 class FromForm(forms.Form):

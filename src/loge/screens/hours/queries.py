@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import reduced
@@ -27,12 +27,10 @@ from loge.house.network.rules import Calendar
 from loge.house.notices.models import Notice
 from loge.house.people.models import Account
 from loge.kernel import days
-from loge.kernel.refusal import Elsewhere
+from loge.kernel.refusal import Refused
 from loge.screens.hours import reaching
 from loge.screens.hours.drawing import Drawing, Row, coming, drawing, year_of_holidays
 
-M = TypeVar("M", bound=Model)
-LARGEST = 2**63 - 1
 SOON = 60  # days
 NEXT = 14
 
@@ -195,16 +193,28 @@ class Choice:
 
 def choices(desk: Desk, open_moments: Calendar, at: datetime) -> list[Choice]:
     """Today (while it still opens today), until tomorrow included, or until nobody knows when."""
-    today = days.day_of(at, desk.zone)
     opens = open_moments.next_open(at)
-    said = [("tomorrow", _("Until tomorrow included"), 2)]
-    if opens is not None and days.day_of(opens, desk.zone) == today:
-        said.insert(0, ("today", _("Today"), 1))
+    said = [("tomorrow", _("Until tomorrow included")), ("unknown", _("I do not know yet"))]
+    if opens is not None and days.day_of(opens, desk.zone) == days.day_of(at, desk.zone):
+        said.insert(0, ("today", _("Today")))
     found = []
-    for code, label, ahead in said:
-        ends = days.starts(today + timedelta(days=ahead), desk.zone)
-        found.append(Choice(code, label, ends, open_moments.next_open(ends)))
-    return [*found, Choice("unknown", _("I do not know yet"), None, None)]
+    for code, label in said:
+        ends = end_of(code, desk, at)
+        found.append(Choice(code, label, ends, open_moments.next_open(ends) if ends else None))
+    return found
+
+
+# How many days each button closes, today included.
+CLOSES = {"today": 1, "tomorrow": 2}
+
+
+def end_of(code: str, desk: Desk, at: datetime) -> datetime | None:
+    """The end a button stands for; None when nobody knows. Raises Refused for no button."""
+    if code == "unknown":
+        return None
+    if code not in CLOSES:
+        raise Refused("until", _("Choose until when the desk is closed."))
+    return days.starts(days.day_of(at, desk.zone) + timedelta(days=CLOSES[code]), desk.zone)
 
 
 @dataclass(frozen=True)
@@ -243,14 +253,6 @@ def _cell(service: Service, situation: Situation, standing: Any) -> Cell:
     row = standing.get((service.code, situation))
     mode = row.mode if row else Reduced.Mode.OPEN
     return Cell(situation.value, str(situation.label), str(mode), row.note if row else "")
-
-
-def row(model: type[M], desk: Desk, pk: int) -> M:
-    """The row of this desk with this id. Raises Elsewhere for anybody else's."""
-    mine = model._default_manager.filter(desk_id=desk.pk, pk=min(pk, LARGEST)).first()
-    if mine is None:
-        raise Elsewhere(f"{model._meta.label} {pk}")
-    return mine
 
 
 def weekly(hours: str, today: date) -> bool:

@@ -7,13 +7,12 @@ from loge.screens.hours.queries import Grid
 
 
 def wanted(sent: QueryDict, grid: Grid) -> list[Wanted]:
-    """What differs from what holds: a select and a note for each service and situation."""
+    """A select and a note for each service and situation; as it is where nothing was sent."""
     found = []
     for service, cells in grid.rows:
         for cell in cells:
             name = f"{service.code}-{cell.situation}"
             mode = sent.get(name, cell.mode)
             note = " ".join(sent.get(f"{name}-note", cell.note).split())
-            if (mode, note) != (cell.mode, cell.note):
-                found.append(Wanted(service.code, cell.situation, mode, note))
+            found.append(Wanted(service.code, cell.situation, mode, note))
     return found

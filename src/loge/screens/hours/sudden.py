@@ -4,21 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from loge.house.network import queries as network
 from loge.house.network import rules
-from loge.house.network.models import Closure, Desk, Reason
+from loge.house.network.models import Closure, Desk
 from loge.house.network.rules import Calendar, Shut
 from loge.kernel import days
-from loge.kernel.refusal import Refused
 from loge.screens.hours import queries
+from loge.screens.hours.actions import REASON
 from loge.screens.hours.preview import Preview, moved, preview
 from loge.screens.hours.queries import Choice
 from loge.screens.hours.reaching import audience, concerned, told, told_of
-
-# Not why: that is nobody's business.
-REASON = Reason.ABSENCE
 
 
 @dataclass(frozen=True)
@@ -52,14 +47,6 @@ def sudden(desk: Desk, at: datetime) -> Sudden:
         after = rules.with_closure(before, shut)
         buttons.append(Button(choice, preview(desk, before, after, at=at)))
     return Sudden(buttons, network.standing(desk, at), days.day_of(at, desk.zone))
-
-
-def ends_at(code: str, desk: Desk, at: datetime) -> datetime | None:
-    """The end a button stands for; None when nobody knows. Raises Refused for no button."""
-    for choice in queries.choices(desk, queries.calendar(desk, at), at):
-        if choice.code == code:
-            return choice.ends_at
-    raise Refused("until", _("Choose until when the desk is closed."))
 
 
 def with_end(row: Closure, end: datetime, desk: Desk, at: datetime) -> Preview:

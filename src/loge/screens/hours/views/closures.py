@@ -9,6 +9,7 @@ from loge.house.network import rules
 from loge.house.network.models import Closure, Desk
 from loge.house.network.rules import Shut
 from loge.house.people.access import DeskRequest, needs
+from loge.kernel import rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
@@ -40,19 +41,17 @@ def close(request: DeskRequest, desk: Desk) -> HttpResponse:
         entry = actions.close(**span, **form.why, act=request.act)
         return redirect("hours:closure", desk.slug, entry.made)
     before = queries.calendar(desk, at)
+    span["starts_at"] = max(span["starts_at"], at)
     shut = Shut(**span, reason=form.cleaned_data["reason"], said=form.said, announced_at=at)
     seen = preview(desk, before, rules.with_closure(before, shut), at=at, first=form.first)
-    return show(request, "hours/preview.html", desk=desk, seen=seen, about="close", shut=shut)
+    return show(request, "hours/preview.html", desk=desk, seen=seen, about="close")
 
 
 @needs(Permission.KEEP_HOURS)
 def close_now(request: DeskRequest, desk: Desk) -> HttpResponse:
     """ "I'm ill": until when? One button, and the desk is closed."""
     if request.method == "POST":
-        ends_at = sudden.ends_at(request.POST.get("until", ""), desk, request.act.at)
-        entry = actions.close(
-            starts_at=request.act.at, ends_at=ends_at, reason=sudden.REASON, act=request.act
-        )
+        entry = actions.close_now(until=request.POST.get("until", ""), act=request.act)
         return redirect("hours:closure", desk.slug, entry.made)
     shown = sudden.sudden(desk, request.act.at)
     form = ClosureForm(at=request.act.at, zone=desk.zone)
@@ -62,7 +61,7 @@ def close_now(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def closure(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
     """One closure: who was told and how, who must be called, the poster, the way back."""
-    row = queries.row(Closure, desk, closure)
+    row = rows.row(Closure, desk, closure)
     shown = queries.sheet(row, desk, request.act.at)
     form = EndForm(at=request.act.at, zone=desk.zone)
     return show(request, "hours/closure.html", desk=desk, row=row, shown=shown, form=form)
@@ -71,7 +70,7 @@ def closure(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
     """When a closure ends: typed, looked at, confirmed."""
-    at, row = request.act.at, queries.row(Closure, desk, closure)
+    at, row = request.act.at, rows.row(Closure, desk, closure)
     form = EndForm(request.POST or None, at=at, zone=desk.zone)
     step = stage(request, form)
     if step == Stage.TYPED:
@@ -90,7 +89,7 @@ def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpRespon
 @needs(Permission.KEEP_HOURS)
 def reopen(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
     """End a closure now, or call it off: looked at, confirmed."""
-    row = queries.row(Closure, desk, closure)
+    row = rows.row(Closure, desk, closure)
     if request.method == "POST":
         actions.reopen(row, act=request.act)
         return redirect("hours:closure", desk.slug, row.pk)
@@ -101,7 +100,7 @@ def reopen(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def print_poster(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
     """The poster for the door, A4."""
-    row = queries.row(Closure, desk, closure)
+    row = rows.row(Closure, desk, closure)
     url = request.build_absolute_uri(f"/{desk.slug}/")
     made = poster.of_closure(row, desk, url=url, at=request.act.at)
     return poster.answer(made, f"affiche-{desk.slug}-{row.pk}")

@@ -8,6 +8,7 @@ from loge.house.network.models import DayException, Desk
 from loge.house.network.rules import Special
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days as calendar_days
+from loge.kernel import rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
@@ -49,7 +50,7 @@ def set_exception(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def lift_exception(request: DeskRequest, desk: Desk, day_exception: int) -> HttpResponse:
     """The day is as usual after all: looked at, confirmed."""
-    row = queries.row(DayException, desk, day_exception)
+    row = rows.row(DayException, desk, day_exception)
     if request.method == "POST":
         actions.lift_exception(row, act=request.act)
         return redirect("hours:days", desk.slug)

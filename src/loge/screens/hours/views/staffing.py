@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Staffing
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days
+from loge.kernel import days, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.screens.hours import actions, poster, queries, reading
@@ -71,7 +71,7 @@ def declare_staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def withdraw_staffing(request: DeskRequest, desk: Desk, staffing: int) -> HttpResponse:
     """A day like others after all."""
-    network.withdraw_staffing(queries.row(Staffing, desk, staffing), act=request.act)
+    network.withdraw_staffing(rows.row(Staffing, desk, staffing), act=request.act)
     return _back(request, desk)
 
 
@@ -89,7 +89,7 @@ def say_elsewhere(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def print_reduced(request: DeskRequest, desk: Desk, staffing: int) -> HttpResponse:
     """The poster that says what is not open that day, A4."""
-    row = queries.row(Staffing, desk, staffing)
+    row = rows.row(Staffing, desk, staffing)
     made = poster.of_staffing(row, desk, url=request.build_absolute_uri(f"/{desk.slug}/"))
     return poster.answer(made, f"affiche-{desk.slug}-{row.day.isoformat()}")
 

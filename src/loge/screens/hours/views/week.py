@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from loge.house.network import rules
 from loge.house.network.models import Desk, OpeningHours
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days
+from loge.kernel import days, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.screens.hours import actions, queries
@@ -51,7 +51,7 @@ def set_hours(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def withdraw_hours(request: DeskRequest, desk: Desk, opening_hours: int) -> HttpResponse:
     """Hours to come do not come: looked at, confirmed."""
-    hours = queries.row(OpeningHours, desk, opening_hours)
+    hours = rows.row(OpeningHours, desk, opening_hours)
     if request.method == "POST":
         actions.withdraw_hours(hours, act=request.act)
         return redirect("hours:week", desk.slug)
