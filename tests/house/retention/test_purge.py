@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from loge.house.intake import actions as intake
 from loge.house.intake import drafts
 from loge.house.intake.models import Import
 from loge.house.journal.models import Entry, Remark
 from loge.house.membership import actions as membership
 from loge.house.people.forgetting import forget_person
-from loge.house.people.models import Person
+from loge.house.people.models import Person, ReadThrough
 from loge.house.retention import actions, configure, purging, queries
 from loge.house.retention.models import Announcement, Kind, RetentionRule
 from loge.house.visits import actions as visits
@@ -133,6 +134,17 @@ def test_a_list_that_was_left_is_given_up(world: World, rules: None) -> None:
     assert (file.state, bytes(file.content)) == ("dropped", b"")
 
 
+def test_a_list_that_stopped_half_way_is_ended(world: World, rules: None) -> None:
+    file = drafts.open_file(b"Nom\nBrandt\n", "l.csv", act=world.act())
+    intake.run_import(file, act=world.act())
+    purge(world, NOW + timedelta(days=29))
+    assert bytes(Import.objects.get().content)
+    purge(world, NOW + timedelta(days=31))
+    file = Import.objects.get()
+    assert (file.state, bytes(file.content), file.rows.get().cells) == ("done", b"", [])
+    assert not Person.objects.filter(last_name="Brandt").exists()
+
+
 def test_without_a_rule_nothing_is_erased(world: World) -> None:
     assert purge(world, DUE + YEARS) == 0
 
@@ -140,14 +152,19 @@ def test_without_a_rule_nothing_is_erased(world: World) -> None:
 def test_a_rule_is_changed_from_a_day_on(world: World, rules: None) -> None:
     def change(**more: Any) -> None:
         said = {"for_days": 730, "announced_days": 14, "source": "décision du réseau"}
-        said |= {"valid_from": date(2026, 12, 1), "kind": Kind.INACTIVE, **more}
+        said |= {"valid_from": date(2026, 12, 1), "kind": Kind.INACTIVE, "confirmed": ["sooner"]}
+        said |= more
         actions.set_retention_rule(said.pop("kind"), **said, act=world.act())  # type: ignore[arg-type]
 
-    change()
+    with pytest.raises(Refused, match="1096"):
+        change(confirmed=[])
+    change(for_days=2000, confirmed=[])
+    change(for_days=730)
     assert queries.rule(Kind.INACTIVE, date(2026, 11, 30)).days == 1096  # type: ignore[union-attr]
     assert queries.rule(Kind.INACTIVE, date(2026, 12, 1)).days == 730  # type: ignore[union-attr]
     wrong = [{"valid_from": date(2026, 11, 1)}, {"source": " "}, {"announced_days": 0}]
     wrong += [{"kind": Kind.ACCOUNTS}]  # the law asks for ten years
+    wrong += [{"for_days": 3, "confirmed": []}]  # a slip would forget nearly everybody
     for one in wrong:
         with pytest.raises(Refused):
             change(**one)
@@ -167,4 +184,6 @@ def test_the_tick_stops_for_the_day_when_nothing_is_left(world: World, rules: No
         assert purging.tick() == 3
         assert purging.tick() == 0
         assert set(purging._seen) >= {"ampere"}
+    last = Entry.objects.at("ampere").latest("number").number
+    assert ReadThrough.objects.get(desk="ampere").number == last, "histories open at once"
     purging._seen.clear()

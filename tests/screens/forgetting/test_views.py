@@ -84,7 +84,11 @@ def test_only_the_network_changes_a_duration(world: World, amel: Client) -> None
     nadia = signed_in(world.nadia)
     sent: dict[str, Any] = {"kind": "messages", "for_days": "180", "valid_from": "2090-01-01"}
     assert nadia.post(change, sent).status_code == 422
-    assert nadia.post(change, sent | {"source": "décision"}).status_code == 302
+    sent |= {"source": "décision"}
+    asked = nadia.post(change, sent)
+    assert asked.status_code == 409
+    assert 'name="confirmed" value="sooner"' in asked.content.decode()
+    assert nadia.post(change, sent | {"confirmed": "sooner"}).status_code == 302
     assert RetentionRule.objects.filter(kind="messages", days=180).exists()
 
 

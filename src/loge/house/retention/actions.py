@@ -1,5 +1,6 @@
 """Announcing, keeping, forgetting by the rule; changing a rule."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.people.forgetting import Why, forget_person
 from loge.house.people.models import Person
+from loge.house.retention import queries
 from loge.house.retention.models import Announcement, Kind, RetentionRule
 from loge.kernel import days
 from loge.kernel.access import Permission
@@ -46,11 +48,19 @@ def carry_out_forgetting(announcement: Announcement, *, act: Act) -> Entry:
 
 @verb(needs=Permission.KEEP_RETENTION, notebook=False)
 def set_retention_rule(
-    kind: Kind, *, for_days: int, announced_days: int = 0, valid_from: date, source: str, act: Act
+    kind: Kind,
+    *,
+    for_days: int,
+    announced_days: int = 0,
+    valid_from: date,
+    source: str,
+    confirmed: Sequence[str] = (),
+    act: Act,
 ) -> Entry:
     """A kind of thing is kept for so many days from a day on, for all desks; and who says so.
 
-    Raises Refused for a day that is past, no days, no source, or less than the law asks.
+    Raises Refused for a day that is past, no days, no source, less than the law asks, or less than
+    now unless "sooner" is `confirmed`.
     """
     today = days.day_of(act.at, act.desk.zone)
     if valid_from < today:
@@ -61,6 +71,7 @@ def set_retention_rule(
         raise Refused("law", _("This must be kept longer."))
     if kind == Kind.INACTIVE and announced_days < 1:
         raise Refused("announced", _("It must be announced at least one day before."))
+    queries.may_shorten(kind, for_days, on=valid_from).or_refuse(confirmed)
     RetentionRule.objects.filter(kind=kind, valid_from__gte=valid_from).delete()
     RetentionRule.objects.on(valid_from).filter(kind=kind).update(until=valid_from)
     rule = RetentionRule.objects.create(

@@ -133,10 +133,12 @@ def remarks(desk: Any, before: datetime, act: Act) -> int:
 
 
 def lists(desk: Any, before: datetime, act: Act) -> int:
-    """Lists of residents somebody opened and left."""
-    left = Import.objects.at(desk).filter(state=Import.State.DRAFT, begun_at__lt=before)
+    """Lists of residents somebody opened and left: given up, or ended where they stopped."""
+    left = Import.objects.at(desk).open().filter(begun_at__lt=before)
     for file in left:
-        intake.drop_import(file, act=act.step(f"list{file.pk}"))
+        draft = file.state == Import.State.DRAFT
+        end = intake.drop_import if draft else intake.finish_import
+        end(file, act=act.step(f"list{file.pk}"))
     return len(left)
 
 

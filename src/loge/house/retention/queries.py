@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from loge.house.journal.models import Entry
 from loge.house.membership.models import Membership
@@ -11,6 +12,7 @@ from loge.house.people import history
 from loge.house.people.models import Mention, Person
 from loge.house.retention.models import Announcement, Kind, RetentionRule
 from loge.kernel import days
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 
 def rules_on(day: date) -> dict[str, RetentionRule]:
@@ -22,6 +24,21 @@ def rules_on(day: date) -> dict[str, RetentionRule]:
 def rule(kind: Kind, day: date) -> RetentionRule | None:
     """The rule of one kind, if there is one."""
     return rules_on(day).get(kind)
+
+
+def may_shorten(kind: Kind, for_days: int, *, on: date) -> Verdict:
+    """To keep something for less long than the rule of that day erases what cannot come back."""
+    now = rule(kind, on)
+    if now is None or for_days >= now.days:
+        return verdict()
+    sentence = _("Whoever has not come for %(days)s days will be announced, then forgotten.")
+    if kind != Kind.INACTIVE:
+        sentence = _("What is older than %(days)s days will be erased from that day on.")
+    both = _(
+        "It is kept for %(now)s days now. %(then)s This is so at every desk and cannot be undone."
+    )
+    said = both % {"now": now.days, "then": sentence % {"days": for_days}}
+    return verdict(Reason("sooner", said, Severity.CONFIRM, {"now": now.days, "days": for_days}))
 
 
 def history_of_rules() -> QuerySet[RetentionRule]:

@@ -79,7 +79,8 @@ def set_retention_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     today = days.day_of(request.act.at, desk.zone)
     form = RuleForm(request.POST or None, initial={"valid_from": today})
     if request.method == "POST" and form.is_valid():
-        retention.set_retention_rule(**form.known(), act=request.act)
+        meant = request.POST.getlist("confirmed")
+        retention.set_retention_rule(**form.known(), confirmed=meant, act=request.act)
         return redirect("forgetting:rules", desk.slug)
     status = 422 if form.is_bound else 200
     context = {"desk": desk, "form": form}
