@@ -1,8 +1,11 @@
 """Proof: two thousand rows with more than forty kinds of defect. Every row is in or explained; the
-same again does nothing; undone, everything is as before."""
+same again does nothing; undone, everything is as before.
+
+Every day two thousand rows are tried and some hundreds taken in; with TESTS_WHOLE=1 all of them.
+"""
 
 import hashlib
-from collections import Counter
+import os
 from typing import Any
 
 import pytest
@@ -18,6 +21,7 @@ from tests.support import defects
 from tests.world import World
 
 Outcome = ImportedRow.Outcome
+ROWS = 2000 if os.environ.get("TESTS_WHOLE") else 300
 
 
 def taken(world: World, content: bytes) -> Import:
@@ -50,21 +54,13 @@ def test_there_are_at_least_forty_kinds() -> None:
     assert len(defects.KINDS) >= 40
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_every_row_is_in_or_explained_and_again_nothing_is_new(world: World, form: str) -> None:
-    count = 2000 if form == "csv" else 200
-    made = defects.listed(count)
-    content = defects.as_csv(made, encoding="utf-8") if form == "csv" else defects.as_xlsx(made)
-    before = people_tables()
-    file = drafts.open_file(content, "liste", act=world.act())
-    assert people_tables() == before, "the trial writes nothing"
+def explained(file: Import, made: defects.Listed) -> list[queries.Told]:
+    """What the trial tells of each row, which is what its defect asks for."""
     told = queries.told(file.rows.order_by("number"))
-    by_number = {one.row.number: one for one in told}
-    assert len(told) == count
-
-    for number, one in by_number.items():
-        kind = made.defects.get(number, "")
-        said = (number, kind, one.row.outcome, one.row.why, one.row.faults, one.row.cells)
+    assert len(told) == len(made.rows)
+    for one in told:
+        kind = made.defects.get(one.row.number, "")
+        said = (one.row.number, kind, one.row.outcome, one.row.why, one.row.faults, one.row.cells)
         if kind in defects.REFUSED:
             assert one.row.outcome == Outcome.REFUSED, said
             assert one.why, said
@@ -76,8 +72,27 @@ def test_every_row_is_in_or_explained_and_again_nothing_is_new(world: World, for
             assert one.notes, said
         else:
             assert one.row.outcome in {Outcome.NEW, Outcome.JOINS}, said
-    kinds = Counter(made.defects.values())
-    assert set(kinds) == set(defects.KINDS)
+    assert set(made.defects.values()) == set(defects.KINDS)
+    return told
+
+
+def test_two_thousand_rows_are_tried_and_nothing_is_written(world: World) -> None:
+    made = defects.listed(2000)
+    before = people_tables()
+    file = drafts.open_file(defects.as_csv(made, encoding="utf-8"), "liste", act=world.act())
+    assert people_tables() == before, "the trial writes nothing"
+    explained(file, made)
+
+
+@pytest.mark.parametrize(("form", "count"), [("csv", ROWS), ("xlsx", 100)])
+def test_every_row_is_in_or_explained_and_again_nothing_is_new(
+    world: World, form: str, count: int
+) -> None:
+    made = defects.listed(count)
+    content = defects.as_csv(made, encoding="utf-8") if form == "csv" else defects.as_xlsx(made)
+    before = people_tables()
+    file = drafts.open_file(content, "liste", act=world.act())
+    told = explained(file, made)
 
     there = Person.objects.count()
     good = sum(one.row.outcome in {Outcome.NEW, Outcome.JOINS} for one in told)
