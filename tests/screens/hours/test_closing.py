@@ -13,7 +13,11 @@ from loge.house.people.models import Contact
 from loge.kernel.access import ROLES, Role
 from loge.kernel.refusal import Forbidden, Refused
 from loge.screens.hours import actions, queries, sudden
+from loge.trades.custody import actions as returns
 from loge.trades.custody import queries as custody
+from loge.trades.custody import sheet
+from loge.trades.custody.models import Document
+from loge.trades.custody.rules import IdentityCheck
 from tests.screens.hours.conftest import SEVEN_FORTY, Due
 from tests.world import World
 
@@ -95,6 +99,41 @@ def test_after_the_first_open_day_it_is_overdue(world: World, due: Due) -> None:
     ill(world)
     assert custody.counts(world.ampere, date(2026, 11, 25))["overdue"] == 0
     assert custody.counts(world.ampere, date(2026, 11, 26))["overdue"] == 1
+
+
+WEDNESDAY_9 = datetime(2026, 11, 25, 8, tzinfo=UTC)
+THURSDAY_9 = datetime(2026, 11, 26, 8, tzinfo=UTC)
+
+
+def test_on_the_first_open_day_it_goes_back_only_when_confirmed(world: World, due: Due) -> None:
+    parcel = due(world.dina)
+    ill(world)
+    with pytest.raises(Refused) as early:
+        returns.give_back(parcel, act=world.act(WEDNESDAY_9))
+    assert early.value.code == "early"
+    page = sheet.sheet(world.ampere, parcel.pk, world.act(WEDNESDAY_9))
+    assert [one.code for one in page["giving_back"].to_confirm] == ["early"]
+    returns.give_back(parcel, confirmed=["early"], act=world.act(WEDNESDAY_9))
+    parcel.refresh_from_db()
+    assert parcel.back_reason == "recalled"
+
+
+def test_the_day_after_that_it_goes_back(world: World, due: Due) -> None:
+    parcel = due(world.dina)
+    ill(world)
+    returns.give_back(parcel, act=world.act(THURSDAY_9))
+    parcel.refresh_from_db()
+    assert parcel.back_reason == "expired"
+
+
+@pytest.mark.parametrize(("at", "late"), [(WEDNESDAY_9, None), (THURSDAY_9, 2)])
+def test_whoever_collects_on_the_first_open_day_is_not_late(
+    world: World, due: Due, at: datetime, late: int | None
+) -> None:
+    parcel, seen = due(world.dina), IdentityCheck(Document.NATIONAL_ID)
+    ill(world)
+    entry = returns.hand_over(parcel, to=world.dina, identity=seen, act=world.act(at))
+    assert entry.facts.get("late") == late
 
 
 def test_reopening_gives_the_deadlines_back_and_drops_what_nobody_read(

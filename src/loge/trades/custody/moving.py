@@ -38,6 +38,15 @@ def over_by(desk: Any, today: date, *, calendar: Calendar | None = None) -> date
     return rules.over_by(calendar or queries.calendar(desk, around=today), today)
 
 
+def lateness_on(deposit: Deposit, today: date) -> date:
+    """The day on which its lateness counts: today, or, while a closure nobody could foresee still
+    prolongs it, the latest raw day that is over. Asks nothing while it is in time."""
+    if today < deposit.keep_until_on:
+        return today
+    over = over_by(deposit.desk, today)
+    return today if deposit.keep_until_on <= over else over
+
+
 def _moved(
     raw: Iterable[date], before: Calendar, after: Calendar, now: datetime
 ) -> dict[date, tuple[datetime | None, datetime | None]]:

@@ -6,14 +6,14 @@ from loge.house.journal import sentences
 from loge.house.journal.actions import VERBS
 from loge.kernel import days
 from loge.kernel.act import Act
-from loge.trades.custody import queries, rules
+from loge.trades.custody import moving, queries, rules
 from loge.trades.custody.models import CollectedAs, Deposit, Document, Slip
 
 
 def sheet(desk: Any, pk: int, act: Act) -> dict[str, Any]:
     """All that the page says. Raises Elsewhere for another desk's thing."""
     one = queries.deposit(desk, pk)
-    today = days.day_of(act.at, desk.zone)
+    today = moving.lateness_on(one, days.day_of(act.at, desk.zone))
     return {
         "deposit": one,
         "waiting": queries.with_deadlines(desk, [one], at=act.at)[0],

@@ -15,7 +15,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Verdict
-from loge.trades.custody import changing, queries, rules
+from loge.trades.custody import changing, moving, queries, rules
 from loge.trades.custody.models import BackReason, CollectedAs, Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
 
@@ -39,7 +39,8 @@ def hand_over(
         raise Refused("state", deposit.why_not("hand_over"))
     today = days.day_of(act.at, act.desk.zone)
     who = queries.collector(deposit, to, on=today)
-    verdict = rules.may_collect(queries.kept(deposit), who, identity, on=today)
+    counted = moving.lateness_on(deposit, today)
+    verdict = rules.may_collect(queries.kept(deposit), who, identity, on=counted)
     verdict.or_refuse(confirmed)
     quality = CollectedAs.ADDRESSEE if who.is_addressee else CollectedAs(identity.collected_as)
     entry = journal.move(
@@ -49,7 +50,7 @@ def hand_over(
         said={
             "both_documents": identity.both_documents or None,
             "proxy_slip": identity.proxy_slip or None,
-            "late": rules.days_late(deposit.keep_until_on, today) or None,
+            "late": rules.days_late(deposit.keep_until_on, counted) or None,
             "confirmed": _confirmed(verdict),
         },
         given_to=to,
@@ -75,8 +76,9 @@ def misaddress(deposit: Deposit, *, act: Act) -> Entry:
 
 @verb(needs=Permission.GIVE_BACK_DEPOSIT)
 def give_back(deposit: Deposit, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
-    """The carrier takes it back. Before its time, only when confirmed ("early")."""
-    today = days.day_of(act.at, act.desk.zone)
+    """The carrier takes it back. Before its time, only when confirmed ("early"); a closure nobody
+    could foresee prolongs that time."""
+    today = moving.lateness_on(deposit, days.day_of(act.at, act.desk.zone))
     verdict = rules.may_give_back(deposit.state, deposit.keep_until_on, on=today)
     verdict.or_refuse(confirmed)
     late = today >= deposit.keep_until_on
