@@ -66,14 +66,26 @@ def take(page: Page, name: str, of: Locator | None = None) -> None:
         height = int(page.evaluate("document.documentElement.scrollHeight"))
         page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
     page.wait_for_timeout(150)
-    clip: Any = _around(page, of) if of else None
-    made = page.screenshot(animations="disabled", scale="css", clip=clip)
+    made = _at_rest(page, of)
     said = says(of or page.locator("body"))
     if size:
         page.set_viewport_size(size)
     if TAKE:
         keep(name, made, said)
     compare(name, made, said)
+
+
+def _at_rest(page: Page, of: Locator | None) -> bytes:
+    """The picture once nothing moves any more: twice the same."""
+    before = b""
+    for _n in range(10):
+        clip: Any = _around(page, of) if of else None
+        made = page.screenshot(animations="disabled", scale="css", clip=clip)
+        if made == before:
+            break
+        before = made
+        page.wait_for_timeout(100)
+    return made
 
 
 def _around(page: Page, of: Locator) -> dict[str, float]:

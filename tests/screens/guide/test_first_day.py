@@ -62,6 +62,7 @@ def test_somebody_is_found_and_registered(
     find(amels, "kel")
     picture("recherche", "main .split > .stack")
     find(amels, "Nour Haddad")
+    expect(amels.locator("#found").get_by_text("« Nour Haddad »")).to_be_visible()
     picture("recherche-rien", "main .split > .stack")
     amels.get_by_role("link", name="Inscrire quelqu’un de nouveau").click()
     amels.get_by_label("Numéro et rue").fill("31 rue de Wattwiller")
