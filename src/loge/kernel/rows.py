@@ -8,14 +8,24 @@ from loge.kernel.act import Place
 from loge.kernel.refusal import Elsewhere
 
 M = TypeVar("M", bound=models.Model)
-LARGEST = 2**63
+LARGEST = 2**63  # the first number no id can be, on both databases
 
 
 def row(model: type[M], desk: Place, pk: int | str) -> M:
     """The row of this desk with this id. Raises Elsewhere (404) for anybody else's."""
-    number = int(pk) if str(pk).isascii() and str(pk).isdigit() else LARGEST
-    found = model._default_manager.filter(desk_id=desk.pk, pk=number) if number < LARGEST else None
-    first = found.first() if found is not None else None
-    if first is None:
-        raise Elsewhere(f"{model._meta.label} {pk}")
-    return first
+    return one(model._default_manager.filter(desk_id=desk.pk), pk)
+
+
+def one(rows: models.QuerySet[M], pk: int | str) -> M:
+    """The one of these rows with this id. Raises Elsewhere (404) for any other, and for no id."""
+    found = rows.filter(pk=number(pk)).first()
+    if found is None:
+        raise Elsewhere(f"{rows.model._meta.label} {pk}")
+    return found
+
+
+def number(typed: int | str) -> int:
+    """The number that was typed; 0, which no row has, for what is none or larger than any id."""
+    text = str(typed)
+    known = text.isascii() and text.isdigit() and len(text) < 20 and int(text) < LARGEST
+    return int(text) if known else 0

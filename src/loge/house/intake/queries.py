@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from loge.house.intake import planning, saying, undoing
 from loge.house.intake.models import Import, ImportedRow
+from loge.house.intake.wanted import FATAL
 from loge.house.people.models import Household, Person
+from loge.kernel.rows import one
 
 
 def imports(desk: Any) -> list[Import]:
@@ -18,10 +20,9 @@ def imports(desk: Any) -> list[Import]:
     return list(found.defer("content").order_by("-pk")[:50])
 
 
-def import_of(desk: Any, pk: int) -> Import | None:
-    """A list of this desk, without its content."""
-    found = Import.objects.at(desk).select_related("desk").defer("content")
-    return found.filter(pk=pk).first() if pk < 2**63 else None
+def import_of(desk: Any, pk: int) -> Import:
+    """A list of this desk, without its content. Raises Elsewhere for anybody else's."""
+    return one(Import.objects.at(desk).select_related("desk").defer("content"), pk)
 
 
 def counts(file: Import) -> dict[str, int]:
@@ -38,8 +39,7 @@ def taken(file: Import) -> tuple[int, int]:
 
 def rows(file: Import, outcome: str = "", typed: str = "") -> QuerySet[ImportedRow]:
     """The rows of a file, of one outcome, with a name that holds what was typed."""
-    found = file.rows.all()
-    found = found.filter(outcome=outcome) if outcome in ImportedRow.Outcome.values else found
+    found = file.rows.filter(outcome=outcome) if outcome else file.rows.all()
     return found.filter(name__icontains=typed) if typed else found
 
 
@@ -53,6 +53,11 @@ class Told:
     person: str
     household: str
     alike: list[tuple[int, str]]
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be taken in without what cannot be read."""
+        return not any(code in FATAL for code, _said in self.row.faults)
 
 
 def told(found: Iterable[ImportedRow]) -> list[Told]:

@@ -10,6 +10,7 @@ from loge.house.network.models import Desk
 from loge.house.people import reaching, rules
 from loge.house.people.models import Contact, Household, Person
 from loge.house.visits.models import Visit
+from loge.kernel.rows import number
 
 OPEN = ("", _("not asked"))
 OPEN_CHANNEL = ("", _("whatever works"))
@@ -156,10 +157,7 @@ def _reachable(sent: dict[str, Any]) -> bool:
 
 
 def _household(desk: Desk, pk: str) -> Household | None:
-    number = str(pk)
-    if not (number.isascii() and number.isdigit()) or len(number) > 18:
-        return None
-    return Household.objects.at(desk).filter(pk=int(number)).first()
+    return Household.objects.at(desk).filter(pk=number(pk)).first()
 
 
 def _initial(person: Person) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """Reading what the counter's forms send: rows of this desk, ticked deposits, the way back."""
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,22 +15,10 @@ from loge.house.people import queries as known
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.rows import number, row
 from loge.screens.counter.actions import Ticked
 from loge.trades.custody.models import CollectedAs, Deposit, Document, Slip
 from loge.trades.custody.rules import IdentityCheck
-
-M = TypeVar("M", bound=models.Model)
-LARGEST = 2**63
-
-
-def row(model: type[M], desk: Desk, pk: int | str) -> M:
-    """The row of this desk with this id. Raises Elsewhere (404) for anybody else's."""
-    number = int(pk) if str(pk).isascii() and str(pk).isdigit() else LARGEST
-    found = model._default_manager.filter(desk_id=desk.pk, pk=number) if number < LARGEST else None
-    first = found.first() if found is not None else None
-    if first is None:
-        raise Elsewhere(f"{model._meta.label} {pk}")
-    return first
 
 
 def person(sent: QueryDict, desk: Desk) -> Person | None:
@@ -105,18 +92,16 @@ def to_kept(desk: Desk, person: int) -> HttpResponse:
 
 def entry(sent: QueryDict, desk: Desk) -> Entry:
     """The entry of this desk's journal with the number sent. Raises Elsewhere."""
-    number = sent.get("entry", "")
-    known = number.isascii() and number.isdigit() and len(number) < 16
-    found = Entry.objects.at(desk.slug).filter(number=int(number)).first() if known else None
+    asked = sent.get("entry", "")
+    found = Entry.objects.at(desk.slug).filter(number=number(asked)).first()
     if found is None:
-        raise Elsewhere(f"entry {number}")
+        raise Elsewhere(f"entry {asked}")
     return found
 
 
 def numbers(sent: QueryDict, name: str) -> list[int]:
     """The ids sent under a name; anything else is passed over."""
-    typed = sent.getlist(name)
-    return [int(n) for n in typed if n.isascii() and n.isdigit() and len(n) < 16]
+    return [known for known in map(number, sent.getlist(name)) if known]
 
 
 def slip(sent: QueryDict) -> Slip:

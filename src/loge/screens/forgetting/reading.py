@@ -1,6 +1,7 @@
 """What these pages are asked for, and what they say on the office's front page."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,7 +18,8 @@ from loge.house.retention.models import Announcement
 from loge.kernel import days, paper, sheets
 from loge.kernel.act import Act
 from loge.kernel.attention import Item
-from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.refusal import Refused
+from loge.kernel.rows import one, row
 from loge.kernel.templatetags import said
 
 ORDERS = {
@@ -40,18 +42,12 @@ LABELS = {
 
 def person(desk: Desk, pk: int) -> Person:
     """A person of this desk, neither merged nor forgotten. Raises Elsewhere (404)."""
-    found = Person.objects.at(desk).living().filter(pk=pk).first() if pk < 2**63 else None
-    if found is None:
-        raise Elsewhere(f"person {pk}")
-    return found
+    return one(Person.objects.at(desk).living(), pk)
 
 
 def announcement(desk: Desk, pk: int) -> Announcement:
     """An announcement of this desk. Raises Elsewhere (404)."""
-    found = Announcement.objects.at(desk).filter(pk=pk).first() if pk < 2**63 else None
-    if found is None:
-        raise Elsewhere(f"announcement {pk}")
-    return found
+    return row(Announcement, desk, pk)
 
 
 def confirmed(typed: str, known: Person) -> None:
@@ -65,6 +61,11 @@ def told(known: Person) -> list[dict[str, str]]:
     """All that is kept of somebody, app by app: what, in which words, of which day."""
     rows = [row for rows in crossing.telling.run(known) for row in rows if row]
     return [row if "what" in row else _in_words(row) for row in rows]
+
+
+def day_of(row: dict[str, str]) -> str:
+    """The day of a row, in figures, as people here write it."""
+    return said.figures(date.fromisoformat(row["on"][:10])) if row["on"] else ""
 
 
 def _in_words(row: dict[str, str]) -> dict[str, str]:
@@ -91,7 +92,7 @@ def copy(form: str, known: Person, act: Act) -> HttpResponse:
         "day": said.day_year(days.day_of(act.at, known.desk.zone)),
         "language": get_language() or "fr",
         "head": head,
-        "rows": [[row["what"], row["said"], row["on"]] for row in rows],
+        "rows": [[row["what"], row["said"], day_of(row)] for row in rows],
     }
     answer = HttpResponse(
         paper.pdf("screens/forgetting/paper/copy.typ", data), content_type="application/pdf"
@@ -118,7 +119,7 @@ def page(desk: Desk, known: Person, act: Act) -> dict[str, Any]:
     return {
         "desk": desk,
         "person": known,
-        "told": told(known),
+        "told": [row | {"on": day_of(row)} for row in told(known)],
         "accounts": rules.get("accounts"),
         "deposits": rules.get("deposits"),
     }

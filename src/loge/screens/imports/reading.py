@@ -13,7 +13,8 @@ from loge.house.network.models import Desk
 from loge.house.people.models import Person
 from loge.kernel.act import Act
 from loge.kernel.attention import Item
-from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number, one
+from loge.kernel.rows import row as row_of
 
 ORDERS = {
     "row": ("number", "pk"),
@@ -24,25 +25,19 @@ ORDERS = {
 
 def file(desk: Desk, pk: int) -> Import:
     """The list with this id. Raises Elsewhere (404) for anybody else's."""
-    found = queries.import_of(desk, pk)
-    if found is None:
-        raise Elsewhere(f"import {pk}")
-    return found
+    return queries.import_of(desk, pk)
 
 
 def row(known: Import, pk: int) -> ImportedRow:
     """A row of this list. Raises Elsewhere for another list's."""
-    found = known.rows.filter(pk=pk).first() if pk < 2**63 else None
-    if found is None:
-        raise Elsewhere(f"row {pk}")
-    return found
+    return one(known.rows.all(), pk)
 
 
 def numbers(sent: QueryDict, known: Import) -> list[int]:
     """The rows a decision is about: those ticked, or all of an outcome."""
     if outcome := sent.get("all", ""):
         return list(queries.rows(known, outcome).values_list("number", flat=True))
-    return [int(one) for one in sent.getlist("row") if one.isascii() and one.isdigit()]
+    return [known for known in map(number, sent.getlist("row")) if known]
 
 
 def chosen(sent: QueryDict, desk: Desk) -> tuple[str, int | None]:
@@ -51,10 +46,7 @@ def chosen(sent: QueryDict, desk: Desk) -> tuple[str, int | None]:
     pk = said.removeprefix("same-")
     if said == pk or not (pk.isascii() and pk.isdigit()):
         return said, None
-    person = Person.objects.at(desk).filter(pk=int(pk[:18])).first()
-    if person is None:
-        raise Elsewhere(f"person {pk}")
-    return "same", person.pk
+    return "same", row_of(Person, desk, pk).pk
 
 
 def columns(sent: QueryDict, known: Import) -> list[str]:

@@ -17,7 +17,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Contact
 from loge.kernel import lists, sheets
 from loge.kernel.access import Permission
-from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number, one, row
 from loge.screens.mailroom import reading as shown
 from loge.screens.mailroom import texts
 from loge.screens.mailroom.forms import Asked, Rewritten, Rules, Trial
@@ -130,7 +130,7 @@ def answers(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_MESSAGES)
 def read_answer(request: DeskRequest, desk: Desk, answer: int) -> HttpResponse:
     """It was read."""
-    actions.read_answer(_one(Answer.objects.filter(desk=desk), answer), act=request.act)
+    actions.read_answer(row(Answer, desk, answer), act=request.act)
     return redirect("mailroom:answers", desk.slug)
 
 
@@ -239,26 +239,16 @@ def _page(
     return render(request, f"mailroom/{name}.html", context, status=status)
 
 
-def _one(rows: Any, pk: int) -> Any:
-    found = rows.filter(pk=pk).first() if pk < 2**63 else None
-    if found is None:
-        raise Elsewhere(f"{rows.model.__name__} {pk}")
-    return found
-
-
 def _notice(desk: Desk, pk: int) -> Notice:
-    notice: Notice = _one(Notice.objects.at(desk).select_related("person", "desk"), pk)
-    return notice
+    return one(Notice.objects.at(desk).select_related("person", "desk"), pk)
 
 
 def _contact(desk: Desk, pk: int) -> Contact:
-    contact: Contact = _one(Contact.objects.filter(person__desk=desk), pk)
-    return contact
+    return one(Contact.objects.filter(person__desk=desk), pk)
 
 
 def _back(request: DeskRequest, desk: Desk) -> str:
     """The message one came from, or the list."""
-    number = request.POST.get("notice", "")
-    if number.isascii() and number.isdigit() and len(number) < 16:
-        return reverse("mailroom:message", args=[desk.slug, int(number)])
+    if notice := number(request.POST.get("notice", "")):
+        return reverse("mailroom:message", args=[desk.slug, notice])
     return reverse("mailroom:messages", args=[desk.slug])

@@ -12,6 +12,7 @@ from loge.house.membership.models import Card, Membership
 from loge.house.network.models import Desk
 from loge.house.people.models import Household
 from loge.kernel.refusal import Refused
+from loge.kernel.rows import number
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def asked(sent: QueryDict, desk: Desk) -> tuple[Sequence[Card], str, int]:
 
     Raises Refused when nothing is ticked or the paper is unknown.
     """
-    ids = [int(pk) for pk in sent.getlist("card") if pk.isascii() and pk.isdigit() and len(pk) < 16]
+    ids = [pk for pk in map(number, sent.getlist("card")) if pk]
     form = sent.get("form", "card")
     if not ids or form not in printing.FORMS:
         raise Refused("no_cards", _("Tick at least one household, then print."))
@@ -45,8 +46,8 @@ def asked(sent: QueryDict, desk: Desk) -> tuple[Sequence[Card], str, int]:
     cards = sorted(rows.select_related("household"), key=lambda c: (c.household.sort_key, c.pk))
     if not cards:
         raise Refused("no_cards", _("Tick at least one household, then print."))
-    start = sent.get("start", "1")
-    return cards, form, int(start) if start.isascii() and start.isdigit() and len(start) < 3 else 1
+    start = number(sent.get("start", ""))
+    return cards, form, start if 0 < start < 100 else 1
 
 
 def card(household: Household) -> Card:

@@ -1,9 +1,8 @@
 """Reading what these pages are sent: rows of this desk, and where to go back to."""
 
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_date
@@ -15,19 +14,8 @@ from loge.house.membership.models import Pause
 from loge.house.network.models import Desk
 from loge.house.people.models import Household
 from loge.kernel import days
-from loge.kernel.refusal import Elsewhere, Refused
-
-M = TypeVar("M", bound=models.Model)
-LARGEST = 2**63
-
-
-def row(model: type[M], desk: Desk, pk: int) -> M:
-    """The row of this desk with this id. Raises Elsewhere (404) for anybody else's."""
-    found = model._default_manager.filter(desk_id=desk.pk, pk=pk) if pk < LARGEST else None
-    first = found.first() if found is not None else None
-    if first is None:
-        raise Elsewhere(f"{model._meta.label} {pk}")
-    return first
+from loge.kernel.refusal import Refused
+from loge.kernel.rows import one, row
 
 
 def home(desk: Desk, pk: int) -> Household:
@@ -40,20 +28,13 @@ def home(desk: Desk, pk: int) -> Household:
 
 def pause(desk: Desk, pk: int) -> Pause:
     """A pause of a household of this desk."""
-    rows = Pause.objects.filter(pk=pk if pk < LARGEST else 0, membership__desk=desk)
-    found = rows.select_related("membership").first()
-    if found is None:
-        raise Elsewhere(f"pause {pk}")
-    return found
+    return one(Pause.objects.filter(membership__desk=desk).select_related("membership"), pk)
 
 
 def charge(desk: Desk, pk: int) -> Charge:
     """What is owed for a membership of this desk."""
-    rows = Charge.objects.at(desk).filter(pk=pk if pk < LARGEST else 0, membership__isnull=False)
-    found = rows.select_related("membership__household").first()
-    if found is None:
-        raise Elsewhere(f"charge {pk}")
-    return found
+    rows = Charge.objects.at(desk).filter(membership__isnull=False)
+    return one(rows.select_related("membership__household"), pk)
 
 
 def terms(request: Any, desk: Desk) -> dict[str, Any]:

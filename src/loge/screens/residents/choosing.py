@@ -14,6 +14,7 @@ from loge.house.people.access import DeskRequest
 from loge.house.people.models import Household, Person, Representative
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number
 from loge.screens.residents import listing
 from loge.screens.residents.forms import MandateForm
 from loge.screens.residents.reading import row
@@ -64,9 +65,8 @@ def homes(request: HttpRequest, desk: Desk, person: Person) -> Homes:
         if typed
         else rows.none()
     )
-    chosen = request.POST.get("joins", "")
-    if chosen.isascii() and chosen.isdigit() and len(chosen) < 16:
-        found = rows.filter(pk=int(chosen))
+    if chosen := number(request.POST.get("joins", "")):
+        found = rows.filter(pk=chosen)
     shown = list(found.order_by("sort_key", "pk")[:AT_MOST])
     leaves = mine[0].pk if len(mine) == 1 else 0
     first = {"leaves": leaves, "joins": shown[0].pk if len(shown) == 1 else 0}
@@ -77,9 +77,8 @@ def persons(request: DeskRequest, desk: Desk, person: Person) -> Persons:
     """The people to choose from: those found, and the one that was chosen when it is sent."""
     today = days.day_of(request.act.at, desk.zone)
     typed = request.GET.get("q", "").strip()[:120]
-    chosen = request.POST.get("representative", "")
-    if chosen.isascii() and chosen.isdigit() and len(chosen) < 16:
-        one = Person.objects.at(desk).living().filter(pk=int(chosen))
+    if chosen := number(request.POST.get("representative", "")):
+        one = Person.objects.at(desk).living().filter(pk=chosen)
         return Persons(typed, list(known.with_homes(one, today)))
     found = known.search(desk, typed, on=today) if typed else []
     return Persons(typed, [one for one in found if one.pk != person.pk])

@@ -5,10 +5,9 @@ from typing import Any, TypeVar
 from django.db import models
 
 from loge.house.network.models import Desk
-from loge.kernel.refusal import Elsewhere
+from loge.kernel import rows
 
 M = TypeVar("M", bound=models.Model)
-LARGEST = 2**63
 
 
 def row(model: type[M], desk: Desk, pk: Any) -> M:
@@ -21,12 +20,7 @@ def row(model: type[M], desk: Desk, pk: Any) -> M:
 
 def alias(model: type[M], desk: Desk, pk: Any) -> M:
     """The very row with this id, merged or not: what a form named when it was opened."""
-    number = int(pk) if str(pk).isascii() and str(pk).isdigit() else LARGEST
-    found = model._default_manager.filter(desk_id=desk.pk, pk=number) if number < LARGEST else None
-    first = found.first() if found is not None else None
-    if first is None:
-        raise Elsewhere(f"{model._meta.label} {pk}")
-    return first
+    return rows.row(model, desk, pk)
 
 
 def maybe(model: type[M], desk: Desk, pk: Any) -> M | None:

@@ -20,6 +20,7 @@ from loge.house.people.models import Account
 from loge.kernel import days, lists
 from loge.kernel.access import ROLES, Permission, Role
 from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number
 from loge.screens.team import forms
 from loge.screens.team.permissions import MAY
 
@@ -141,9 +142,8 @@ def end_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
 def close_sessions(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
     """One session ends, or all of them."""
     who = _colleague(desk, account).account
-    one = request.POST.get("session", "")
-    if one.isascii() and one.isdigit() and len(one) < 16:
-        entry = keeping.close_session(who, session=int(one), act=request.act)
+    if one := number(request.POST.get("session", "")):
+        entry = keeping.close_session(who, session=one, act=request.act)
     else:
         entry = keeping.close_sessions(who, act=request.act)
     _told(entry, request, who)

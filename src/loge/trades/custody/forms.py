@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.people.models import Household, Person
-from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel import rows
+from loge.kernel.refusal import Refused
 from loge.trades.custody import queries
 from loge.trades.custody.models import (
     Carrier,
@@ -21,7 +22,6 @@ from loge.trades.custody.rules import IdentityCheck
 
 F = TypeVar("F", bound=forms.Form)
 UNKNOWN = "unknown"
-LARGEST_ID = 2**63 - 1
 
 
 def checked(form: F) -> dict[str, Any]:
@@ -68,10 +68,8 @@ class Owned(ForDesk):
         model: Any = {"person": Person, "household": Household}.get(kind)
         if model is None or not (number.isascii() and number.isdigit()):
             raise forms.ValidationError(_("Pick somebody in the list, or “unknown”."))
-        row = model.objects.at(self.desk).filter(pk=min(int(number), LARGEST_ID)).first()
-        if row is None:
-            raise Elsewhere(picked)
-        return {"addressee" if kind == "person" else "household": row}
+        found = rows.row(model, self.desk, number)
+        return {"addressee" if kind == "person" else "household": found}
 
 
 class Arrival(Owned):
@@ -160,5 +158,5 @@ class Ticked(forms.Form):
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        sent = [v for v in data.getlist("deposits") if v.isascii() and v.isdigit()]
-        self.fields["deposits"].choices = [(v, v) for v in sent if int(v) <= LARGEST_ID]  # type: ignore[attr-defined]
+        sent = [(v, v) for v in data.getlist("deposits") if rows.number(v)]
+        self.fields["deposits"].choices = sent  # type: ignore[attr-defined]

@@ -15,12 +15,13 @@ from loge.house.network.rules import Calendar, Deadline, deadline
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number as typed
+from loge.kernel.rows import one
 from loge.trades.custody import moving, numbers, rules, saying
 from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State, over
 
 FIND_LIMIT = 12
 SHORTEST_END = 4
-LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -254,10 +255,7 @@ def _mandates(owner_ids: Collection[int], person: Person, on: date) -> defaultdi
 def deposit(desk: Any, pk: int) -> Deposit:
     """A deposit of this desk. Raises Elsewhere for anybody else's."""
     mine = Deposit.objects.at(desk).told().select_related("given_to", "desk")
-    one = mine.filter(pk=min(pk, LARGEST_ID)).first()
-    if one is None:
-        raise Elsewhere(f"deposit {pk}")
-    return one
+    return one(mine, pk)
 
 
 def deposits(desk: Any, ids: Collection[int]) -> list[Deposit]:
@@ -292,7 +290,7 @@ class GivenBack:
 def slip(desk: Any, number: int) -> GivenBack:
     """The slip with this number. Raises Elsewhere when this desk has none such."""
     entries = Entry.objects.at(desk.slug).filter(verb="give_back_all")
-    entry = entries.filter(number=min(number, LARGEST_ID)).first()
+    entry = entries.filter(number=typed(number)).first()
     if entry is None:
         raise Elsewhere(f"slip {number}")
     ids = [int(reference.partition(":")[2]) for reference in entry.facts["deposits"]]

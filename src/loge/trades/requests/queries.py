@@ -15,6 +15,7 @@ from loge.house.people import queries as people
 from loge.house.people.models import Account, Assignment, Household, Person
 from loge.kernel import days
 from loge.kernel.access import Role
+from loge.kernel.rows import number
 from loge.kernel.verdict import Verdict
 from loge.trades.requests.models import Request
 
@@ -82,8 +83,8 @@ def requests(
         rows = rows.filter(state=state)
     if service:
         rows = rows.filter(service__code=service[:40])
-    if typed.isascii() and typed.isdigit() and len(typed) < 16:
-        return rows.filter(pk=int(typed))
+    if pk := number(typed):
+        return rows.filter(pk=pk)
     if typed.strip():
         rows = rows.filter(
             Q(person__last_name__icontains=typed.strip())

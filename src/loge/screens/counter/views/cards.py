@@ -10,9 +10,9 @@ from loge.house.people.models import Household, Person
 from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.counter import actions, queries, reading
 from loge.screens.counter.beside import beside
-from loge.screens.counter.reading import row
 from loge.screens.counter.views.framed import framed
 
 

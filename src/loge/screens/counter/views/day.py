@@ -12,9 +12,9 @@ from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.kernel.access import Permission
+from loge.kernel.rows import number, row
 from loge.screens.counter import actions, printing, reading, told
 from loge.screens.counter.forms import NoteForm, WalkInForm
-from loge.screens.counter.reading import row
 from loge.screens.counter.views.framed import framed
 
 
@@ -120,7 +120,6 @@ def mark_told(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_JOURNAL)
 def journal(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What was done, in sentences, last first."""
-    before = request.GET.get("before", "")
-    number = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
-    page = told.journal_page(desk, before=number)
+    before = number(request.GET.get("before", ""))
+    page = told.journal_page(desk, before=before or None)
     return framed(request, desk, "counter/journal.html", part="entries", entries=page)

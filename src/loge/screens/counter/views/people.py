@@ -12,9 +12,9 @@ from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.counter import actions, printing, reading
 from loge.screens.counter.forms import PersonForm
-from loge.screens.counter.reading import row
 from loge.screens.counter.views.framed import framed
 
 

@@ -10,6 +10,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Person
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.members import choosing, listing, reading
 
 
@@ -56,8 +57,7 @@ def issue_card(request: DeskRequest, desk: Desk, household: int) -> HttpResponse
 def send_card(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     """The card goes to somebody of the household, in the way they are told things."""
     home = reading.home(desk, household)
-    number = request.POST.get("person", "")
-    to = reading.row(Person, desk, int(number) if number.isascii() and number.isdigit() else 0)
+    to = row(Person, desk, request.POST.get("person", ""))
     verbs.send_card(home, to=to, act=request.act)
     return reading.back(desk, home.pk)
 

@@ -14,6 +14,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Household
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.members import queries, reading
 from loge.screens.members.forms import CancelForm, LeaveForm, PauseForm, SuspendForm, WaiveForm
 
@@ -78,7 +79,7 @@ def leave_membership(request: DeskRequest, desk: Desk, household: int) -> HttpRe
 @needs(Permission.PUT_RIGHT)
 def cancel_membership(request: DeskRequest, desk: Desk, membership: int) -> HttpResponse:
     """It should never have been written down."""
-    found, form = reading.row(Membership, desk, membership), CancelForm(request.POST)
+    found, form = row(Membership, desk, membership), CancelForm(request.POST)
     if not form.is_valid():
         return page(request, desk, found.household, wrong={"cancel": form})
     verbs.cancel_membership(found, **form.cleaned_data, act=request.act)

@@ -12,6 +12,7 @@ from loge.house.membership.models import PriceRight
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.members import queries, reading
 from loge.screens.members.forms import GateForm, RightForm, RuleForm
 
@@ -52,7 +53,7 @@ def set_price_right(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_CATALOGUE)
 def end_price_right(request: DeskRequest, desk: Desk, price_right: int) -> HttpResponse:
     """Nobody pays it on this ground any more, from tomorrow or a later day on."""
-    right = reading.row(PriceRight, desk, price_right)
+    right = row(PriceRight, desk, price_right)
     until = reading.day(request.POST.get("until", ""))
     verbs.end_price_right(right, until=until, act=request.act)
     return redirect("members:rules", desk.slug)

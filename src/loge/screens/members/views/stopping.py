@@ -10,6 +10,7 @@ from loge.house.membership import actions as membership
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
+from loge.kernel.rows import row
 from loge.screens.members import reading
 from loge.screens.members.forms import SuspendForm, WaiveForm
 from loge.screens.members.views.household import page
@@ -30,7 +31,7 @@ def suspend(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
 @needs(Permission.KEEP_MEMBERSHIPS)
 def lift_suspension(request: DeskRequest, desk: Desk, suspension: int) -> HttpResponse:
     """It is over now."""
-    found = reading.row(Suspension, desk, suspension)
+    found = row(Suspension, desk, suspension)
     gate.lift_suspension(found, act=request.act)
     return reading.back(desk, found.household_id)
 

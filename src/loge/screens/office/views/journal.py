@@ -17,6 +17,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, sheets
 from loge.kernel.access import Permission
 from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.rows import number
 from loge.screens.office import journal as reading
 from loge.screens.office.forms import Asked
 
@@ -94,8 +95,7 @@ def check_journal(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 def _number(request: DeskRequest, name: str) -> int | None:
     """A number in the address, whatever was typed there."""
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else None
+    return number(request.GET.get(name, "")) or None
 
 
 def _kept(request: DeskRequest) -> str:
