@@ -136,6 +136,8 @@ class GateForm(forms.Form):
         max_value=10_000,
         decimal_places=2,
         required=False,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text=_("More than this: the counter asks before it goes on. Empty: it never asks."),
     )
     valid_from = day(_("From"))
