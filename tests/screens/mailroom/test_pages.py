@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -73,8 +74,8 @@ def test_one_asks_by_state_way_template_name_and_day(
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_strange_day_breaks_no_list(amel: Client, day: str) -> None:
     for asked in ("first", "last"):
-        assert amel.get("/ampere/bureau/messages/", {asked: day}).status_code == 200
-        assert amel.get("/ampere/bureau/messages/liste/", {asked: day}).status_code == 200
+        assert amel.get(PAGE, {asked: day}).status_code == 200
+        assert amel.get(f"{PAGE}liste/", {asked: day}).status_code == 200
 
 
 def test_the_list_is_taken_out_without_addresses(world: World, amel: Client, set_up: None) -> None:
@@ -273,6 +274,23 @@ def test_the_link_of_an_email_stops_it_with_one_click(world: World, client: Clie
     contact.value = "new@example.org"
     contact.save()
     assert client.get(address).status_code == 404
+
+
+def test_the_link_stops_that_address_and_does_nothing_else(world: World) -> None:
+    mail = by(world.bruno, "email", "bruno@example.org")
+    phone = by(world.dina, "sms", "+33639981234")
+    token, mailer = letters.stop_token(mail), Client(enforce_csrf_checks=True)
+    entries = Entry.objects.count()
+    for _ in range(3):
+        sent = {"contact": phone.pk, "key": "one", "next": "//evil.example", "channel": "sms"}
+        assert mailer.post(f"/arret/{token}/", sent).status_code == 200
+    assert [e.verb for e in Entry.objects.order_by("pk")[entries:]] == ["stop_contact"]
+    phone.refresh_from_db()
+    assert phone.stopped_at is None
+    forged = f"{signing.dumps([phone.pk, ''])} {token[:-3]}AAA {letters.stop_token(phone)[:-9]}"
+    for other in (*forged.split(), signing.dumps("x", salt=letters.SALT)):
+        assert mailer.post(f"/arret/{other}/").status_code == 404
+    assert Entry.objects.count() == entries + 1
 
 
 def test_a_stranger_sees_nothing(world: World) -> None:

@@ -22,12 +22,15 @@ from loge.kernel.refusal import Elsewhere
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask once on the page; a mail program's own button needs no page at all."""
+    """Ask once on the page; a mail program's own button needs no page at all.
+
+    The signed link says all: nothing else that is sent is read; once stopped, nothing is written.
+    """
     contact = letters.contact_of(token)
     if contact is None:
         raise Elsewhere("stop")
     desk = contact.person.desk
-    if request.method == "POST":
+    if request.method == "POST" and contact.stopped_at is None:
         act = Act(desk=desk, at=clock.now(), may=frozenset({Permission.SEND_NOTICE}))
         consent.stop_contact(contact, how=consent.How.BY_LINK, act=act)
         contact.refresh_from_db()
