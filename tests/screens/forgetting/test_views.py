@@ -1,6 +1,7 @@
 """Dina asks what is kept of her, and to be forgotten; Amel sees who will be forgotten soon."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -41,8 +42,11 @@ def test_dina_is_found_and_told_what_is_kept(world: World, amel: Client) -> None
     assert "Dina Alaoui" in page(amel, f"{OURS}?q=alaoui")
     assert "Personne de ce nom" in page(amel, f"{OURS}?q=zzz")
     told = page(amel, f"{OURS}personne/{world.dina.pk}/")
-    for words in ("Dina Alaoui", "22 rue de Wattwiller", "+33639981234", "L123-22"):
+    told = told.replace("\u00a0", " ")
+    for words in ("Dina Alaoui", "22 rue de Wattwiller", "06 39 98 12 34", "L123-22"):
         assert words in told
+    assert not re.search(r"<td>\d{4}-\d\d-\d\d", told), "days are written as people write them"
+    assert f"{OURS}personne/" in page(amel, f"/ampere/bureau/habitants/{world.dina.pk}/")
 
 
 def test_her_copy_leaves_on_paper_and_as_a_file(world: World, amel: Client) -> None:

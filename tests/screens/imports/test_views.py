@@ -107,6 +107,30 @@ def test_the_rows_that_stay_out_leave_as_a_file_with_their_reason(
     assert "06 12" in str(rows[1][-1])
 
 
+def test_a_decision_about_no_row_changes_none(amel: Client, opened: str) -> None:
+    before = list(Import.objects.get().rows.order_by("number").values_list("outcome", flat=True))
+    for said in ({"all": "x"}, {"row": "9" * 30}, {"row": "9" * 5000}, {"row": "-1"}, {}):
+        assert amel.post(f"{opened}decider/", said | {"choice": "skip"}).status_code == 302
+    after = Import.objects.get().rows.order_by("number").values_list("outcome", flat=True)
+    assert list(after) == before
+    assert "Aucune ligne" in page(amel, f"{opened}essai/?outcome=x")
+
+
+def test_what_stays_out_is_offered_before_it_is_erased(amel: Client, opened: str) -> None:
+    assert f"{opened}refusees/" in page(amel, f"{opened}essai/")
+    assert 'value="without"' in page(amel, f"{opened}essai/?outcome=refused")
+    hopeless = amel.post(OURS, sent("Nom;Prénom\nKeller 2;Bruno\n".encode()))["Location"]
+    tried = page(amel, hopeless.replace("colonnes", "essai"))
+    assert "Corriger" in tried
+    assert '<button class="button button-quiet" name="choice" value="without"' not in tried
+
+
+def test_without_a_file_the_page_says_to_choose_one(amel: Client) -> None:
+    answer = amel.post(OURS, {"key": "once"})
+    assert answer.status_code == 422
+    assert "Choisissez d’abord le fichier." in answer.content.decode()
+
+
 def test_somebody_of_the_same_name_is_asked_about(world: World, amel: Client) -> None:
     answer = amel.post(OURS, sent("Nom;Prénom\nAlaoui;Dina\n".encode()))
     trial = answer["Location"].replace("colonnes", "essai")

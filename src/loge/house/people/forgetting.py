@@ -151,7 +151,9 @@ def tell(person: Person) -> list[dict[str, str]]:
         (_("Languages"), ", ".join(person.languages), ""),
         (_("What one must know"), person.to_know, ""),
     ]
-    said += [(c.get_channel_display(), c.value, "") for c in person.contacts.order_by("rank")]
+    for contact in person.contacts.order_by("rank"):
+        value = rules.phone_as_said(contact.value) if "@" not in contact.value else contact.value
+        said.append((contact.get_channel_display(), value.replace("\N{NO-BREAK SPACE}", " "), ""))
     for home in person.residences.select_related("household").order_by("since"):
         place = ", ".join(filter(None, [home.household.name, home.household.street]))
         said.append((_("Household"), place, home.since.isoformat()))

@@ -17,6 +17,7 @@ class FileForm(forms.Form):
         help_text=_("XLSX, CSV or TSV, 5 MB and 5,000 rows at most."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
         allow_empty_file=True,
+        error_messages={"required": _("Choose the file first.")},
     )
 
     def clean_file(self) -> Any:
