@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.daybook import actions as daybook
@@ -11,6 +11,7 @@ from loge.house.daybook import configure
 from loge.house.daybook.models import ChecklistItem
 from loge.house.network.cloning import Part, Setting, beginning, cloning
 from loge.house.network.models import Desk
+from loge.kernel.dated import holds
 
 
 def register() -> None:
@@ -36,5 +37,5 @@ def checklist(source: Desk, target: Desk, on: date) -> Part:
 
 
 def _standing(desk: Desk, on: date) -> QuerySet[ChecklistItem]:
-    rows = ChecklistItem.objects.filter(Q(until__isnull=True) | Q(until__gt=on), desk=desk)
-    return rows.filter(valid_from__lte=on).order_by("-moment", "rank", "pk")
+    rows = ChecklistItem.objects.filter(holds(on), desk=desk)
+    return rows.order_by("-moment", "rank", "pk")

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from loge.house.daybook.models import ChecklistItem, ChecklistTick, DayNote, DeskDay
+from loge.kernel.dated import holds
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,7 @@ def checklists(desk: Any, on: date) -> dict[str, Checklist]:
     """Opening and closing lists of a day, in one query."""
     ticked = ChecklistTick.objects.filter(item=OuterRef("pk"), day=on)
     items = (
-        ChecklistItem.objects.filter(desk_id=desk.pk, valid_from__lte=on)
-        .filter(Q(until__isnull=True) | Q(until__gt=on))
+        ChecklistItem.objects.filter(holds(on), desk_id=desk.pk)
         .annotate(ticked=Exists(ticked))
         .order_by("rank", "pk")
     )

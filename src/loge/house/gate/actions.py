@@ -18,7 +18,7 @@ from loge.house.journal.actions import verb
 from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.people.models import Household, Person
-from loge.kernel import days
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -125,7 +125,7 @@ def set_gate_rule(*, owed_limit: int | None, valid_from: date, source: str = "",
         desk_id=act.desk.pk,
         owed_limit=owed_limit,
         valid_from=valid_from,
-        until=rows.begin(valid_from),
+        until=dated.begin(rows, valid_from),
         source=" ".join(source.split())[:200],
     )
     return journal.append(act, "set_gate_rule", rule, cents=owed_limit, valid_from=valid_from)

@@ -4,9 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from loge.house.membership.models.rule import DatedQuerySet
 from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
+from loge.kernel import dated
+
+
+class GateRuleQuerySet(dated.DeskDatedQuerySet["GateRule"]):
+    pass
 
 
 class GateRule(models.Model):
@@ -19,15 +23,12 @@ class GateRule(models.Model):
     until = models.DateField(null=True)
     source = models.CharField(max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = GateRuleQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["desk", "valid_from"], name="gate_rule_once"),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="gate_rule_lasts",
-            ),
+            dated.lasts("gate_rule_lasts"),
         ]
 
 

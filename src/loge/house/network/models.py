@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from loge.kernel import dated
+
 
 class Network(models.Model):
     """The cooperative that runs the desks."""
@@ -85,10 +87,7 @@ class OpeningHours(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["desk", "valid_from"], name="hours_once_a_day"),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="hours_end_after_start",
-            ),
+            dated.lasts("hours_end_after_start"),
         ]
 
 
@@ -210,8 +209,5 @@ class Reduced(models.Model):
             models.UniqueConstraint(
                 fields=["desk", "service", "situation", "valid_from"], name="reduced_once_a_day"
             ),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="reduced_lasts",
-            ),
+            dated.lasts("reduced_lasts"),
         ]

@@ -9,6 +9,7 @@ from loge.house.network import holidays
 from loge.house.network.models import Closure, DayException, Desk, Reduced, Staffing
 from loge.house.network.rules import HORIZON, Calendar, Shut, Special, Week
 from loge.kernel import days
+from loge.kernel.dated import holds
 
 
 def desk(slug: str) -> Desk | None:
@@ -71,6 +72,5 @@ def staffing(desk: Desk, day: date) -> Staffing | None:
 
 def reduced(desk: Desk, on: date) -> dict[tuple[str, str], Reduced]:
     """What holds on a day, by service code and situation; a service without a row stays open."""
-    standing = Q(until__isnull=True) | Q(until__gt=on)
-    rows = Reduced.objects.filter(standing, desk_id=desk.pk, valid_from__lte=on)
+    rows = Reduced.objects.filter(holds(on), desk_id=desk.pk)
     return {(row.service, row.situation): row for row in rows}

@@ -18,6 +18,7 @@ from loge.house.people.models import (
     Word,
 )
 from loge.kernel.access import Permission, permissions_of
+from loge.kernel.dated import holds
 
 LIMIT = 12
 WIDE = 200
@@ -140,9 +141,7 @@ def known_as(desk: Any, person_id: int) -> int | None:
 
 
 def _mandates(person: Person, on: date) -> list[Representative]:
-    standing = Representative.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on), valid_from__lte=on
-    )
+    standing = Representative.objects.filter(holds(on))
     mine = standing.filter(Q(person=person) | Q(representative=person))
     return list(mine.select_related("person", "representative"))
 

@@ -1,6 +1,5 @@
 """Rules of how long, and those who will be forgotten soon."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Person
+from loge.kernel import dated
 from loge.kernel.lifecycle import Lifecycle
 
 
@@ -27,10 +27,8 @@ class Kind(models.TextChoices):
 KEPT = frozenset({Kind.ACCOUNTS})
 
 
-class RetentionRuleQuerySet(models.QuerySet["RetentionRule"]):
-    def on(self, day: date) -> "RetentionRuleQuerySet":
-        standing = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        return self.filter(standing, valid_from__lte=day)
+class RetentionRuleQuerySet(dated.DatedQuerySet["RetentionRule"]):
+    pass
 
 
 class RetentionRule(models.Model):
@@ -52,10 +50,7 @@ class RetentionRule(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "valid_from"], name="retention_rule_once"),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="retention_rule_lasts",
-            ),
+            dated.lasts("retention_rule_lasts"),
         ]
 
 

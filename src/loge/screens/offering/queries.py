@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import Article, Family, Price, Procedure, Service, VatRate
+from loge.kernel.dated import not_over
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.sheets import Cell
 
@@ -26,7 +27,7 @@ class Costs:
 
 def costs(desk: Any, codes: Collection[str], *, on: date) -> dict[str, Costs]:
     """Price of the day and the next one announced, by code, in one query."""
-    rows = Price.objects.at(desk).filter(Q(until__isnull=True) | Q(until__gt=on), code__in=codes)
+    rows = Price.objects.at(desk).filter(not_over(on), code__in=codes)
     now: dict[str, Price] = {}
     later: dict[str, Price] = {}
     for price in rows.order_by("-valid_from"):

@@ -14,6 +14,7 @@ from loge.house.network import queries as network
 from loge.house.network.rules import Calendar, Deadline, deadline
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
+from loge.kernel.dated import holds
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number as typed
 from loge.kernel.rows import one
@@ -242,10 +243,9 @@ def _mandates(owner_ids: Collection[int], person: Person, on: date) -> defaultdi
     """As what a person may act for each of these people on a day."""
     kinds: defaultdict[int, set[str]] = defaultdict(set)
     named = Representative.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on),
+        holds(on),
         person_id__in=owner_ids,
         representative=person,
-        valid_from__lte=on,
     )
     for owner, kind in named.values_list("person_id", "kind"):
         kinds[owner].add(kind)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import rules
@@ -11,7 +11,7 @@ from loge.house.catalogue.models import Price
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
-from loge.kernel import days
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -44,9 +44,6 @@ def set_price(
     today, first = days.day_of(act.at, act.desk.zone), rows.aggregate(Min("valid_from"))
     verdict = rules.may_begin(valid_from, today=today, first=first["valid_from__min"])
     verdict.or_refuse(confirmed)
-    later = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
-    standing = Q(until__isnull=True) | Q(until__gt=valid_from)
-    rows.filter(standing, valid_from__lt=valid_from).update(until=valid_from)
     price = Price.objects.create(
         desk_id=act.desk.pk,
         code=code,
@@ -54,7 +51,7 @@ def set_price(
         cents=cents,
         unit=unit,
         valid_from=valid_from,
-        until=later.valid_from if later else None,
+        until=dated.begin(rows, valid_from),
         source=source,
         confidence=confidence,
     )

@@ -9,12 +9,11 @@ from django.utils.translation import pgettext_lazy
 
 from loge.house.catalogue.models.service import Family
 from loge.house.network.models import Desk
+from loge.kernel.dated import DatedQuerySet
 
 
-class VatRateQuerySet(models.QuerySet["VatRate"]):
-    def on(self, day: date) -> "VatRateQuerySet":
-        standing = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        return self.filter(standing, valid_from__lte=day)
+class VatRateQuerySet(DatedQuerySet["VatRate"]):
+    pass
 
 
 class VatRate(models.Model):

@@ -1,21 +1,14 @@
 """What things cost, dated, with its source."""
 
-from datetime import date
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
+from loge.kernel import dated
 
 
-class PriceQuerySet(models.QuerySet["Price"]):
-    def at(self, desk: Any) -> "PriceQuerySet":
-        return self.filter(desk_id=desk.pk)
-
-    def on(self, day: date) -> "PriceQuerySet":
-        standing = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        return self.filter(standing, valid_from__lte=day)
+class PriceQuerySet(dated.DeskDatedQuerySet["Price"]):
+    pass
 
 
 class Price(models.Model):
@@ -42,10 +35,7 @@ class Price(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="price_lasts",
-            ),
+            dated.lasts("price_lasts"),
             models.UniqueConstraint(fields=["desk", "code", "valid_from"], name="price_once_a_day"),
         ]
         indexes = [models.Index(fields=["desk", "code", "valid_from"], name="price_on")]

@@ -13,6 +13,7 @@ from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.membership import rules
 from loge.house.membership.models import MembershipRule, Period, PriceKind, PriceRight
+from loge.kernel import dated
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -50,7 +51,7 @@ def set_membership_rule(
         pause_days=pause_days,
         reminders=offsets,
         valid_from=valid_from,
-        until=rows.begin(valid_from),
+        until=dated.begin(rows, valid_from),
         source=" ".join(source.split())[:200],
     )
     names = ("pro_rata", "next_year_month", "pause_days", "reminders", "valid_from")

@@ -1,13 +1,11 @@
 """What a desk has decided about memberships, dated: periods, pauses, reminders, who pays less."""
 
-from datetime import date
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from loge.house.network.models import Desk
+from loge.kernel import dated
 
 
 class Period(models.TextChoices):
@@ -31,21 +29,8 @@ class PriceKind(models.TextChoices):
         return "membership" if self is PriceKind.FULL else f"membership_{self.value}"
 
 
-class DatedQuerySet(models.QuerySet[Any]):
-    def at(self, desk: Any) -> "DatedQuerySet":
-        return self.filter(desk_id=desk.pk)
-
-    def on(self, day: date) -> "DatedQuerySet":
-        open_ended = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        return self.filter(open_ended, valid_from__lte=day)
-
-    def begin(self, day: date) -> date | None:
-        """What stands ends on a day on which something else begins; until when that will run:
-        until the next one that was decided, if any."""
-        open_ended = models.Q(until__isnull=True) | models.Q(until__gt=day)
-        later = self.filter(valid_from__gt=day).order_by("valid_from").first()
-        self.filter(open_ended, valid_from__lt=day).update(until=day)
-        return later.valid_from if later else None
+class MembershipRuleQuerySet(dated.DeskDatedQuerySet["MembershipRule"]):
+    pass
 
 
 class MembershipRule(models.Model):
@@ -67,16 +52,17 @@ class MembershipRule(models.Model):
     until = models.DateField(null=True)
     source = models.CharField(max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MembershipRuleQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["desk", "valid_from"], name="membership_rule_once"),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="membership_rule_lasts",
-            ),
+            dated.lasts("membership_rule_lasts"),
         ]
+
+
+class PriceRightQuerySet(dated.DeskDatedQuerySet["PriceRight"]):
+    pass
 
 
 class PriceRight(models.Model):
@@ -95,13 +81,10 @@ class PriceRight(models.Model):
     until = models.DateField(null=True)
     source = models.CharField(max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = PriceRightQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["desk", "code", "valid_from"], name="price_right_once"),
-            models.CheckConstraint(
-                condition=models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from")),
-                name="price_right_lasts",
-            ),
+            dated.lasts("price_right_lasts"),
         ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
+from loge.kernel import dated
 from loge.kernel.access import Role
 
 
@@ -27,7 +28,8 @@ class Account(AbstractBaseUser):
     """Someone who works with Loge. Belongs to the network, not to a desk.
 
     `is_active` is False while the account is suspended: nobody signs in with it, and the sessions
-    it had are over at once. An account without a usable password was invited and has not come.
+    it had are over at once; `suspended_at` is when it was suspended last. An account without a
+    usable password was invited and has not come.
     """
 
     class Suspension(models.TextChoices):
@@ -75,15 +77,13 @@ class Account(AbstractBaseUser):
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def current(self, on: date) -> "AssignmentQuerySet":
-        return self.filter(
-            models.Q(until__isnull=True) | models.Q(until__gt=on), valid_from__lte=on
-        )
+        return self.filter(dated.holds(on))
 
     def over(self, on: date) -> "AssignmentQuerySet":
         return self.filter(until__lte=on)
 
     def to_come_or_current(self, on: date) -> "AssignmentQuerySet":
-        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=on))
+        return self.filter(dated.not_over(on))
 
 
 class Assignment(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
 from loge.house.people.models.person import ByteOrdered, Person
+from loge.kernel.dated import not_over
 
 
 class HouseholdQuerySet(models.QuerySet["Household"]):
@@ -46,7 +47,7 @@ class Household(models.Model):
 
 class ResidenceQuerySet(models.QuerySet["Residence"]):
     def current(self, on: date) -> "ResidenceQuerySet":
-        return self.filter(models.Q(until__isnull=True) | models.Q(until__gt=on))
+        return self.filter(not_over(on))
 
 
 class Residence(models.Model):

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from loge.kernel.dated import holds
+
 
 class Kind(models.TextChoices):
     """What is kept."""
@@ -51,8 +53,7 @@ class Carrier(models.Model):
 class CarrierRuleQuerySet(models.QuerySet["CarrierRule"]):
     def valid(self, on: date) -> "CarrierRuleQuerySet":
         """Those that hold on a day; `until` is the first day on which a rule no longer holds."""
-        ends = models.Q(until__isnull=True) | models.Q(until__gt=on)
-        return self.filter(ends, valid_from__lte=on)
+        return self.filter(holds(on))
 
 
 class CarrierRule(models.Model):

@@ -1,0 +1,50 @@
+"""Rules are dated data: a row holds from `valid_from` until `until` (exclusive), or for good."""
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.db import models
+
+from loge.kernel.act import Place
+
+M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+def not_over(day: date) -> models.Q:
+    """What has not ended on a day: it holds, or will."""
+    return models.Q(until__isnull=True) | models.Q(until__gt=day)
+
+
+def holds(day: date) -> models.Q:
+    """What holds on a day."""
+    return not_over(day) & models.Q(valid_from__lte=day)
+
+
+def lasts(name: str) -> models.CheckConstraint:
+    """Promised by the database: no row ends before its first day is over."""
+    ends = models.Q(until__isnull=True) | models.Q(until__gt=models.F("valid_from"))
+    return models.CheckConstraint(condition=ends, name=name)
+
+
+def begin(rows: models.QuerySet[Any], day: date) -> date | None:
+    """Make room for what begins on a day: what stands ends there. Until when the new one will run:
+    until the next one that was decided, if any."""
+    later = rows.filter(valid_from__gt=day).order_by("valid_from").first()
+    rows.filter(not_over(day), valid_from__lt=day).update(until=day)
+    return later.valid_from if later else None
+
+
+class DatedQuerySet(models.QuerySet[M]):
+    """Rows that are the same for all desks."""
+
+    def on(self, day: date) -> Self:
+        """Those that hold on a day."""
+        return self.filter(holds(day))
+
+
+class DeskDatedQuerySet(DatedQuerySet[M]):
+    """Rows that each desk decides for itself."""
+
+    def at(self, desk: Place) -> Self:
+        """Those of a desk."""
+        return self.filter(desk_id=desk.pk)
