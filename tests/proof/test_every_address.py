@@ -199,8 +199,9 @@ def test_odd_questions_in_an_address_never_break_a_page(furnished: World) -> Non
     names = ("q", "next", "person", "household", "before", "as", "number", "done", "name")
     names += ("label_name", "page", "kind", "carrier", "shelf", "owner", "state", "on", "day")
     odd = ("\0", "-1", "9" * 40, "１２", "²", "<b>", "%00", "//evil", "é" * 3000, "‮", "2026-02-30")
-    for address in [a for a in addresses() if "(?P" not in a.route]:
-        path = address.at(furnished.ampere, pk=1)
+    paths = [a.at(furnished.ampere, pk=1) for a in addresses() if "(?P" not in a.route]
+    # What answers nothing to GET reads no question either: half of them.
+    for path in [path for path in paths if walker.open("GET", path).status_code not in (404, 405)]:
         for value in odd:
             walker.open("GET", path, data=dict.fromkeys(names, value))
     assert not walker.faults, "\n".join(walker.faults)
