@@ -9,6 +9,7 @@ from loge.kernel import attention
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.attention import Item
+from loge.kernel.steps import Steps
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 
@@ -16,7 +17,7 @@ NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: Any) -> None:
     """What the apps registered is not the matter here."""
-    monkeypatch.setattr(attention, "_questions", {})
+    monkeypatch.setattr(attention, "_questions", Steps("asked in this test"))
 
 
 def act(*may: Permission) -> Act:

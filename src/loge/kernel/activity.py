@@ -1,6 +1,6 @@
 """What a desk did in some days, in figures: each app answers for its own, and is asked here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Cast, Substr
 from django.utils.functional import Promise
+
+from loge.kernel.steps import Steps
 
 Words = str | Promise
 
@@ -25,20 +27,12 @@ class Figure:
 
 
 # (desk, first day, first day no longer counted): a query or two, whatever the number of rows.
-Answer = Callable[[Any, date, date], Sequence[Figure]]
-
-_answers: dict[str, tuple[int, Answer]] = {}
-
-
-def add(name: str, answer: Answer, *, rank: int = 50) -> None:
-    """Let an app answer. Lower ranks come first on the page; the same name replaces."""
-    _answers[name] = (rank, answer)
+answers = Steps[[Any, date, date], Sequence[Figure]]("what a desk did")
 
 
 def figures(desk: Any, start: date, end: date) -> list[Figure]:
     """All the figures of a desk from a day on until another, which is exclusive."""
-    names = sorted(_answers, key=lambda name: (_answers[name][0], name))
-    return [figure for name in names for figure in _answers[name][1](desk, start, end)]
+    return [figure for told in answers.run(desk, start, end) for figure in told]
 
 
 def by_hour(rows: models.QuerySet[Any], moment: str) -> list[tuple[datetime, int]]:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
+from loge.kernel.steps import Steps
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,16 @@ class Item:
 # A few cheap questions (two queries at most), asked each time the front page is opened.
 Question = Callable[[Act], Sequence[Item]]
 
-_questions: dict[str, tuple[int, Permission, Question]] = {}
+_questions = Steps[[Act], Sequence[Item]]("what needs attention")
 
 
 def add(name: str, question: Question, *, need: Permission, rank: int = 50) -> None:
     """Ask this on the front page of whoever has `need`. `question(act)` answers what is the matter
     at `act.desk` at `act.at`; nothing when all is well. The same name replaces."""
-    _questions[name] = (rank, need, question)
+    _questions.add(name, lambda act: question(act) if need in act.may else [], rank=rank)
 
 
 def items(act: Act) -> list[Item]:
     """All that needs attention from whoever acts: the urgent first, then in the order of ranks."""
-    mine = sorted((rank, name) for name, (rank, need, _q) in _questions.items() if need in act.may)
-    found = [item for _rank, name in mine for item in _questions[name][2](act) if item.count]
+    found = [item for told in _questions.run(act) for item in told if item.count]
     return sorted(found, key=lambda item: not item.urgent)

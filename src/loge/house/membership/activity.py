@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.membership.models import Membership
-from loge.kernel import days
+from loge.kernel import activity, days
 from loge.kernel.activity import Figure
 
 TITLE = _("Memberships")
@@ -54,3 +54,8 @@ def lapsed(rows: Iterable[Span], start: date, end: date) -> int:
     for who, _starts, until, _made in rows:
         last[who] = max(last.get(who, until), until)
     return sum(start <= until < end for until in last.values())
+
+
+def register() -> None:
+    """Let the office's figures count these."""
+    activity.answers.add("membership", figures, rank=20)

@@ -6,7 +6,15 @@ class MembershipConfig(AppConfig):
     label = "membership"
 
     def ready(self) -> None:
-        from loge.house.membership import cloning, crossing, forgetting, merging, phrases, printing
+        from loge.house.membership import (
+            activity,
+            cloning,
+            crossing,
+            forgetting,
+            merging,
+            phrases,
+            printing,
+        )
         from loge.house.notices import actions as notices
         from loge.house.notices.models import Notice
 
@@ -15,4 +23,5 @@ class MembershipConfig(AppConfig):
         crossing.register()
         forgetting.register()  # tells memberships in one line each
         cloning.register()
+        activity.register()
         notices.attach(Notice.Template.CARD, printing.attached)

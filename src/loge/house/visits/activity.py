@@ -47,3 +47,8 @@ def _between(desk: Any, start: date | None, end: date) -> Any:
     came = Visit.objects.at(desk).exclude(state=Visit.State.CANCELLED)
     came = came.filter(started_at__lt=days.starts(end, desk.zone))
     return came.filter(started_at__gte=days.starts(start, desk.zone)) if start else came
+
+
+def register() -> None:
+    """Let the office's figures count these."""
+    activity.answers.add("visits", figures, rank=10)

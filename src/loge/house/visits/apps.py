@@ -6,8 +6,9 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        from loge.house.visits import forgetting, merging, phrases
+        from loge.house.visits import activity, forgetting, merging, phrases
 
         phrases.register()
         merging.register()
         forgetting.register()
+        activity.register()

@@ -7,17 +7,11 @@ class OfficeConfig(AppConfig):
     label = "office"
 
     def ready(self) -> None:
-        from loge.house.membership import activity as membership
-        from loge.house.visits import activity as visits
-        from loge.kernel import activity, attention
+        from loge.kernel import attention
         from loge.kernel.access import Permission
         from loge.kernel.sections import Group, Section, add
         from loge.screens.office import asks
-        from loge.trades.custody import activity as custody
 
-        activity.add("visits", visits.figures, rank=10)
-        activity.add("membership", membership.figures, rank=20)
-        activity.add("custody", custody.figures, rank=30)
         attention.add("day", asks.day_left_open, need=Permission.KEEP_DAYBOOK, rank=5)
         add(
             Section(

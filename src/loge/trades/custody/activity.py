@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from loge.kernel import days
+from loge.kernel import activity, days
 from loge.kernel.activity import Figure
 from loge.trades.custody.models import Deposit, Kind, State
 
@@ -35,3 +35,8 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
         Figure("gone", gone, _("handed over"), out["handed_over"]),
         Figure("gone", gone, _("given back to the carrier"), out["given_back"]),
     ]
+
+
+def register() -> None:
+    """Let the office's figures count these."""
+    activity.answers.add("custody", figures, rank=30)

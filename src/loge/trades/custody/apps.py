@@ -8,7 +8,7 @@ class CustodyConfig(AppConfig):
     def ready(self) -> None:
         from loge.house.gate import services
         from loge.house.network import crossing
-        from loge.trades.custody import cloning, forgetting, merging, moving, phrases
+        from loge.trades.custody import activity, cloning, forgetting, merging, moving, phrases
 
         phrases.register()
         # The universal postal service asks nobody for a membership.
@@ -16,4 +16,5 @@ class CustodyConfig(AppConfig):
         merging.register()
         forgetting.register()
         cloning.register()
+        activity.register()
         crossing.deadlines.add("custody", moving.deadlines)
