@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from loge.house.journal.models import Entry
 from loge.house.membership import actions as membership
 from loge.house.people import actions as people
+from loge.house.people.forgetting import forget_person
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel.act import new_key
 from loge.trades.custody import actions as custody
@@ -209,6 +210,17 @@ def test_the_history_is_told_in_sentences_and_read_by_kind(world: World, amel: C
     verbs = {s.entry.verb for s in home.context["told"].sentences}
     assert {"register_household", "move_in", "join"} <= verbs
     assert "%(" not in home.content.decode()
+
+
+def test_who_was_forgotten_has_no_page_and_cannot_be_written_again(
+    world: World, amel: Client
+) -> None:
+    forget_person(world.dina, act=world.act())
+    for path in ("", "histoire/", "corriger/", "demenager/", "mandat/"):
+        assert amel.get(f"{ROOT}{world.dina.pk}/{path}").status_code == 404
+    said = {"last_name": "Alaoui", "languages": "fr"}
+    assert post(amel, f"{world.dina.pk}/corriger/", **said).status_code == 404
+    assert not Person.objects.filter(last_name="Alaoui").exists()
 
 
 def test_a_strangers_pages_are_not_here(world: World) -> None:
