@@ -7,11 +7,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from loge.house.catalogue import actions as catalogue
+from loge.house.daybook import actions as daybook
 from loge.house.membership import actions as membership
 from loge.house.membership.models import Card
+from loge.house.network import actions as network
 from loge.house.people import actions as people
 from loge.house.visits.models import Visit
-from tests.world import World, signed_in
+from loge.screens.counter import queries
+from loge.screens.counter.beside import beside
+from tests.world import NOW, World, signed_in
 
 COUNTER = "/ampere/comptoir/"
 
@@ -108,7 +113,33 @@ def test_the_card_asks_the_same_questions_for_two_things_and_for_eight(
         with CaptureQueriesContext(connection) as captured:
             amel.get(card)
         asked.append(len(captured))
-    assert asked[0] == asked[-1] <= 36
+    assert asked[0] == asked[-1] <= 20
+    with CaptureQueriesContext(connection) as captured:
+        amel.get(card)
+    assert len(captured) <= 16
+
+
+def test_what_others_wrote_since_stands_beside_the_card(
+    world: World, amel: Client, parcel: Any
+) -> None:
+    """What was read of the day is read again only when an entry since is about it."""
+    card = f"{COUNTER}personne/{world.bruno.pk}/"
+    amel.get(card)
+    parcel(world.bruno)
+    assert "Le cuivre" not in amel.get(card).content.decode()
+    daybook.write_note(text="Le cuivre est arrivé", act=world.act())
+    assert "Le cuivre" in amel.get(card).content.decode()
+    catalogue.add_service("tools", name="Prêt d’outils", family="between_us", act=world.act())
+    parcel(world.bruno)
+    assert "Prêt d’outils" in amel.get(card).content.decode()
+    network.declare_staffing(NOW.date(), situation="alone", act=world.act())
+    parcel(world.bruno)
+    shown = queries.card(
+        world.ampere, world.bruno.pk, at=NOW, day=(day := beside(world.ampere, at=NOW))
+    )
+    assert shown is not None
+    assert day.reduced is not None
+    assert len(shown.offers) == 3
 
 
 def test_the_list_says_for_whom_something_waits(world: World, amel: Client, parcel: Any) -> None:

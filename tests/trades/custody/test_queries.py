@@ -12,6 +12,7 @@ from django.utils import translation
 from loge.house.network import queries as network
 from loge.house.network.models import Closure
 from loge.house.people import actions as people
+from loge.house.people import queries as people_queries
 from loge.house.people.models import Representative
 from loge.kernel import days
 from loge.trades.custody import actions as custody
@@ -153,6 +154,14 @@ def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received:
         CollectedAs.ADDRESSEE,
     ]
     assert who[dinas.pk].guardian
+    card = people_queries.card(world.ampere, world.bruno.pk, on=TODAY)
+    assert card is not None
+    with CaptureQueriesContext(connection) as made:
+        assert queries.collectors_known(all_of_them, card, on=TODAY) == who
+    assert len(made) == 1
+    with CaptureQueriesContext(connection) as made:
+        queries.collectors_known([his, hers, theirs], card, on=TODAY)
+    assert not made.captured_queries
     assert queries.collector(dinas, world.bruno, on=TODAY) == who[dinas.pk]
 
 
@@ -173,27 +182,6 @@ def test_counts_and_what_they_count(world: World, received: Any) -> None:
     assert list(mine.unidentified()) == [Deposit.objects.get(state="unidentified")]
     assert list(mine.left(NOW, NOW + timedelta(hours=1))) == [first]
     assert list(mine.left(NOW - timedelta(hours=1), NOW)) == []
-
-
-def test_the_figures_of_a_month(world: World, received: Any) -> None:
-    soon, later = received(COLISSIMO), received()
-    custody.hand_over(soon, to=world.dina, identity=CARD, act=world.act())
-    none = IdentityCheck(Document.NONE)
-    after = world.act(at=NOW + timedelta(days=2))
-    custody.hand_over(later, to=world.dina, identity=none, act=after)
-    custody.cancel_receipt(received(), act=world.act())
-    figures = queries.activity(world.ampere, date(2026, 11, 1), date(2026, 12, 1))
-    assert figures == {
-        "received": 2,
-        "parcels": 1,
-        "letters": 1,
-        "handed_over": 2,
-        "within_a_day": 1,
-        "within_three_days": 2,
-        "given_back": 0,
-        "people": 1,
-    }
-    assert queries.activity(world.ampere, date(2026, 12, 1), date(2027, 1, 1))["received"] == 0
 
 
 def test_the_shelves_fill(world: World, received: Any) -> None:

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from stdnum import ean
 
-from loge.house.catalogue.models import Article, Family, Price, Service, VatRate
+from loge.house.catalogue.models import Family, Price, Service, VatRate
 from loge.house.journal.models import Entry
 from loge.house.people.models import Account
 from loge.kernel.refusal import Refused
@@ -74,12 +73,6 @@ def _having(
     return tuple(o for then, o in offers if o.service.family == family and then == status)
 
 
-def article_by_barcode(desk: Any, typed: str, *, on: date) -> Article | None:
-    """The article sold today that bears this bar code, for the till."""
-    code = ean.compact(typed.strip())
-    return Article.objects.at(desk).on(on).filter(barcode=code).first() if code else None
-
-
 def vat_rates(on: date) -> dict[str, VatRate]:
     """The rate of each kind on a day."""
     return {rate.kind: rate for rate in VatRate.objects.on(on).order_by("valid_from")}
@@ -89,7 +82,14 @@ def tailored(desk: Any, *, on: date) -> list[Service]:
     """The services made in the office that can be asked for on a day, with how they go."""
     rows = Service.objects.filter(desk_id=desk.pk, procedure__isnull=False)
     found = rows.select_related("procedure").order_by("family", "rank", "pk")
-    return [service for service in found if service.status_on(on) == Service.Status.AVAILABLE]
+    return [service for service in found if asked_for(service, on)]
+
+
+def asked_for(service: Service, on: date) -> bool:
+    """Whether it is made in the office and can be asked for on a day; asks nothing of a service
+    read with its procedure."""
+    made_here = hasattr(service, "procedure")
+    return made_here and service.status_on(on) == Service.Status.AVAILABLE
 
 
 def history(desk: Any, code: str) -> list[Price]:

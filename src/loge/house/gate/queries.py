@@ -10,7 +10,6 @@ from django.db.models import Q, SlugField, Value
 from loge.house.catalogue.models import Family, Service
 from loge.house.gate import rules, services
 from loge.house.gate.models import GateRule, Override, Suspension
-from loge.house.journal.models import Entry
 from loge.house.ledger import queries as ledger
 from loge.house.membership import queries as membership
 from loge.house.membership.queries import Offering
@@ -57,25 +56,17 @@ class Terms:
 def terms(desk: Any, *, on: date) -> Terms:
     """What the desk asks on a day, in five queries."""
     rule = GateRule.objects.at(desk).on(on).order_by("-valid_from").first()
-    offered = Service.objects.filter(desk_id=desk.pk).order_by("rank", "pk")
+    offered = Service.objects.filter(desk_id=desk.pk).select_related("procedure")
     limit = rule.owed_limit if rule else None
-    return Terms(tuple(offered), limit, membership.offering(desk, on))
+    return Terms(tuple(offered.order_by("rank", "pk")), limit, membership.offering(desk, on))
 
 
 SETTINGS = ("catalogue.", "membership.membershiprule", "membership.priceright", "gate.gaterule")
-FEW = 100
 
 
-def since(desk: Any, head: tuple[int, str]) -> tuple[tuple[int, str], bool] | None:
-    """The head of a desk's journal, and whether what the desk asks is as it was at an earlier one:
-    no entry since is about any of it. One query; None after more than a few entries, or when that
-    head is not in the journal."""
-    later = Entry.objects.at(desk.slug).filter(number__gte=head[0]).order_by("number")
-    found = list(later.values_list("number", "digest", "subject")[:FEW])
-    if not found or len(found) == FEW or found[0][:2] != head:
-        return None
-    still = not any(subject.startswith(SETTINGS) for _number, _digest, subject in found[1:])
-    return found[-1][:2], still
+def still(about: Collection[str]) -> bool:
+    """Whether what the desk asks is as it was: no entry written since is about any of it."""
+    return not any(subject.startswith(SETTINGS) for subject in about)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Questions to the journal."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -10,6 +11,14 @@ from loge.house.journal.models import Entry, Remark
 from loge.house.journal.rules import Break
 
 AT_A_TIME = 5000
+
+
+@dataclass(frozen=True)
+class Since:
+    """The head of a journal, and the kinds of things its entries since an earlier one are about."""
+
+    head: tuple[int, str]
+    about: frozenset[str] = frozenset()
 
 
 def desks() -> list[str]:
@@ -22,6 +31,16 @@ def head(desk: str) -> tuple[int, str]:
     """Number and digest of the last entry; (0, zeros) for an empty journal."""
     last = Entry.objects.at(desk).order_by("-number").values_list("number", "digest").first()
     return last or (0, rules.GENESIS)
+
+
+def since(desk: str, known: tuple[int, str], *, few: int = 100) -> Since | None:
+    """What was written after a head one has seen. One query; None when that head is not in the
+    journal, or after more than a few entries."""
+    later = Entry.objects.at(desk).filter(number__gte=known[0]).order_by("number")
+    found = list(later.values_list("number", "digest", "subject")[:few])
+    if not found or len(found) == few or found[0][:2] != known:
+        return None
+    return Since(found[-1][:2], frozenset(subject for _number, _digest, subject in found[1:]))
 
 
 def with_key(desk: str, key: str) -> Entry | None:

@@ -1,5 +1,6 @@
 """Finding people: by folded words, by telephone; and what a card says of them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,6 +97,7 @@ class Card:
     person: Person
     households: list[Household]
     others: list[Person]
+    homes: Mapping[int, Collection[int]]  # which of these households each of them lives in
     contacts: list[Contact]
     mandates: list[Representative]
 
@@ -118,17 +120,24 @@ class Card:
 
 def card(desk: Any, person_id: int, *, on: date) -> Card | None:
     """A person of this desk with households, the people they live with, and who acts for whom."""
-    people = with_homes(Person.objects.at(desk).living().filter(pk=person_id), on)
+    people = Person.objects.at(desk).living().filter(pk=person_id)
     person = people.prefetch_related("contacts").first()
     if person is None:
         return None
-    households = [home.household for home in person.homes]  # type: ignore[attr-defined]
-    lives_there = Residence.objects.current(on).filter(household__in=households)
-    others = Person.objects.living().filter(residences__in=lives_there).exclude(pk=person.pk)
+    current = Residence.objects.current(on)
+    theirs = current.filter(person=person).values("household")
+    known = current.filter(household__in=theirs, person__in=Person.objects.living())
+    shared = known.select_related("person", "household").order_by("pk")
+    households = [home.household for home in shared if home.person_id == person.pk]
+    homes: dict[int, set[int]] = {person.pk: set()}
+    for residence in shared:
+        homes.setdefault(residence.person_id, set()).add(residence.household_id)
+    others = {r.person_id: r.person for r in shared if r.person_id != person.pk}
     return Card(
         person=person,
         households=households,
-        others=list(others.order_by("sort_key").distinct()),
+        others=sorted(others.values(), key=lambda other: (other.sort_key, other.pk)),
+        homes=homes,
         contacts=sorted(person.contacts.all(), key=lambda c: c.rank),
         mandates=_mandates(person, on),
     )

@@ -2,9 +2,10 @@
 
 Nothing at a desk changes without an entry in its journal. So what was read for the head of the
 journal holds until the head moves, and opening a card or asking every few seconds reads it once.
+When it has moved, what the entries since are about says what is read again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from loge.house.catalogue import reduced
@@ -20,6 +21,16 @@ from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.trades.custody import queries as custody
+
+# An entry about one of these moves no hours, no list of the day, no note and no setting.
+SERVED = {
+    "custody.deposit",
+    "ledger.charge",
+    "membership.card",
+    "membership.membership",
+    "requests.request",
+    "visits.visit",
+}
 
 
 @dataclass(frozen=True)
@@ -83,16 +94,31 @@ def beside(desk: Desk, *, at: datetime) -> Beside:
     """The desk's day: one query while nothing happens, a fixed number after an act."""
     on = days.day_of(at, desk.zone)
     kept = _kept.get(desk.pk)
-    known = gate.since(desk, kept.head) if kept else None
-    head, asks_the_same = known or (journal.head(desk.slug), False)
-    if kept is None or (kept.on, kept.head) != (on, head):
-        same = kept.read.terms if kept and kept.on == on and asks_the_same else None
-        kept = _Kept(on, head, _read(desk, on, same or gate.terms(desk, on=on)))
-        _kept[desk.pk] = kept
+    since = journal.since(desk.slug, kept.head) if kept and kept.on == on else None
+    head = since.head if since else journal.head(desk.slug)
+    if kept is None or since is None:
+        kept = _Kept(on, head, _read(desk, on, gate.terms(desk, on=on)))
+    elif since.about:
+        kept = _Kept(on, head, _read_again(desk, on, kept.read, since.about))
+    _kept[desk.pk] = kept
     read = kept.read
     state = read.calendar.state(at)
     closed_for_today = state.next_open is None or days.day_of(state.next_open, desk.zone) > on
     return Beside(**vars(read), state=state, head=head[0], last_hours=closed_for_today)
+
+
+def _read_again(desk: Desk, on: date, read: Read, about: frozenset[str]) -> Read:
+    """What has moved since: all of it, unless only people were served."""
+    if not about <= SERVED:
+        same = read.terms if gate.still(about) else gate.terms(desk, on=on)
+        return _read(desk, on, same)
+    return replace(
+        read,
+        counts=custody.counts(desk, on, calendar=read.calendar),
+        served=visits.served(desk, on),
+        parked=visits.parked(desk),
+        slips=notices.slip_count(desk),
+    )
 
 
 def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:

@@ -53,7 +53,7 @@ class Offer:
 
 def offers(waiting: list[custody.Waiting], who: Card, *, on: date) -> list[Offer]:
     """The answers for everything that waits, by the same rule that guards the handing over."""
-    collectors = custody.collectors([w.deposit for w in waiting], who.person, on=on)
+    collectors = custody.collectors_known([w.deposit for w in waiting], who, on=on)
     return [_offer(one, collectors[one.deposit.pk], on) for one in waiting]
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.network.rules import Calendar, Deadline, deadline
+from loge.house.people import queries as people
 from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
 from loge.kernel.dated import holds
@@ -19,7 +20,7 @@ from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number as typed
 from loge.kernel.rows import one
 from loge.trades.custody import moving, numbers, rules, saying
-from loge.trades.custody.models import HERE, Deposit, Kind, MayCollect, Shelf, State, over
+from loge.trades.custody.models import HERE, Deposit, MayCollect, Shelf, State, over
 
 FIND_LIMIT = 12
 SHORTEST_END = 4
@@ -133,29 +134,6 @@ def counts(desk: Any, today: date, *, calendar: Calendar | None = None) -> dict[
     )
 
 
-def activity(desk: Any, first: date, until: date) -> dict[str, int]:
-    """Figures of a period (`until` exclusive): what came, of which kind, and how soon it left."""
-    start, end = days.starts(first, desk.zone), days.starts(until, desk.zone)
-    came = Deposit.objects.at(desk).filter(received_at__gte=start, received_at__lt=end)
-    waited = F("left_at") - F("received_at")
-    handed = Q(state=State.HANDED_OVER)
-    figures = (
-        came.exclude(state=State.CANCELLED)
-        .annotate(waited=waited)
-        .aggregate(
-            received=Count("pk"),
-            parcels=Count("pk", filter=Q(kind=Kind.PARCEL)),
-            letters=Count("pk", filter=~Q(kind=Kind.PARCEL)),
-            handed_over=Count("pk", filter=handed),
-            within_a_day=Count("pk", filter=handed & Q(waited__lt=timedelta(days=1))),
-            within_three_days=Count("pk", filter=handed & Q(waited__lt=timedelta(days=3))),
-            given_back=Count("pk", filter=Q(state=State.GIVEN_BACK)),
-            people=Count("given_to", distinct=True),
-        )
-    )
-    return dict(figures)
-
-
 def fullness(desk: Any) -> rules.Fullness:
     """How full the shelves are; its alarm says that arrivals should be refused soon."""
     capacity = Shelf.objects.at(desk).aggregate(all=Sum("capacity"))["all"] or 0
@@ -216,6 +194,30 @@ def collectors(
     only_their_own = all(d.addressee_id == person.pk for d in deposits)
     homes = defaultdict(set) if only_their_own else _homes({person.pk, *owners}, on)
     kinds = defaultdict(set) if only_their_own else _mandates(owners, person, on)
+    return _collectors(deposits, person, homes, kinds)
+
+
+def collectors_known(
+    deposits: Collection[Deposit], who: people.Card, *, on: date
+) -> dict[int, rules.Collector]:
+    """The same for somebody whose card was read on that day: asks where others live, in one query,
+    only when something is for somebody they do not live with."""
+    elsewhere = {d.addressee_id for d in deposits if d.addressee_id} - who.homes.keys()
+    homes = _homes(elsewhere, on) if elsewhere else defaultdict(set)
+    homes.update({one: set(there) for one, there in who.homes.items()})
+    kinds: defaultdict[int, set[str]] = defaultdict(set)
+    for mandate in who.mandates:
+        if mandate.representative_id == who.person.pk:
+            kinds[mandate.person_id].add(mandate.kind)
+    return _collectors(deposits, who.person, homes, kinds)
+
+
+def _collectors(
+    deposits: Collection[Deposit],
+    person: Person,
+    homes: defaultdict[int, set[int]],
+    kinds: defaultdict[int, set[str]],
+) -> dict[int, rules.Collector]:
     return {
         d.pk: rules.collector(
             str(person),

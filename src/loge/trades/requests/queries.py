@@ -98,8 +98,3 @@ def asked_services(desk: Any) -> list[Service]:
     """The services that can be chosen in the list: those with a procedure."""
     rows = Service.objects.filter(desk_id=desk.pk, procedure__isnull=False)
     return list(rows.order_by("name"))
-
-
-def any_offered(desk: Any, *, on: date) -> bool:
-    """Whether anything can be asked for on a day."""
-    return bool(catalogue.tailored(desk, on=on))
