@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.http import HttpResponse
+
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -32,6 +34,13 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
         pdf_standards=["ua-1"],
     )
     return made
+
+
+def answer(made: bytes, name: str, *, keep: bool = False) -> HttpResponse:
+    """The document, shown by the browser itself, or to `keep` as a file; with a name for it."""
+    how = "attachment" if keep else "inline"
+    headers = {"Content-Disposition": f'{how}; filename="{name}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @cache

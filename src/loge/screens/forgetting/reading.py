@@ -94,11 +94,8 @@ def copy(form: str, known: Person, act: Act) -> HttpResponse:
         "head": head,
         "rows": [[row["what"], row["said"], day_of(row)] for row in rows],
     }
-    answer = HttpResponse(
-        paper.pdf("screens/forgetting/paper/copy.typ", data), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return answer
+    made = paper.pdf("screens/forgetting/paper/copy.typ", data)
+    return paper.answer(made, name, keep=True)
 
 
 def soon(act: Act) -> Sequence[Item]:

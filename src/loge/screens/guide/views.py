@@ -67,8 +67,4 @@ def shortcuts(request: HttpRequest) -> HttpResponse:
     with translation.override("fr"):
         data = {"groups": keys.told(), "version": settings.VERSION}
     made = paper.pdf("screens/guide/paper/shortcuts.typ", data)
-    return HttpResponse(
-        made,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="raccourcis.pdf"'},
-    )
+    return paper.answer(made, "raccourcis")

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import segno
-from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -42,13 +41,6 @@ def of_staffing(staffing: Staffing, desk: Desk, *, url: str) -> bytes:
             lines = reduced.not_open(desk, staffing.situation, language, on=staffing.day)
             parts.append(_reduced(staffing, lines, language))
     return _made(parts, desk, url)
-
-
-def answer(made: bytes, name: str) -> HttpResponse:
-    """The document, shown in the browser, with a name to keep it under."""
-    found = HttpResponse(made, content_type="application/pdf")
-    found["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return found
 
 
 def _closed(closure: Closure, desk: Desk, opens: datetime | None, language: str) -> dict[str, Any]:

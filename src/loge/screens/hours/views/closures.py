@@ -9,7 +9,7 @@ from loge.house.network import rules
 from loge.house.network.models import Closure, Desk
 from loge.house.network.rules import Shut
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import rows
+from loge.kernel import paper, rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
@@ -103,4 +103,4 @@ def print_poster(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse
     row = rows.row(Closure, desk, closure)
     url = request.build_absolute_uri(f"/{desk.slug}/")
     made = poster.of_closure(row, desk, url=url, at=request.act.at)
-    return poster.answer(made, f"affiche-{desk.slug}-{row.pk}")
+    return paper.answer(made, f"affiche-{desk.slug}-{row.pk}")

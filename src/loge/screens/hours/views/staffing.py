@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Staffing
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days, rows
+from loge.kernel import days, paper, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.screens.hours import actions, poster, queries, reading
@@ -91,7 +91,7 @@ def print_reduced(request: DeskRequest, desk: Desk, staffing: int) -> HttpRespon
     """The poster that says what is not open that day, A4."""
     row = rows.row(Staffing, desk, staffing)
     made = poster.of_staffing(row, desk, url=request.build_absolute_uri(f"/{desk.slug}/"))
-    return poster.answer(made, f"affiche-{desk.slug}-{row.day.isoformat()}")
+    return paper.answer(made, f"affiche-{desk.slug}-{row.day.isoformat()}")
 
 
 def _back(request: DeskRequest, desk: Desk) -> HttpResponse:

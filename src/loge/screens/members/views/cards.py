@@ -9,6 +9,7 @@ from loge.house.membership import printing
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Person
+from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.rows import row
 from loge.screens.members import choosing, listing, reading
@@ -32,7 +33,7 @@ def print_cards(request: DeskRequest, desk: Desk) -> HttpResponse:
     """The PDF of what was ticked."""
     chosen, form, start = choosing.asked(request.POST, desk)
     made = printing.pdf(chosen, desk, form=form, start=start)
-    return _file(made, f"cartes-{desk.slug}.pdf")
+    return paper.answer(made, f"cartes-{desk.slug}")
 
 
 @require_GET
@@ -40,7 +41,7 @@ def print_cards(request: DeskRequest, desk: Desk) -> HttpResponse:
 def card(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     """The card of one household, of bank-card size."""
     found = choosing.card(reading.home(desk, household))
-    return _file(printing.pdf([found], desk), f"carte-{found.number}.pdf")
+    return paper.answer(printing.pdf([found], desk), f"carte-{found.number}")
 
 
 @require_POST
@@ -60,9 +61,3 @@ def send_card(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     to = row(Person, desk, request.POST.get("person", ""))
     verbs.send_card(home, to=to, act=request.act)
     return reading.back(desk, home.pk)
-
-
-def _file(made: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(made, content_type=printing.PDF)
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
