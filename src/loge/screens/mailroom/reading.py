@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 
 from loge.house.journal import sentences
 from loge.house.journal.sentences import Sentence
 from loge.house.network.models import Desk
 from loge.house.notices import actions, gsm, rules
 from loge.house.notices import reading as house
-from loge.house.notices.models import Attempt, Notice
+from loge.house.notices.models import Answer, Attempt, Notice
 from loge.house.people.models import Contact
 from loge.kernel import days
 from loge.kernel.act import Act
@@ -32,6 +32,17 @@ def amiss_first(rows: Any) -> Any:
     amiss = Q(state__in=[Notice.State.UNSURE, Notice.State.FAILED], over=False)
     first = Case(When(amiss, then=Value(0)), default=Value(1), output_field=IntegerField())
     return rows.annotate(first=first)
+
+
+def unread(desk: Desk) -> QuerySet[Answer]:
+    """What people answered and nobody has read, the first first."""
+    rows = Answer.objects.filter(desk=desk, read_at__isnull=True)
+    return rows.select_related("person").order_by("came_at", "pk")
+
+
+def read(desk: Desk) -> QuerySet[Answer]:
+    """What people answered, once somebody has read it."""
+    return Answer.objects.filter(desk=desk, read_at__isnull=False).select_related("person")
 
 
 def desk_of(act: Act) -> Desk:
@@ -147,10 +158,6 @@ class Story:
     @property
     def may_give_up(self) -> bool:
         return self.may("give_up_notice")
-
-    @property
-    def slip_or_visit(self) -> bool:
-        return self.notice.channel in {"slip", "visit"}
 
 
 def story(notice: Notice, desk: Desk) -> Story:

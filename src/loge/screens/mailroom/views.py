@@ -119,11 +119,9 @@ def stop_contact(request: DeskRequest, desk: Desk, contact: int) -> HttpResponse
 @needs(Permission.SEE_MESSAGES)
 def answers(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What people answered, the unread first."""
-    rows = Answer.objects.filter(desk=desk).select_related("person")
     orders = {"when": ("-came_at", "-pk")}
-    unread = rows.filter(read_at__isnull=True).order_by("came_at", "pk")
-    read = lists.listed(request, rows.exclude(read_at=None), orders=orders, default="when")
-    return _page(request, desk, "answers", unread=unread[:100], listed=read)
+    read = lists.listed(request, shown.read(desk), orders=orders, default="when")
+    return _page(request, desk, "answers", unread=shown.unread(desk)[:100], listed=read)
 
 
 @require_POST
@@ -234,7 +232,7 @@ def _rules(
 def _page(
     request: DeskRequest, desk: Desk, name: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    unread = Answer.objects.filter(desk=desk, read_at__isnull=True).count()
+    unread = shown.unread(desk).count()
     context |= {"desk": desk, "may": request.act.may, "unread_answers": unread}
     return render(request, f"mailroom/{name}.html", context, status=status)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from loge.house.gate.models import Suspension
 from loge.house.ledger.models import Charge
-from loge.house.membership.models import Card, Membership, Pause, PriceKind
+from loge.house.membership.models import Card, Membership, Pause, PriceKind, Reminder
 from loge.house.membership.rules import ENDS_SOON
 from loge.house.network.models import Desk
 from loge.house.people import rules as names
@@ -219,3 +219,9 @@ def cells(found: QuerySet[Membership], *, on: date) -> Iterator[list[Cell]]:
             charge.cents / 100 if charge else None,
             str(charge.get_state_display()) if charge else "",
         ]
+
+
+def reminders(desk: Desk) -> QuerySet[Reminder]:
+    """The reminders that left, with whom they went to."""
+    sent = Reminder.objects.filter(membership__desk=desk)
+    return sent.select_related("person", "membership__household")

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.journal.facts import Code
 from loge.house.membership import queries
-from loge.house.membership.models import Reminder
 from loge.house.network.models import Desk
 from loge.house.people import actions as residents
 from loge.house.people.access import DeskRequest, needs
@@ -53,10 +52,8 @@ def export_memberships(request: DeskRequest, desk: Desk) -> HttpResponseBase:
 @needs(Permission.SEE_OFFICE)
 def reminders(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Who was reminded of what, and when, last first."""
-    sent = Reminder.objects.filter(membership__desk=desk)
-    rows = sent.select_related("person", "membership__household")
     orders = {"sent": ["sent_at", "pk"], "name": ["membership__household__sort_key", "pk"]}
-    lines = listed(request, rows, orders=orders, default="-sent")
+    lines = listed(request, listing.reminders(desk), orders=orders, default="-sent")
     term = queries.term(desk, reading.today(request, desk))
     context = {"desk": desk, "listed": lines, "term": term, "tab": "reminders"}
     return render(request, "members/reminders.html", context)
