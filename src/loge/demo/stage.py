@@ -29,7 +29,6 @@ from loge.trades.custody import actions as custody
 
 # Their verbs must be known before a line can name one.
 PLAYED = (custody, daybook, membership, notices, people, visits)
-NOTE_EVERY = 5
 
 
 class Stage:

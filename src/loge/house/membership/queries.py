@@ -181,12 +181,6 @@ def to_remind(desk: Any, ends: tuple[date, date]) -> list[Membership]:
     return list(found.prefetch_related("reminders").order_by("until", "pk"))
 
 
-def made_today(household_ids: Collection[int], since: Any) -> list[Membership]:
-    """Memberships of these households made since a moment: those that can still be undone."""
-    made = Membership.objects.standing().filter(household_id__in=household_ids, made_at__gte=since)
-    return list(made.select_related("household").order_by("pk"))
-
-
 def card(desk: Any, typed: str) -> Card | None:
     """The card in what was scanned or typed, revoked ones included, if it is of this desk."""
     number = rules.card_typed(typed)

@@ -145,11 +145,6 @@ class CounterCard:
         return any(custody.kept(offer.deposit).identity_needed for offer in self.offers)
 
     @property
-    def last_owed(self) -> Charge | None:
-        """The latest amount owed, to be named in a sentence."""
-        return self.owed[-1] if self.owed else None
-
-    @property
     def owed_cents(self) -> int:
         return sum(charge.cents for charge in self.owed)
 

@@ -118,10 +118,6 @@ class Rules(forms.Form):
         return data | {"segment_mils": int(price * 1000), "ceiling_cents": cents}
 
 
-def _euros(cents: int | None) -> Decimal | None:
-    return None if cents is None else Decimal(cents) / 100
-
-
 class Rewritten(forms.Form):
     """A desk's own words for one part of a message."""
 
