@@ -3,11 +3,13 @@
 Tuesday 24 November 2026, 10:12 at the desk: Amel is open until 11:30.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
@@ -19,7 +21,9 @@ from loge.house.people import actions as people
 from loge.house.people.models import Account, Assignment, Household, Person, Residence
 from loge.kernel.access import SECOND_STEP, Permission, Role
 from loge.kernel.act import Act
-from loge.trades.custody import configure as custody
+from loge.trades.custody import actions as custody
+from loge.trades.custody import configure as relay
+from loge.trades.custody.models import Carrier, Deposit
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"
@@ -53,7 +57,7 @@ class World:
 def build() -> World:
     """Build the neighbourhood through the same actions the desk uses."""
     ledger.configure()
-    custody.configure()
+    relay.configure()
     network = Network.objects.create(name="La Conciergerie Solidaire d'Alsace", legal_form="SCIC")
     ampere = _desk(network, "ampere", "Ampère", street="40 rue de Wattwiller", postcode="67100")
     hohberg = _desk(network, "hohberg", "Hohberg")
@@ -111,6 +115,25 @@ def amel(world: World) -> Client:
     return signed_in(world.amel)
 
 
+@pytest.fixture
+def tuesday() -> Iterator[Any]:
+    """It is Tuesday 24 November 2026, 10:12 at the desk, and stays so."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def parcel(world: World) -> Any:
+    """Something arrived for somebody."""
+
+    def arrive(addressee: Any, number: str = "", carrier: str = "") -> Deposit:
+        known = Carrier.objects.filter(code=carrier).first()
+        entry = custody.receive(addressee=addressee, number=number, carrier=known, act=world.act())
+        return Deposit.objects.get(pk=entry.subject_id)
+
+    return arrive
+
+
 def signed_in(account: Account) -> Client:
     """A browser in which this account is signed in."""
     client = Client()
@@ -138,7 +161,7 @@ def _desk(network: Network, slug: str, short_name: str, **more: Any) -> Desk:
         source="rtes, press",
     )
     OpeningHours.objects.create(desk=desk, hours=HOURS, valid_from=date(2021, 8, 23))
-    custody.shelve(desk)
+    relay.shelve(desk)
     for moment, label in [("opening", "Allumer l’enseigne"), ("closing", "Fermer le rideau")]:
         ChecklistItem.objects.create(
             desk=desk, moment=moment, label=label, valid_from=date(2021, 8, 23)
