@@ -135,12 +135,11 @@ PAGES = (
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_hours_shuts_anybody_out(
-    phone: Page, neighbourhood: World, live_server: Any, settings: Any, scheme: Any
+    phone: Page, neighbourhood: World, live_server: Any, scheme: Any
 ) -> None:
     """axe finds nothing, at three widths, and nothing is wider than the screen; with a closure that
     has no end, five hundred days that differed, a long word, a day with fewer people."""
     world, page = neighbourhood, phone
-    settings.DEMO = False
     make_due(world)(world.dina)
     entry = network.close(
         starts_at=SEVEN_FORTY,

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
@@ -21,7 +20,7 @@ from loge.house.network.models import (
     Situation,
     Staffing,
 )
-from loge.kernel import days
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act, new_key
 from loge.kernel.lock import turn
@@ -119,11 +118,11 @@ def set_exception(
     word holds.
     """
     kept = rules.check_times(hours)
-    said = {"words": _short(words), "words_de": _short(words_de), "announced_at": act.at}
+    said = {"hours": kept, "reason": _reason(reason), **_said(words, words_de, act)}
     row, _created = DayException.objects.update_or_create(
-        desk_id=act.desk.pk, day=day, defaults={"hours": kept, "reason": _reason(reason), **said}
+        desk_id=act.desk.pk, day=day, defaults=said
     )
-    remark = " · ".join(filter(None, [kept, row.words, row.words_de]))
+    remark = _together(kept, row.words, row.words_de)
     return journal.append(
         act, "set_exception", row, day=day, closed=not kept, reason=_reason(reason), remark=remark
     )
@@ -154,24 +153,10 @@ def close(
     """
     if ends_at is not None and ends_at <= starts_at:
         raise Refused("closure_order", _("A closure must end after it begins."))
-    closure = Closure.objects.create(
-        desk_id=act.desk.pk,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        reason=_reason(reason),
-        words=_short(words),
-        words_de=_short(words_de),
-        announced_at=act.at,
-    )
-    return journal.append(
-        act,
-        "close",
-        closure,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        reason=_reason(reason),
-        remark=remark or " · ".join(filter(None, [closure.words, closure.words_de])),
-    )
+    known: dict[str, Any] = {"starts_at": starts_at, "ends_at": ends_at, "reason": _reason(reason)}
+    closure = Closure.objects.create(desk_id=act.desk.pk, **known, **_said(words, words_de, act))
+    said = remark or _together(closure.words, closure.words_de)
+    return journal.append(act, "close", closure, **known, remark=said)
 
 
 @verb(needs=Permission.KEEP_HOURS)
@@ -224,33 +209,14 @@ def set_reduced(
     """
     if mode not in Reduced.Mode.values:
         raise Refused("mode", _("Choose: stays open, on appointment, or closed."))
-    known: dict[str, Any] = {
-        "desk_id": act.desk.pk,
-        "service": service,
-        "situation": _situation(situation),
-    }
-    rows = Reduced.objects.filter(**known)
-    later = rows.filter(valid_from__gt=valid_from).order_by("valid_from").first()
-    standing = Q(until__isnull=True) | Q(until__gt=valid_from)
-    rows.filter(standing, valid_from__lt=valid_from).update(until=valid_from)
-    row, _created = Reduced.objects.update_or_create(
-        **known,
-        valid_from=valid_from,
-        defaults={
-            "mode": mode,
-            "note": _short(note),
-            "until": later.valid_from if later else None,
-        },
+    known: dict[str, Any] = {"service": service, "situation": _situation(situation)}
+    rows = Reduced.objects.filter(desk_id=act.desk.pk, **known)
+    decided = {"mode": mode, "note": _short(note), "until": dated.begin(rows, valid_from)}
+    row, _created = rows.update_or_create(
+        desk_id=act.desk.pk, **known, valid_from=valid_from, defaults=decided
     )
-    return journal.append(
-        act,
-        "set_reduced",
-        row,
-        situation=_situation(situation),
-        mode=Reduced.Mode(mode),
-        valid_from=valid_from,
-        remark=row.note,
-    )
+    facts = {"situation": known["situation"], "mode": Reduced.Mode(mode), "valid_from": valid_from}
+    return journal.append(act, "set_reduced", row, **facts, remark=row.note)
 
 
 @verb(needs=Permission.KEEP_HOURS, notebook=False)
@@ -259,7 +225,7 @@ def say_elsewhere(*, words: str, words_de: str = "", act: Act) -> Entry:
     desk = Desk.objects.get(pk=act.desk.pk)
     desk.elsewhere, desk.elsewhere_de = _short(words, ELSEWHERE), _short(words_de, ELSEWHERE)
     desk.save(update_fields=["elsewhere", "elsewhere_de"])
-    remark = " · ".join(filter(None, [desk.elsewhere, desk.elsewhere_de]))
+    remark = _together(desk.elsewhere, desk.elsewhere_de)
     return journal.append(act, "say_elsewhere", desk, remark=remark)
 
 
@@ -267,6 +233,15 @@ def _not_over(closure: Closure, act: Act) -> None:
     over = closure.over_at
     if over is not None and over <= act.at:
         raise Refused("closure_over", _("This closure is already over."))
+
+
+def _said(words: str, words_de: str, act: Act) -> dict[str, Any]:
+    """What the public reads, and since when."""
+    return {"words": _short(words), "words_de": _short(words_de), "announced_at": act.at}
+
+
+def _together(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _short(words: str, longest: int = SHORT) -> str:
