@@ -177,6 +177,7 @@ ACCOUNT_FORMS = {
 }
 # The link of an invitation, or of a forgotten password, chooses one once and within this time.
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "loge.house.people.links.Links"  # noqa: S105
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # behind the proxy, everybody has an address
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}

@@ -127,6 +127,14 @@ def test_a_period_that_cannot_be_is_said(world: World, amel: Client) -> None:
     assert amel.get(FIGURES, {"period": "century"}).status_code == 200
 
 
+@pytest.mark.parametrize("days", [("0001-01-01", "0001-01-31"), ("9999-12-01", "9999-12-31")])
+def test_the_ends_of_the_calendar_are_too_far(amel: Client, days: tuple[str, str]) -> None:
+    asked = {"period": "free", "start": days[0], "end": days[1]}
+    assert "trop loin" in amel.get(FIGURES, asked).content.decode()
+    assert amel.get(f"{FIGURES}exporter/", asked).status_code == 200
+    assert amel.get("/ampere/bureau/journal/", asked).status_code == 200
+
+
 def test_the_growth_since_the_opening(world: World, amel: Client) -> None:
     membership.join(world.keller, act=world.act(at=NOW - timedelta(days=60)))
     answer = amel.get(f"{FIGURES}croissance/")

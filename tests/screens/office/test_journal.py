@@ -145,6 +145,17 @@ def _moment(text: str) -> str:
     return text.replace("T", " ")
 
 
+def test_one_page_gives_the_same_lines_in_every_shape(world: World, amel: Client) -> None:
+    path = f"{JOURNAL}exporter/"
+    files = [amel.post(path, {"as": shape, "key": "one"}) for shape in ("csv", "xlsx", "csv")]
+    assert [file.status_code for file in files] == [200, 200, 200]
+    first, _book, again = files
+    assert b"".join(first) == b"".join(again)
+    assert Entry.objects.filter(verb="export_journal").count() == 1
+    later = b"".join(amel.post(path, {"as": "csv", "key": "two"})).decode()
+    assert "export_journal" in later
+
+
 def test_victor_may_not_read_it(world: World) -> None:
     victor = signed_in(world.victor)
     assert victor.get(JOURNAL).status_code == 403

@@ -187,6 +187,20 @@ def test_who_is_suspended_is_out_at_once_and_may_come_back(world: World, nadia: 
     assert amel.get("/ampere/comptoir/").status_code == 200
 
 
+def test_a_link_made_before_a_suspension_opens_nothing_ever_after(
+    world: World, nadia: Client
+) -> None:
+    victor = f"{TEAM}{world.victor.pk}/"
+    link = nadia.post(f"{victor}lien/", {"key": "l"}).context["link"].partition("testserver")[2]
+    nadia.post(f"{victor}suspendre/", {"reason": "doubt", "key": "s"})
+    thief = Client()
+    assert "password1" not in thief.get(link, follow=True).content.decode()
+    nadia.post(f"{victor}rouvrir/", {"key": "r"})
+    assert "password1" not in thief.get(link, follow=True).content.decode()
+    again = nadia.post(f"{victor}lien/", {"key": "l2"}).context["link"].partition("testserver")[2]
+    assert "password1" in Client().get(again, follow=True).content.decode()
+
+
 def test_what_is_done_to_the_networks_accounts_is_in_every_journal(
     world: World, nadia: Client
 ) -> None:
@@ -290,6 +304,45 @@ def test_a_role_is_given_for_a_summer_and_ended_on_a_day(world: World, nadia: Cl
     assert journals("assign_everywhere") == ["ampere", "hohberg"]
     nadia.post(f"{TEAM}{world.victor.pk}/role/fin/", everywhere)
     assert journals("end_everywhere") == ["ampere", "hohberg"]
+
+
+def test_of_two_summers_the_one_meant_is_ended(world: World, nadia: Client) -> None:
+    page = f"{TEAM}{world.victor.pk}/"
+    for year in (2027, 2028):
+        form = {"role": "concierge", "valid_from": f"{year}-07-01", "until": f"{year}-09-01"}
+        nadia.post(f"{page}role/", form)
+    assert 'name="since" value="2028-07-01"' in nadia.get(page).content.decode()
+    ending = {"role": "concierge", "since": "2028-07-01", "until": "2028-08-01"}
+    nadia.post(f"{page}role/fin/", ending)
+    summers = Assignment.objects.filter(account=world.victor, role="concierge")
+    ends = list(summers.order_by("valid_from").values_list("until", flat=True))
+    assert ends == [date(2027, 9, 1), date(2028, 8, 1)]
+    longer = nadia.post(f"{page}role/fin/", {**ending, "until": "2030-01-01"})
+    assert longer.status_code == 409
+    assert "prend fin avant ce jour" in longer.content.decode()
+
+
+def test_nobody_ends_their_own_keeping_of_accounts(world: World) -> None:
+    keeper = accounts.open_account(username="jeanne", name="Jeanne", password=PASSWORD)
+    accounts.assign(keeper, role=Role.NETWORK_STAFF, act=world.act())
+    Authenticator.objects.create(user=keeper, type="totp", data={"secret": SECRET})
+    jeanne = signed_in(keeper)
+    own = jeanne.post(f"{TEAM}{keeper.pk}/role/fin/", {"role": "network_staff"})
+    assert own.status_code == 409
+    assert jeanne.get(TEAM).status_code == 200
+
+
+def test_an_old_form_makes_no_new_link(world: World, nadia: Client, tuesday: Any) -> None:
+    """Else whoever kept the page of an invitation had a link to whatever the account became."""
+    form = {"name": "Zoé Roth", "role": "volunteer", "key": "i"}
+    made = nadia.post(f"{TEAM}inviter/", form)
+    assert nadia.post(f"{TEAM}inviter/", form).context["link"], "a double click shows it too"
+    path = f"{TEAM}{made.context['who'].pk}/lien/"
+    nadia.post(path, {"key": "m"})
+    tuesday.shift(timedelta(minutes=5))
+    assert nadia.post(f"{TEAM}inviter/", form).status_code == 409
+    assert nadia.post(path, {"key": "m"}).status_code == 409
+    assert nadia.post(path, {"key": "n"}).context["link"]
 
 
 def test_who_left_stands_among_those_no_longer_here(world: World, nadia: Client) -> None:

@@ -142,11 +142,21 @@ def assign(
 
 
 @verb(needs=Permission.KEEP_ACCOUNTS, notebook=False)
-def end_assignment(account: Account, *, role: Role, until: date | None = None, act: Act) -> Entry:
-    """An account's role at this desk ends now, or on the day told. Raises Refused when it does not
-    hold it."""
+def end_assignment(
+    account: Account,
+    *,
+    role: Role,
+    since: date | None = None,
+    until: date | None = None,
+    act: Act,
+) -> Entry:
+    """An account's role at this desk (of several, the one `since` that day, or the first) ends now,
+    or on the day told. Raises Refused when it does not hold it, when it ends sooner already, and
+    for one's own keeping of the accounts."""
+    if role == Role.NETWORK_STAFF:
+        spare(account, act)
     today = days.day_of(act.at, act.desk.zone)
-    ended = _end(account, role, act.desk.pk, today, until)
+    ended = _end(_of(account, role, act.desk.pk), today, since=since, until=until)
     return journal.append(
         act, "end_assignment", ended, account=account, role=Role(role), until=ended.until
     )
@@ -168,7 +178,7 @@ def end_everywhere(account: Account, *, role: Role, act: Act) -> Entry:
     if role == Role.NETWORK_STAFF:
         spare(account, act)
         keep_one(account, act.at)
-    _end(account, role, None, _today(act.at), None)
+    _end(_of(account, role, None), _today(act.at))
     return journal.append(act, "end_everywhere", account, role=Role(role))
 
 
@@ -203,11 +213,18 @@ def _give(
 
 
 def _end(
-    account: Account, role: Role, desk: int | None, today: date, until: date | None
+    roles: AssignmentQuerySet,
+    today: date,
+    *,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Assignment:
-    held = _of(account, role, desk).to_come_or_current(today).order_by("valid_from").first()
+    roles = roles.filter(valid_from=since) if since else roles
+    held = roles.to_come_or_current(today).order_by("valid_from").first()
     if held is None:
         raise Refused("role_not_held", _("This account does not hold this role there."))
+    if held.until and until and until > held.until:
+        raise Refused("ends_sooner", _("This role ends before that day already."))
     held.until = max(until or today, today)
     held.valid_from = min(held.valid_from, held.until)  # a role that has not begun never begins
     held.save(update_fields=["until", "valid_from"])

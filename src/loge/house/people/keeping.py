@@ -73,7 +73,7 @@ def reinstate_account(account: Account, *, act: Act) -> Entry:
     accounts.may_keep(account, act)
     if account.is_active:
         raise Refused("state", _("This account is not suspended."))
-    _write(account, is_active=True, suspended_at=None, suspended_for="")
+    _write(account, is_active=True, suspended_for="")
     return journal.append(act, "reinstate_account", account)
 
 
@@ -131,7 +131,7 @@ def make_link(account: Account, *, act: Act) -> Entry:
 
 def link_of(account: Account) -> str:
     """The path that lets the owner of an account choose a password, once, within
-    PASSWORD_RESET_TIMEOUT. It is signed, and void as soon as the password changes."""
+    PASSWORD_RESET_TIMEOUT. It is signed, and void once the password changes (`links.Links`)."""
     key = PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
     names = {"uidb36": user_pk_to_url_str(account), "key": key}
     return reverse("account_reset_password_from_key", kwargs=names)

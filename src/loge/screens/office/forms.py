@@ -6,10 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
+from loge.kernel.day_field import DayField
 
 
 class Asked(forms.Form):
@@ -17,8 +14,8 @@ class Asked(forms.Form):
 
     narrows = True  # nothing in it need be said: no field says that it is optional
     who = forms.CharField(label=_("About a resident"), required=False, max_length=80)
-    start = _day(_("From"))
-    end = _day(_("Until, that day included"))
+    start = DayField(required=False, label=_("From"))
+    end = DayField(required=False, label=_("Until, that day included"))
     by = forms.TypedChoiceField(label=_("By"), required=False, coerce=int, empty_value=None)
     verb = forms.ChoiceField(label=_("What was done"), required=False)
     only = forms.ChoiceField(
@@ -63,8 +60,8 @@ class Period(forms.Form):
             ("free", _("from one day to another")),
         ],
     )
-    start = _day(_("From"))
-    end = _day(_("Until, that day included"))
+    start = DayField(required=False, label=_("From"))
+    end = DayField(required=False, label=_("Until, that day included"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

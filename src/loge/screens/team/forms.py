@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.people import accounts
 from loge.house.people.models import Account
 from loge.kernel.access import Role
+from loge.kernel.day_field import DayField
 
 
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=False, widget=widget)
+def _day(label: Any, help_text: Any = "") -> DayField:
+    return DayField(label=label, help_text=help_text, required=False)
 
 
 class _Dated(forms.Form):
@@ -104,5 +104,6 @@ class EndRole(forms.Form):
     """Which role ends, and when."""
 
     role = forms.ChoiceField(choices=Role.choices)
+    since = DayField(required=False)
     until = _day(_("The first day without it"), _("Empty: today."))
     everywhere = forms.BooleanField(required=False)

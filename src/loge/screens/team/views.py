@@ -1,6 +1,6 @@
 """Who works here, what each may do, and their accounts."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import segno
@@ -19,10 +19,12 @@ from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Account
 from loge.kernel import days, lists
 from loge.kernel.access import ROLES, Permission, Role
-from loge.kernel.refusal import Elsewhere
+from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import number
 from loge.screens.team import forms
 from loge.screens.team.permissions import MAY
+
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 @require_GET
@@ -66,7 +68,7 @@ def invite(request: DeskRequest, desk: Desk) -> HttpResponse:
     who = _colleague(desk, entry.made).account
     everywhere = form.cleaned_data["everywhere"]
     accounts.told_everywhere(entry, who, act=request.act, everywhere=everywhere)
-    return _link(request, desk, who)
+    return _link(request, desk, who, entry)
 
 
 @never_cache
@@ -75,8 +77,9 @@ def invite(request: DeskRequest, desk: Desk) -> HttpResponse:
 def make_link(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
     """The link with which somebody chooses a password: shown once, to be printed or shown."""
     who = _colleague(desk, account).account
-    _told(keeping.make_link(who, act=request.act), request, who)
-    return _link(request, desk, Account.objects.get(pk=who.pk))
+    entry = keeping.make_link(who, act=request.act)
+    _told(entry, request, who)
+    return _link(request, desk, Account.objects.get(pk=who.pk), entry)
 
 
 @require_POST
@@ -132,8 +135,8 @@ def end_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
         entry = accounts.end_everywhere(who, role=role, act=request.act)
         _told(entry, request, who, everywhere=True, role=role)
     else:
-        until = form.cleaned_data["until"]
-        accounts.end_assignment(who, role=role, until=until, act=request.act)
+        when = {name: form.cleaned_data[name] for name in ("since", "until")}
+        accounts.end_assignment(who, role=role, **when, act=request.act)
     return _done(request, desk, who, _("This role of %(name)s ends."))
 
 
@@ -207,7 +210,11 @@ def _person(request: DeskRequest, desk: Desk, account: int, **bound: Any) -> Htt
     return render(request, "team/person.html", context, status=422 if bound else 200)
 
 
-def _link(request: DeskRequest, desk: Desk, who: Account) -> HttpResponse:
+def _link(request: DeskRequest, desk: Desk, who: Account, entry: Entry) -> HttpResponse:
+    """The link, for a double click too; the same form sent again later makes none, because nothing
+    of it would stand in the journal."""
+    if request.act.at - entry.at > DOUBLE_CLICK:
+        raise Refused("link_shown", _("This link was shown once. Make another one."))
     link = request.build_absolute_uri(keeping.link_of(who))
     drawn = segno.make(link, error="m").svg_inline(scale=5, border=2, svgclass=None, lineclass=None)
     qr = mark_safe(drawn)  # noqa: S308  # drawn by segno, of our own address

@@ -85,9 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "one", "other"), name="apart_once"
-                    ),
+                    models.UniqueConstraint(fields=("kind", "one", "other"), name="apart_once"),
                     models.CheckConstraint(
                         condition=models.Q(("one__lt", models.F("other"))), name="apart_two"
                     ),

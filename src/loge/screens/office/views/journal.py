@@ -67,12 +67,15 @@ def export_journal(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """The lines asked for as a file, with their digests; that it was taken is written down."""
     form = Asked(request.POST, choices=reading.choices(desk, request.act))
     entries, _who = reading.found(desk, form.asked, on=days.day_of(request.act.at, desk.zone))
+    # The same page in another shape is the same lines: without the one that says they were taken.
+    taken = queries.with_key(desk.slug, request.act.key)
+    last = taken.number - 1 if taken else queries.head(desk.slug)[0]
+    entries = entries.filter(number__lte=last)
     count, shape = entries.count(), request.POST.get("as", "csv")
     if shape == "xlsx" and count > XLSX_LINES:
         raise Refused("too_long", _("Too many lines for one workbook. Take CSV, or fewer days."))
-    last = queries.head(desk.slug)[0]
     actions.export_journal(count=count, act=request.act)
-    lines = reading.in_pieces(entries.filter(number__lte=last))
+    lines = reading.in_pieces(entries)
     if shape == "json":
         return _as_json(f"journal-{desk.slug}", lines)
     return sheets.download(shape, f"journal-{desk.slug}", _head(), map(_row(desk), lines))
