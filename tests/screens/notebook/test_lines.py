@@ -193,9 +193,7 @@ def test_a_desk_that_is_not_there_describes_nothing(client: Client, world: World
     assert client.get("/nulle-part/carnet/openapi.json").status_code == 404
 
 
-def test_the_description_lists_every_verb_with_its_arguments(
-    client: Client, world: World
-) -> None:
+def test_the_description_lists_every_verb_with_its_arguments(client: Client, world: World) -> None:
     answer = client.get("/ampere/carnet/openapi.json")
     assert answer.status_code == 200
     described = answer.json()
