@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.functions import Length
 from django.test import Client
 from django.urls import resolve
@@ -93,7 +93,14 @@ def forms_of(client: Client, world: World) -> list[Form]:
 
 def counts() -> dict[str, int]:
     """How many rows there are of each kind that a desk writes."""
-    return {m._meta.label: m._default_manager.count() for m in _tables()}
+    quoted = connection.ops.quote_name
+    each = [
+        f"SELECT '{m._meta.label}', COUNT(*) FROM {quoted(m._meta.db_table)}"  # noqa: S608
+        for m in _tables()
+    ]
+    with connection.cursor() as cursor:  # asked thousands of times: in one question
+        cursor.execute(" UNION ALL ".join(each))
+        return dict(cursor.fetchall())
 
 
 def _tables() -> list[type[models.Model]]:

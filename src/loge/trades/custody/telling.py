@@ -1,5 +1,7 @@
 """Telling whoever a deposit is for that something waits; it says neither what nor from whom."""
 
+from typing import Any
+
 from loge.house.network import queries as network
 from loge.house.network.rules import deadline
 from loge.house.notices import actions as notices
@@ -12,10 +14,16 @@ from loge.trades.custody import rules
 from loge.trades.custody.models import Deposit
 
 
+def tell_again(deposit: Deposit, act: Act) -> None:
+    """The same for a row that a verb has just moved: it is read anew first."""
+    tell(Deposit.objects.select_related("addressee", "household").get(pk=deposit.pk), act)
+
+
 def tell(deposit: Deposit, act: Act) -> None:
-    """Queue the message, with the number to ask for and the open moment before which to come."""
-    known = Deposit.objects.select_related("addressee", "household", "desk")
-    deposit = known.get(pk=deposit.pk)
+    """Queue the message, with the number to ask for and the open moment before which to come.
+
+    `deposit` is the row as it stands.
+    """
     person = _whom(deposit, act)
     if person is None:
         return
@@ -33,8 +41,9 @@ def _whom(deposit: Deposit, act: Act) -> Person | None:
 
 def _before(deposit: Deposit, act: Act) -> str | None:
     """ISO 8601, UTC; None when the desk does not open again in time."""
-    zone = act.desk.zone
-    calendar = network.calendar(deposit.desk, around=deposit.keep_until_on)
+    here: Any = act.desk  # the row itself: an act is always at a desk that was read
+    zone = here.zone
+    calendar = network.calendar(here, around=deposit.keep_until_on)
     landed = deadline(calendar, days.starts(deposit.keep_until_on, zone))
     before = rules.still_to_come(landed.at, deposit.received_at, act.at)
     return before.isoformat() if before else None

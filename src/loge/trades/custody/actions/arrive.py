@@ -66,5 +66,5 @@ def identify(
     """Somebody is known for it now: it waits for them, and they are told."""
     owner = arrival.owner(addressee, household, act)
     entry = journal.move(deposit, "identify", act=act, back_reason="", **owner)
-    telling.tell(deposit, act)
+    telling.tell_again(deposit, act)
     return entry

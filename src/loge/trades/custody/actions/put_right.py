@@ -29,7 +29,7 @@ def reassign(
     owner = arrival.owner(addressee, household, act)
     entry = changing.change(deposit, "reassign", act, said={"instead_of": before}, **owner)
     notices.drop(deposit)
-    telling.tell(deposit, act)
+    telling.tell_again(deposit, act)
     return entry
 
 
@@ -47,7 +47,7 @@ def put_right_set_aside(deposit: Deposit, *, act: Act) -> Entry:
     if deposit.addressee_id is None and deposit.household_id is None:
         raise Refused("nobody", _("Say first who it is for."))
     entry = journal.move(deposit, "put_right_set_aside", act=act, back_reason="")
-    telling.tell(deposit, act)
+    telling.tell_again(deposit, act)
     return entry
 
 
@@ -69,7 +69,7 @@ def put_right_hand_over(deposit: Deposit, *, reason: Slip, act: Act) -> Entry:
         collected_as="",
         left_at=None,
     )
-    telling.tell(deposit, act)
+    telling.tell_again(deposit, act)
     return entry
 
 
