@@ -184,9 +184,9 @@ def try_message(request: DeskRequest, desk: Desk) -> HttpResponse:
         standing = Rules.of(reading.rule(desk, request.act.at))
         return _rules(request, desk, standing, form, status=422)
     channel: Any = form.cleaned_data["channel"]
-    trial.try_message(channel=channel, act=request.act)
-    to, language = form.cleaned_data["to"], request.user.language
-    _say(request, trial.send(channel, to, desk, language=language))
+    to = form.cleaned_data["to"]
+    trial.try_message(channel=channel, to=to, act=request.act)
+    _say(request, trial.send(channel, to, desk, language=request.user.language))
     return redirect("mailroom:rules", desk.slug)
 
 

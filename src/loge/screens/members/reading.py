@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from loge.house.ledger.models import Charge
@@ -56,7 +55,7 @@ def back(desk: Desk, household_id: int) -> HttpResponse:
 
 def day(typed: str) -> date:
     """A day as the browser sends it. Raises Refused when it is none."""
-    found = parse_date(typed) if len(typed) == 10 else None
-    if found is None:
-        raise Refused("day", _("Choose a day."))
-    return found
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Refused("day", _("Choose a day.")) from None
