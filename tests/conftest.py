@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.template import engines
+from django.utils import translation
 
 from loge.kernel import append_only
 from tests.support.templates import Undefined
@@ -58,6 +59,13 @@ def empty_cache() -> Iterator[None]:
     """Rate limits of one test do not reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def first_language() -> Iterator[None]:
+    """The language a page was read in stays with its test: the next one starts in French."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
