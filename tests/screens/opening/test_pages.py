@@ -1,6 +1,7 @@
 """The desks of the network, and a new one prepared step by step."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Price, Service
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
+from loge.house.network import actions as hours
 from loge.house.network import opening
 from loge.house.network.models import Desk
 from loge.house.people.models import Assignment
@@ -139,6 +141,21 @@ def test_ours_is_replaced_only_where_it_is_ticked(world: World, elsau: Desk) -> 
     assert everything(world, elsau, "price:membership").facts["changed"] == 1
     prices = Price.objects.at(elsau).filter(code="membership").order_by("valid_from")
     assert [price.cents for price in prices] == [800, 1000]  # from tomorrow on
+
+
+def test_days_that_are_not_as_usual_are_offered_unless_they_are_one_desks_own(
+    nadia: Client, world: World, elsau: Desk
+) -> None:
+    eve, works = date(2026, 12, 24), date(2026, 12, 28)
+    hours.set_exception(eve, hours="09:00-12:00", words="Veille de Noël", act=world.act())
+    hours.set_exception(works, reason="works", act=world.act())
+    page = nadia.get("/elsau/bureau/loges/reprendre/?de=ampere").content.decode()
+    assert "09:00-12:00 (Veille de Noël)" in page
+    assert 'value="exceptions">' in page, "not ticked: a leave is not everybody's"
+    everything(world, elsau)
+    taken = elsau.day_exceptions.get()
+    assert (taken.day, taken.hours, taken.words) == (eve, "09:00-12:00", "Veille de Noël")
+    assert everything(world, elsau).facts["added"] == 0
 
 
 def test_a_desk_opens_once_nothing_needed_is_missing(world: World, elsau: Desk) -> None:

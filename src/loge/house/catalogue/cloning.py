@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Article, Price, Procedure, Service
-from loge.house.network.cloning import Lack, Part, Setting, cloning, missing
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import Lack, missing
 from loge.house.network.models import Desk
 from loge.kernel.templatetags import said
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from loge.house.daybook import actions as daybook
 from loge.house.daybook import configure
 from loge.house.daybook.models import ChecklistItem
-from loge.house.network.cloning import Part, Setting, beginning, cloning
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 from loge.kernel.dated import holds
 

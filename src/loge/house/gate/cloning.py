@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from loge.house.gate import actions as gate
 from loge.house.gate import configure
 from loge.house.gate.models import GateRule
-from loge.house.network.cloning import Part, Setting, beginning, cloning
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 from loge.kernel.templatetags import said
 

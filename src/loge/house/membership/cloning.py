@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from loge.house.membership import actions as membership
 from loge.house.membership import configure
 from loge.house.membership.models import MembershipRule, Period, PriceKind, PriceRight
-from loge.house.network.cloning import Part, Setting, beginning, cloning
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 
 

@@ -1,7 +1,5 @@
-"""What one desk can take over from another, what is missing before it opens, what it begins with.
-
-Each app says both of its own tables, by a step added in its `ready()`.
-"""
+"""What one desk can take over from another: each app says it of its own tables, by a step added in
+its `ready()`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,11 +36,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Part:
-    """What can be taken over of one kind: `code` is stable, rows come in the order to take them."""
+    """What can be taken over of one kind: `code` is stable, rows come in the order to take them.
+    What is `usual` is ticked on the page; the rest only by whoever wants it."""
 
     code: str
     label: str | Promise
     rows: list[Setting]
+    usual: bool = True
 
     @property
     def added(self) -> int:
@@ -60,21 +60,3 @@ class Part:
 # (source, target, today): what the first desk has and how it compares with the second. Rows already
 # alike say the same in `theirs` and `ours`, so that taking over twice changes nothing.
 cloning = Steps[[Desk, Desk, date], Part]("settings taken over from another desk")
-
-
-@dataclass(frozen=True)
-class Lack:
-    """What a desk still lacks. Without what is `needed` it cannot open; `page` is the URL name
-    where it is seen to, `sentence` what to do."""
-
-    code: str
-    sentence: str
-    page: str = ""
-    needed: bool = True
-
-
-# (desk, day): what is missing before this desk opens on a day.
-missing = Steps[[Desk, date], list[Lack]]("what a desk lacks before it opens")
-
-# (desk): give a desk that has just opened what every desk begins with, where it has none.
-beginning = Steps[[Desk], None]("what a desk begins with")

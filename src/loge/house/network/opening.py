@@ -11,7 +11,7 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
-from loge.house.network import cloning, holidays
+from loge.house.network import cloning, founding, holidays
 from loge.house.network.models import Desk
 from loge.kernel import days
 from loge.kernel.access import Permission
@@ -103,7 +103,7 @@ def open_desk(*, on: date, confirmed: Sequence[str] = (), act: Act) -> Entry:
     verdict(*reasons).or_refuse(confirmed)
     desk.status, desk.opened_on = Desk.Status.OPEN, desk.opened_on or on
     desk.save(update_fields=["status", "opened_on"])
-    cloning.beginning.run(desk)
+    founding.beginning.run(desk)
     return journal.append(act, "open_desk", desk, on=on)
 
 
@@ -118,9 +118,9 @@ def close_desk(*, act: Act) -> Entry:
     return journal.append(act, "close_desk", desk, on=days.day_of(act.at, desk.zone))
 
 
-def lacks(desk: Desk, on: date) -> list[cloning.Lack]:
+def lacks(desk: Desk, on: date) -> list[founding.Lack]:
     """What is missing before this desk opens on a day, as all apps say."""
-    return [lack for step in cloning.missing.run(desk, on) for lack in step]
+    return [lack for step in founding.missing.run(desk, on) for lack in step]
 
 
 def parts(source: Desk, target: Desk, on: date) -> list[cloning.Part]:

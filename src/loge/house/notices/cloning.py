@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from loge.house.network.cloning import Part, Setting, beginning, cloning
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 from loge.house.notices import actions, configure, reading
 from loge.house.notices.models import MessageRule, Notice, Wording

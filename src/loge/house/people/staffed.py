@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from loge.house.network.cloning import Lack, missing
+from loge.house.network.founding import Lack, missing
 from loge.house.network.models import Desk
 from loge.house.people.models import Assignment
 from loge.kernel.access import Role

@@ -76,4 +76,4 @@ def compare(source: Desk | None, target: Desk, on: date) -> Compared | None:
     if source is None:
         return None
     parts = opening.parts(source, target, on)
-    return Compared(source, [Shown(part, ticked=bool(part.added)) for part in parts])
+    return Compared(source, [Shown(part, ticked=bool(part.added and part.usual)) for part in parts])

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from loge.house.network import opening
-from loge.house.network.cloning import Lack
+from loge.house.network.founding import Lack
 from loge.house.network.models import Desk
 from loge.house.people.models import Account, Assignment
 from loge.kernel.access import ROLES, Permission, Role

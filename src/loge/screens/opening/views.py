@@ -88,18 +88,21 @@ def take_over(request: DeskRequest, desk: Desk) -> HttpResponse:
     today = days.day_of(request.act.at, desk.zone)
     sources = queries.sources(request.user.pk, desk, on=today)
     if request.method == "POST":
-        source = compared.chosen(request.POST, sources)
-        entry = opening.take_over(
-            source.slug if source else "",
-            adding=request.POST.getlist("part"),
-            replacing=request.POST.getlist("replace"),
-            act=request.act,
-        )
-        messages.success(request, _("%(added)s added, %(changed)s replaced.") % entry.facts)
-        return redirect("opening:prepare", desk.slug)
-    source = compared.chosen(request.GET, sources)
-    shown = compared.compare(source, desk, today)
+        return _taken_over(request, desk, compared.chosen(request.POST, sources))
+    shown = compared.compare(compared.chosen(request.GET, sources), desk, today)
     return show(request, "opening/take_over.html", desk=desk, sources=sources, shown=shown)
+
+
+def _taken_over(request: DeskRequest, desk: Desk, source: Desk | None) -> HttpResponse:
+    ticked = request.POST.getlist
+    entry = opening.take_over(
+        source.slug if source else "",
+        adding=ticked("part"),
+        replacing=ticked("replace"),
+        act=request.act,
+    )
+    messages.success(request, _("%(added)s added, %(changed)s replaced.") % entry.facts)
+    return redirect("opening:prepare", desk.slug)
 
 
 @require_POST

@@ -5,7 +5,8 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from loge.house.network.cloning import Part, Setting, beginning, cloning
+from loge.house.network.cloning import Part, Setting, cloning
+from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 from loge.trades.custody import actions as custody
 from loge.trades.custody import configure
