@@ -234,6 +234,14 @@ def test_the_public_pages_need_no_script(ampere: Desk, passer_by: Client) -> Non
         assert " style=" not in page
 
 
+def test_the_legal_notice_names_each_desk_with_its_siret(ampere: Desk, passer_by: Client) -> None:
+    Desk.objects.filter(pk=ampere.pk).update(siret="73282932000074")
+    notice = read(passer_by, "/mentions-legales/")
+    assert ampere.name in notice
+    assert "Numéro SIRET : 73282932000074" in notice
+    assert "73282932000074" in read(passer_by, "/mentions-legales/?lang=de")
+
+
 def test_the_legal_pages_name_the_two_roles_and_what_is_missing(
     ampere: Desk, passer_by: Client
 ) -> None:

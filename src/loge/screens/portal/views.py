@@ -44,8 +44,14 @@ def desk(request: HttpRequest, desk: str) -> HttpResponse:
 @public
 @speaking
 def legal(request: HttpRequest) -> HttpResponse:
-    """Who publishes this site."""
-    return show(request, "portal/legal.html", network=queries.the_network(), **addresses(request))
+    """Who publishes this site, and the establishments it speaks of."""
+    return show(
+        request,
+        "portal/legal.html",
+        network=queries.the_network(),
+        desks=network.desks(),
+        **addresses(request),
+    )
 
 
 @public
