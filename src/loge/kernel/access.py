@@ -26,6 +26,12 @@ class Permission(StrEnum):
     PUT_RIGHT = "put_right"
     SEND_NOTICE = "send_notice"
     SETTLE_CHARGE = "settle_charge"
+    SELL = "sell"
+    CORRECT_SALE = "correct_sale"
+    KEEP_DRAWER = "keep_drawer"
+    TRAIN = "train"
+    SEE_TILL = "see_till"
+    KEEP_TILL = "keep_till"
     KEEP_HOURS = "keep_hours"
     KEEP_SHELVES = "keep_shelves"
     KEEP_CATALOGUE = "keep_catalogue"
@@ -65,6 +71,8 @@ _SERVE = {
     Permission.GIVE_BACK_DEPOSIT,
     Permission.SEND_NOTICE,
     Permission.REGISTER_PERSON,
+    Permission.SELL,
+    Permission.TRAIN,
 }
 _HOLD_THE_DESK = (
     _SERVE
@@ -85,15 +93,18 @@ _HOLD_THE_DESK = (
         Permission.SEE_MESSAGES,
         Permission.SEE_FIGURES,
         Permission.SEE_ACCOUNTS,
+        Permission.CORRECT_SALE,
+        Permission.KEEP_DRAWER,
+        Permission.SEE_TILL,
     }
 )
-_COUNT = _SEE | {Permission.SEE_OFFICE, Permission.SEE_FIGURES}
+_COUNT = _SEE | {Permission.SEE_OFFICE, Permission.SEE_FIGURES, Permission.SEE_TILL}
 
 ROLES: dict[str, frozenset[Permission]] = {
     Role.CONCIERGE: frozenset(_HOLD_THE_DESK),
     Role.VOLUNTEER: frozenset(_SERVE),
     Role.NETWORK_STAFF: frozenset(Permission),
-    Role.TREASURER: frozenset(_COUNT | {Permission.SETTLE_CHARGE}),
+    Role.TREASURER: frozenset(_COUNT | {Permission.SETTLE_CHARGE, Permission.KEEP_TILL}),
     Role.AUDITOR: frozenset(_COUNT),
 }
 
