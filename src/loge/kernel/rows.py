@@ -1,6 +1,6 @@
 """Rows that an address or a form names by number."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -21,6 +21,13 @@ def one(rows: models.QuerySet[M], pk: int | str) -> M:
     found = rows.filter(pk=number(pk)).first()
     if found is None:
         raise Elsewhere(f"{rows.model._meta.label} {pk}")
+    return found
+
+
+def became(found: Any) -> Any:
+    """The row itself, or the one it was merged into; one query for each merge."""
+    while getattr(found, "merged_into_id", None) is not None:
+        found = found.merged_into
     return found
 
 

@@ -1,6 +1,5 @@
 """Somebody is forgotten: no name is left anywhere, and no total moves."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -26,12 +25,10 @@ from loge.house.people import actions as people
 from loge.house.people import crossing
 from loge.house.people.forgetting import forget_person
 from loge.house.people.models import (
-    Contact,
     Household,
     Person,
     Representative,
     Residence,
-    Word,
 )
 from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
@@ -228,25 +225,3 @@ def test_they_may_have_a_copy_of_all_that_is_kept(world: World) -> None:
     for words in ("Dina Alaoui", "06 39 98 12 34", "22 rue de Wattwiller", "Préfère le matin"):
         assert words in said
     assert all(set(row) == {"what", "said", "on"} for row in told)
-
-
-def test_nothing_more_is_written_about_who_was_forgotten(world: World) -> None:
-    dina, act = world.dina, world.act
-    forget_person(dina, act=act())
-    late: list[Callable[[], Any]] = [
-        lambda: people.correct_person(dina, first_name="Dina", last_name="Alaoui", act=act()),
-        lambda: people.add_contact(dina, channel=Contact.Channel.EMAIL, value="d@x.fr", act=act()),
-        lambda: people.move_in(dina, household=world.alaoui, act=act()),
-        lambda: people.name_representative(
-            world.bruno,
-            representative=dina,
-            kind=Representative.Kind.RELATIVE,
-            valid_from=NOW.date(),
-            act=act(),
-        ),
-    ]
-    for verb in late:
-        with pytest.raises(Refused) as refused:
-            verb()
-        assert refused.value.code == "forgotten"
-    assert not Word.objects.filter(person=dina).exists()

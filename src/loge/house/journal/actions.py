@@ -22,6 +22,7 @@ from loge.kernel.act import Act
 from loge.kernel.lifecycle import Lifecycle
 from loge.kernel.lock import turn
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
+from loge.kernel.rows import became
 
 P = ParamSpec("P")
 KEY = re.compile(r"[A-Za-z0-9._:/@-]{1,120}")
@@ -186,14 +187,18 @@ def _salt() -> bytes:
 
 def _fresh(value: Any, act: Act) -> Any:
     """Rows as they stand now that it is our turn; somebody else's row is not here. What was merged
-    into another meanwhile is that other one."""
+    into another meanwhile is that other one; about whoever was forgotten nothing more is written.
+    """
     if not isinstance(value, models.Model) or value.pk is None:
         return value
-    row = type(value)._default_manager.filter(pk=value.pk).first()
-    while getattr(row, "merged_into_id", None) is not None:
-        row = row.merged_into  # type: ignore[union-attr]
+    row = became(type(value)._default_manager.filter(pk=value.pk).first())
     if row is None or getattr(row, "desk_id", act.desk.pk) != act.desk.pk:
         raise Elsewhere(f"{value._meta.label} is not at {act.desk.slug}")
+    if getattr(row, "forgotten_at", None) is not None:
+        raise Refused(
+            "forgotten",
+            _("This person was forgotten: nothing more is written about them. Go back and search."),
+        )
     return row
 
 

@@ -22,7 +22,6 @@ from loge.house.people.traces import Traces
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.refusal import Refused
 
 PHRASES = {
     "forget_person": gettext_lazy("%(by)s forgot somebody: what told them is erased"),
@@ -45,8 +44,6 @@ def forget_person(person: Person, *, why: Why = Why.ASKED, act: Act) -> Entry:
     Raises Refused when they are forgotten already, or while something is under way: a parcel
     here, an amount owed, a visit, a list that holds their name.
     """
-    if person.forgotten_at is not None:
-        raise Refused("forgotten", _("This person is forgotten already."))
     told = traces.of(person)
     concerned = remarks_about(person, told, act)
     rows = sum(crossing.forgetting.run(person, act))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 import phonenumbers
@@ -127,13 +127,6 @@ def named(first_name: str, last_name: str, most: int = LETTERS["last_name"]) -> 
         if max(len(first_name), len(last_name)) > most
         else None,
     )
-
-
-def remembered(forgotten_at: datetime | None) -> Verdict:
-    """Nothing more is written about somebody who was forgotten."""
-    if forgotten_at is None:
-        return verdict()
-    return verdict(Reason("forgotten", _("This person is forgotten already."), Severity.IMPOSSIBLE))
 
 
 def fits(field: str, text: str) -> Verdict:

@@ -14,14 +14,12 @@ from loge.house.network.models import Desk
 from loge.house.people.models import Household
 from loge.kernel import days
 from loge.kernel.refusal import Refused
-from loge.kernel.rows import one, row
+from loge.kernel.rows import became, one, row
 
 
 def home(desk: Desk, pk: int) -> Household:
     """The household, or the one it was merged into."""
-    found = row(Household, desk, pk)
-    while found.merged_into is not None:
-        found = found.merged_into
+    found: Household = became(row(Household, desk, pk))
     return found
 
 

@@ -14,9 +14,7 @@ M = TypeVar("M", bound=models.Model)
 def row(model: type[M], desk: Desk, pk: Any) -> M:
     """The row of this desk with this id, or whom it was merged into. Raises Elsewhere (404) for
     any other, and for somebody who was forgotten: there is nothing left to show."""
-    found: Any = alias(model, desk, pk)
-    while getattr(found, "merged_into_id", None) is not None:
-        found = found.merged_into
+    found: M = rows.became(alias(model, desk, pk))
     if getattr(found, "forgotten_at", None) is not None:
         raise Elsewhere(f"{model._meta.label} {pk}")
     return found

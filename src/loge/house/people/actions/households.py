@@ -65,7 +65,6 @@ def move_in(
     act: Act,
 ) -> Entry:
     """A person joins a household, keeping those they already live in."""
-    rules.remembered(person.forgotten_at).or_refuse()
     if person.residences.filter(household=household, until__isnull=True).exists():
         raise Refused("lives_there", _("This person already lives in this household."))
     residence = Residence.objects.create(

@@ -26,8 +26,6 @@ def merge_persons(kept: Person, gone: Person, *, taking: Sequence[str] = (), act
     are one already, or one of them is forgotten.
     """
     _two(kept, gone)
-    if kept.forgotten_at or gone.forgotten_at:
-        raise Refused("forgotten", _("Nothing is left to merge of somebody who was forgotten."))
     merging.describe(kept, gone, taking)
     moved = merging.merge_persons(kept, gone, act)
     kept.sort_key = rules.sort_key(kept.last_name, kept.first_name)

@@ -77,7 +77,6 @@ def correct_person(
     `phone` and `email` replace the first number and the first address; further ones stay, and so
     does what was agreed about those that are the same. Raises Refused as `register_person` does.
     """
-    rules.remembered(person.forgotten_at).or_refuse()
     _describe(person, first_name, last_name, birth_year, languages, to_know, act)
     person.save()
     find_by(person)
@@ -92,7 +91,6 @@ def add_contact(person: Person, *, channel: Contact.Channel, value: str, act: Ac
 
     Raises Refused for one that cannot be, or that is known already.
     """
-    rules.remembered(person.forgotten_at).or_refuse()
     contact = reaching.add(person, channel=channel, value=value)
     reaching.see_phone(person)
     kind = Contact.Channel(channel)

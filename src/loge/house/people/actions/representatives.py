@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
-from loge.house.people import rules
 from loge.house.people.models import Person, Representative
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -25,8 +24,6 @@ def name_representative(
     act: Act,
 ) -> Entry:
     """Somebody may act for a person from a day on, until an exclusive day or further notice."""
-    for one in (person, representative):
-        rules.remembered(one.forgotten_at).or_refuse()
     if person.pk == representative.pk:
         raise Refused("oneself", _("Nobody needs a representative to act for themselves."))
     if until is not None and until <= valid_from:
