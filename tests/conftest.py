@@ -49,9 +49,10 @@ def undefined_variables_fail() -> None:
 
 @pytest.fixture(autouse=True)
 def folders(tmp_path: Path, settings: Any) -> None:
-    """Each test has its own witness and media."""
+    """Each test has its own witness, media and signing key."""
     settings.WITNESS = tmp_path / "witness"
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.KEYS = tmp_path / "keys"
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from loge.house.ledger import configure as ledger
 from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.people import actions as people
 from loge.house.people.models import Account, Assignment, Household, Person, Residence
+from loge.house.seals import configure as seals
 from loge.kernel.access import SECOND_STEP, Permission, Role
 from loge.kernel.act import Act
 from loge.trades.custody import actions as custody
@@ -57,6 +58,7 @@ class World:
 def build() -> World:
     """Build the neighbourhood through the same actions the desk uses."""
     ledger.configure()
+    seals.configure(NOW)
     relay.configure()
     network = Network.objects.create(name="La Conciergerie Solidaire d'Alsace", legal_form="SCIC")
     ampere = _desk(network, "ampere", "Ampère", street="40 rue de Wattwiller", postcode="67100")

@@ -19,6 +19,7 @@ from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.notices import configure as notices
 from loge.house.retention import configure as retention
+from loge.house.seals import configure as seals
 from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -33,6 +34,7 @@ def configure(*, at: datetime | None = None) -> None:
     `at` is the moment the journal gives to it: now, unless a neighbourhood is played in the past.
     """
     at = at or clock.now()
+    seals.configure(at)
     data = tomllib.loads(DATA.read_text())
     house = Network.objects.order_by("pk").first() or Network.objects.create(**data["network"])
     for row in data["desk"]:

@@ -22,6 +22,7 @@ KNOWN = {
     "DEMO_ANYWHERE": "1 to let demonstration accounts sign in from other machines",
     "DEBUG": "1 for the developers' error pages",
     "WITNESS": "folder of the witness files, outside the database",
+    "KEYS": "folder of the till's signing key, in no backup; empty: `keys` in the data folder",
     "TICK_SECONDS": "seconds between two ticks of the messenger",
     "SETUP_CODE": "code that opens the first-run page",
     "SMTP": "smtp(s)://user:password@host:port of the mail server; empty: no e-mail leaves",
@@ -90,6 +91,19 @@ def secret_key(data: Path) -> str:
         except OSError as error:
             stop(f"the folder {data} cannot be written: {error.strerror}. Choose another: --data.")
     return path.read_text().strip()
+
+
+def keys(usual: Path, saved: tuple[Path, ...]) -> Path:
+    """The folder of the signing key. Not inside a folder that backups save: whoever held a backup
+    could then sign."""
+    folder = Path(env("KEYS") or usual).resolve()
+    for place in saved:
+        if folder.is_relative_to(place.resolve()):
+            stop(
+                f"the signing key must not lie in {place}, which backups save. "
+                "Set LOGE_KEYS to another folder."
+            )
+    return folder
 
 
 def port_of(netloc: str) -> str:

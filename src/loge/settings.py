@@ -11,6 +11,7 @@ environment.known_only()
 DATA = Path(environment.env("DATA") or ROOT / "data").resolve()
 WITNESS = Path(environment.env("WITNESS") or DATA / "witness")
 MEDIA_ROOT = DATA / "media"
+KEYS = environment.keys(DATA / "keys", saved=(WITNESS, MEDIA_ROOT))
 
 SECRET_KEY = environment.secret_key(DATA)
 DEBUG = environment.flag("DEBUG")
@@ -39,6 +40,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS] if HTTPS else []
 INSTALLED_APPS = [
     "loge.kernel.apps.KernelConfig",
     "loge.house.journal.apps.JournalConfig",
+    "loge.house.seals.apps.SealsConfig",
     "loge.house.network.apps.NetworkConfig",
     "loge.house.people.apps.PeopleConfig",
     "loge.house.catalogue.apps.CatalogueConfig",

@@ -1,0 +1,1 @@
+"""Sealed records: receipts, closings, invoices and the technical log, chained and signed."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SealsConfig(AppConfig):
+    name = "loge.house.seals"
+    label = "seals"
+    verbose_name = "seals"
