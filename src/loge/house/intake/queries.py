@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from loge.house.intake import planning, saying, undoing
+from loge.house.intake import planning, saying
 from loge.house.intake.models import Import, ImportedRow
 from loge.house.intake.wanted import FATAL
 from loge.house.people.models import Household, Person
@@ -134,11 +134,3 @@ def fields_of(file: Import, row: ImportedRow) -> list[tuple[str, str]]:
         if name:
             said[name] = f"{said[name]} {text}".strip()
     return list((said | row.corrected).items())
-
-
-def undoable(file: Import) -> dict[str, Any]:
-    """What an undo would remove, and who would stay because something has happened since."""
-    staying = undoing.stays(file)
-    made = [row for row in file.rows.all() if "person" in row.made]
-    kept = Person.objects.filter(pk__in=staying.persons).order_by("sort_key")
-    return {"goes": len(made) - len(staying.persons), "stays": list(kept[:200])}

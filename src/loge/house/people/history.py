@@ -31,6 +31,16 @@ def of(row: Person | Household) -> models.QuerySet[Entry]:
     return Entry.objects.at(row.desk.slug).filter(number__in=told.values("number"))
 
 
+def told_since(
+    desk: str, kind: str, ids: Collection[int], *, besides: models.QuerySet[Entry]
+) -> dict[int, int]:
+    """Of these persons or households, those whom entries `besides` others concern, each with the
+    number of the last one. Read on first."""
+    told = Mention.objects.filter(desk=desk, kind=kind, row__in=ids)
+    told = told.exclude(number__in=besides.values("number"))
+    return dict(told.values("row").annotate(last=models.Max("number")).values_list("row", "last"))
+
+
 def apps_of(row: Person | Household) -> list[str]:
     """The apps whose verbs are among the entries about this person or household."""
     verbs = of(row).order_by().values_list("verb", flat=True).distinct()

@@ -157,5 +157,5 @@ def undo_import(request: DeskRequest, desk: Desk, file: int) -> HttpResponse:
     if request.method == "POST":
         undoing.undo_import(known, act=request.act)
         return redirect("imports:progress", desk.slug, file)
-    context = {"desk": desk, "file": known, **queries.undoable(known)}
+    context = {"desk": desk, "file": known, "trial": undoing.tried(known)}
     return render(request, "imports/undo.html", context)
