@@ -39,13 +39,14 @@ class Colleague:
 
 @dataclass(frozen=True)
 class OpenSession:
-    """One place where an account is signed in."""
+    """One place where an account is signed in; `here` when it is the one that asks."""
 
     pk: int
     device: str
     whereabouts: str
     began_at: datetime
     seen_at: datetime
+    here: bool = False
 
 
 def working(desk: Any, on: date) -> list[Colleague]:
@@ -68,20 +69,23 @@ def colleague(desk: Any, account_id: int) -> Colleague | None:
     return next(iter(_colleagues(roles)), None)
 
 
-def sessions(account: Account, *, at: datetime) -> list[OpenSession]:
-    """Where this account is signed in now, the last seen first."""
+def sessions(account: Account, *, at: datetime, here: str | None = None) -> list[OpenSession]:
+    """Where this account is signed in now, the last seen first; `here` is the key of the session
+    that asks, which comes before all others."""
     alive = Session.objects.filter(expire_date__gt=at).values("session_key")
     rows = UserSession.objects.filter(user=account, session_key__in=alive)
-    return [
+    found = [
         OpenSession(
             pk=row.pk,
             device=devices.device(row.user_agent),
             whereabouts=devices.whereabouts(row.ip),
             began_at=row.created_at,
             seen_at=row.last_seen_at,
+            here=row.session_key == here,
         )
         for row in rows.order_by("-last_seen_at", "-pk")
     ]
+    return sorted(found, key=lambda one: not one.here)
 
 
 def steps(account: Account) -> list[Authenticator]:

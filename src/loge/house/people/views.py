@@ -15,11 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from loge.house.people import account_forms as forms
-from loge.house.people import accounts, second_step
+from loge.house.people import accounts, colleagues, second_step
 from loge.house.people import lock as locking
+from loge.house.people import own_sessions as sessions
 from loge.house.people.access import DeskRequest, public, roles_of, signed_in, still_here
 from loge.kernel import clock, held
 from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number
 
 
 def _next(request: HttpRequest) -> str:
@@ -81,6 +83,34 @@ def forget_pin(request: DeskRequest) -> HttpResponse:
     accounts.set_pin(request.user, "")
     messages.success(request, _("Your code is forgotten. Your password opens the locked screen."))
     return redirect("people:account")
+
+
+@signed_in
+@require_GET
+def own_sessions(request: DeskRequest) -> HttpResponse:
+    """Where one is signed in."""
+    here = request.session.session_key
+    found = colleagues.sessions(request.user, at=clock.now(), here=here)
+    context = {"sessions": found, "others": [one for one in found if not one.here]}
+    return render(request, "people/sessions.html", context)
+
+
+@signed_in
+@require_POST
+def close_own_session(request: DeskRequest) -> HttpResponse:
+    """One of one's own sessions ends: a telephone left behind."""
+    sessions.close(request.user, number(request.POST.get("session", "")))
+    messages.success(request, _("Closed. Loge asks for your password there."))
+    return redirect("people:own_sessions")
+
+
+@signed_in
+@require_POST
+def close_other_sessions(request: DeskRequest) -> HttpResponse:
+    """One stays signed in here and nowhere else."""
+    sessions.close_others(request.user, but=request.session.session_key)
+    messages.success(request, _("Closed. You are signed in here only."))
+    return redirect("people:own_sessions")
 
 
 @still_here
