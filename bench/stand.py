@@ -167,7 +167,7 @@ def crowd(desk: Any, people: int) -> None:
     pairs = list(zip(homes, rows, strict=True))
     for start in range(0, len(pairs), 2000):
         _people(desk, pairs[start : start + 2000])
-    _analyse()
+    analyse()
 
 
 def _household(desk: Any, home: Any) -> Any:
@@ -228,7 +228,7 @@ def _person(desk: Any, p: Any) -> Any:
     )
 
 
-def _analyse() -> None:
+def analyse() -> None:
     """As the database does by itself after a while."""
     from django.db import connection
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "loge.house.journal.apps.JournalConfig",
     "loge.house.seals.apps.SealsConfig",
     "loge.house.network.apps.NetworkConfig",
+    "loge.house.tally.apps.TallyConfig",
     "loge.house.people.apps.PeopleConfig",
     "loge.house.catalogue.apps.CatalogueConfig",
     "loge.house.ledger.apps.LedgerConfig",

@@ -21,6 +21,7 @@ def _tick_forever() -> None:
     from loge.house.membership.actions import reminding
     from loge.house.notices import messenger as notices
     from loge.house.retention import purging
+    from loge.house.tally import reading as tally
 
     with (settings.DATA / "tick").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -30,6 +31,7 @@ def _tick_forever() -> None:
                 reminding.tick()
                 notices.tick()
                 purging.tick()
+                tally.tick()
             except Exception:
                 logger.exception("the messenger stumbled; it will try again")
                 connection.close()

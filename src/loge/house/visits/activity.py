@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Avg, Count, DurationField, ExpressionWrapper, F, Q
+from django.db.models import Avg, Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.people.models import Residence
 from loge.house.visits.models import Visit
 from loge.kernel import activity, days
 from loge.kernel.activity import Figure
@@ -16,26 +17,28 @@ TITLE = _("People served")
 def figures(desk: Any, start: date, end: date) -> list[Figure]:
     """Visits of known people and of people only counted; and how many different people and
     households that was."""
-    came = _between(desk, start, end).aggregate(
-        known=Count("pk", filter=Q(person__isnull=False), distinct=True),
-        walk_ins=Count("pk", filter=Q(person__isnull=True), distinct=True),
+    rows = _between(desk, start, end)
+    came = rows.aggregate(
+        known=Count("person"),
+        walk_ins=Count("pk", filter=Q(person__isnull=True)),
         people=Count("person", distinct=True),
-        households=Count("person__residences__household", distinct=True),
     )
+    homes = Residence.objects.filter(person__in=rows.order_by().values("person"))
+    households = homes.aggregate(homes=Count("household", distinct=True))["homes"]
     return [
         Figure("visits", TITLE, _("visits of people we know"), came["known"]),
         Figure("visits", TITLE, _("people who only passed by"), came["walk_ins"]),
         Figure("people", _("Different people"), _("people"), came["people"], adds_up=False),
-        Figure("people", _("Different people"), _("households"), came["households"], adds_up=False),
+        Figure("people", _("Different people"), _("households"), households, adds_up=False),
     ]
 
 
 def minutes(desk: Any, start: date, end: date) -> int | None:
     """How long a visit of somebody known lasts on average, in minutes; None when nobody knows."""
-    long = ExpressionWrapper(F("ended_at") - F("started_at"), output_field=DurationField())
     known = _between(desk, start, end).filter(person__isnull=False, ended_at__isnull=False)
+    long = activity.Minutes("started_at", "ended_at")
     average = known.aggregate(average=Avg(long))["average"]
-    return None if average is None else round(average.total_seconds() / 60)
+    return None if average is None else round(average)
 
 
 def hours(desk: Any, start: date | None, end: date) -> list[tuple[datetime, int]]:

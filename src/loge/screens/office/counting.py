@@ -2,31 +2,28 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from loge.house.journal.actions import VERBS
-from loge.house.journal.models import Entry
 from loge.house.membership import activity as membership
 from loge.house.network.models import Desk
+from loge.house.tally import reading as tally
 from loge.house.visits import activity as visits
-from loge.kernel import activity, days
+from loge.kernel import activity
 from loge.screens.office import periods, suppress
 from loge.screens.office.journal import ABOUT
 from loge.screens.office.periods import Period
 
 RULES = Path(__file__).parent / "data" / "small_counts.toml"
 Hours = list[tuple[datetime, int]]
-Acts = list[tuple[datetime, str, int]]  # by the desk's own clock, verb, how many
 
 
 @dataclass(frozen=True)
@@ -86,12 +83,11 @@ class Figures:
 def figures(desk: Desk, period: Period) -> Figures:
     """The tables, the acts by hour and weekday, the people of each day (or month)."""
     three = (period, periods.before(period), periods.year_before(period))
-    tables = _of_apps(desk, three)
-    acts = _acts(desk, three)
+    acts = tally.acts(desk, [(one.start, one.end) for one in three])
     return Figures(
         *three,
-        tables=[*tables, *_of_acts(three, acts)],
-        heat=heat(acts, period),
+        tables=[*_of_apps(desk, three), *_of_acts(acts)],
+        heat=heat(acts[0]),
         days=by_day(visits.hours(desk, period.start, period.end), period, desk),
         minutes=visits.minutes(desk, period.start, period.end),
     )
@@ -109,22 +105,10 @@ def _of_apps(desk: Desk, three: tuple[Period, ...]) -> list[Table]:
     return list(found.values())
 
 
-def _acts(desk: Desk, three: tuple[Period, ...]) -> Acts:
-    """What people did at the desk in these days, by hour and verb. One query."""
-    spans = [
-        Q(at__gte=days.starts(one.start, desk.zone), at__lt=days.starts(one.end, desk.zone))
-        for one in three
-    ]
-    done = Entry.objects.at(desk.slug).filter(reduce(or_, spans), by__isnull=False)
-    found = activity.by_hour_and(done, "at", "verb")
-    return [(moment.astimezone(desk.zone), verb, many) for moment, verb, many in found]
-
-
-def _of_acts(three: tuple[Period, ...], acts: Acts) -> list[Table]:
-    within = [[a for a in acts if one.start <= a[0].date() < one.end] for one in three]
-    weekdays = [_count((at.weekday(), n) for at, _verb, n in some) for some in within]
-    hours = [_count((at.hour, n) for at, _verb, n in some) for some in within]
-    subjects = [_count((_subject(verb), n) for _at, verb, n in some) for some in within]
+def _of_acts(within: Sequence[tally.Acts]) -> list[Table]:
+    weekdays = [_count((day, n) for day, _hour, _verb, n in some) for some in within]
+    hours = [_count((hour, n) for _day, hour, _verb, n in some) for some in within]
+    subjects = [_count((_subject(verb), n) for _d, _h, verb, n in some) for some in within]
     used = sorted({hour for some in hours for hour in some})
     named = sorted(set().union(*subjects), key=lambda words: (-subjects[0][words], words))
     every = [
@@ -154,12 +138,11 @@ def _subject(verb: str) -> str:
     return str(ABOUT.get(known.app, known.app)) if known else _("something else")
 
 
-def heat(acts: Acts, period: Period) -> list[list[int]]:
+def heat(acts: tally.Acts) -> list[list[int]]:
     """Acts by weekday (rows, Monday first) and hour (24 columns) of the desk's own clock."""
     cells = [[0] * 24 for _day in range(7)]
-    for at, _verb, many in acts:
-        if period.start <= at.date() < period.end:
-            cells[at.weekday()][at.hour] += many
+    for weekday, hour, _verb, many in acts:
+        cells[weekday][hour] += many
     return cells
 
 

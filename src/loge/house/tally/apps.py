@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TallyConfig(AppConfig):
+    name = "loge.house.tally"
+    label = "tally"
