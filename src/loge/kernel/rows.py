@@ -24,6 +24,13 @@ def one(rows: models.QuerySet[M], pk: int | str) -> M:
     return found
 
 
+def named(model: type[M], pk: int) -> M:
+    """The row an address names, not yet read: for a verb that deletes it. The verb reads it in its
+    turn, so that a form sent twice gets the first answer although the row is gone by then, and
+    raises Elsewhere for anybody else's."""
+    return model(pk=pk)
+
+
 def became(found: Any) -> Any:
     """The row itself, or the one it was merged into; one query for each merge."""
     while getattr(found, "merged_into_id", None) is not None:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loge.house.network import holidays, rules
@@ -190,6 +190,7 @@ spans = st.lists(
 ).map(sorted)
 
 
+@settings(deadline=None)
 @given(week=st.lists(spans, min_size=7, max_size=7))
 def test_a_week_written_is_read_as_it_was(week: list[list[tuple[str, str]]]) -> None:
     text = rules.check_hours(rules.written(week))

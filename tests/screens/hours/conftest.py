@@ -1,17 +1,20 @@
 """Amel is ill on Tuesday 24 November 2026, at 7:40 in the morning; something is due that day."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
-from tests.world import World
+from tests.world import World, signed_in
 
 SEVEN_FORTY = datetime(2026, 11, 24, 6, 40, tzinfo=UTC)
+HOME = "/ampere/bureau/horaires/"
+TODAY = date(2026, 11, 24)
 Due = Callable[..., Deposit]
 
 
@@ -36,3 +39,17 @@ def make_due(world: World) -> Due:
         return Deposit.objects.get(pk=entry.made)
 
     return arrive
+
+
+def page(client: Client, path: str, *, status: int = 200, at: str = HOME, **sent: Any) -> str:
+    answer = client.post(at + path, sent) if sent else client.get(at + path)
+    text = answer.content.decode()
+    assert answer.status_code == status, text[-3000:]
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+@pytest.fixture
+def amel(world: World) -> Client:
+    type(world.amel).objects.filter(pk=world.amel.pk).update(language="fr")
+    world.amel.refresh_from_db()
+    return signed_in(world.amel)

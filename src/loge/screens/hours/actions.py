@@ -14,7 +14,7 @@ from loge.house.network import actions as network
 from loge.house.network import queries as hours
 from loge.house.network import rules
 from loge.house.network.models import Closure, DayException, Desk, OpeningHours, Reason, Reduced
-from loge.house.network.rules import Calendar
+from loge.house.network.rules import Calendar, Repeat
 from loge.house.notices import actions as notices
 from loge.house.notices.models import Notice
 from loge.house.people.models import Person
@@ -133,6 +133,25 @@ def set_exception(
         return entry
     since, until = before.intervals(day)[0][0], after.next_open(before.intervals(day)[-1][1])
     _tell(them, Notice.Template.CLOSURE, about=row, act=act, **_moments(since, until))
+    return entry
+
+
+@gesture
+def set_exceptions(
+    repeat: Repeat, *, hours: str, reason: str, words: str = "", words_de: str = "", act: Act
+) -> Entry:
+    """Other hours, or none, on days that come back; those whose deadline moves are told the new
+    one. Raises Refused when the pattern changes no day, or more than can be meant.
+    """
+    desk, before = _desk(act), _calendar(act)
+    first, *others = queries.falling(repeat, desk, before, hours)
+    known = {"hours": hours, "reason": reason, "words": words, "words_de": words_de}
+    for day in others:
+        network.set_exception(day, **known, act=act.step(day.isoformat()))
+    entry = network.set_exception(first, **known, act=act)
+    them = concerned(moved(desk, before, _calendar(act), act.at))
+    about = DayException.objects.get(pk=entry.made)
+    _tell(them, Notice.Template.ARRIVAL, about=about, act=act)
     return entry
 
 

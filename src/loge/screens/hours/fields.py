@@ -1,37 +1,25 @@
-"""The pieces of the forms: a time, a day that can be announced, pairs of times."""
+"""The pieces of the forms: a time, pairs of times, a reason."""
 
-from datetime import date, time, timedelta
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from loge.house.network.models import Reason
 from loge.house.network.rules import Span
 
 PAIRS = range(3)
 MIDNIGHT = time(0, 0)
-FARTHEST = timedelta(days=731)
+# Said the same way; kept for what was written before.
+REASONS = [(code, label) for code, label in Reason.choices if code != Reason.ILLNESS]
 
 
 def a_time(label: Any = "") -> forms.TimeField:
     """A time of day; empty where nothing is said."""
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(label=label, required=False, widget=widget)
-
-
-def a_day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, **more)
-
-
-def to_come(day: date, today: date) -> date:
-    """A day that can be announced. Raises ValidationError for one that is past, and for one so far
-    away that the year must be a slip of the hand."""
-    if day < today:
-        raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
-    if day - today > FARTHEST:
-        raise forms.ValidationError(_("This is more than two years away: is the year right?"))
-    return day
 
 
 class Timed(forms.Form):
@@ -64,3 +52,29 @@ class Timed(forms.Form):
     def pairs(self, prefix: str) -> list[tuple[forms.BoundField, forms.BoundField]]:
         """The fields of a day, two by two."""
         return [(self[f"{prefix}_{n}_from"], self[f"{prefix}_{n}_to"]) for n in PAIRS]
+
+
+class Reasoned(forms.Form):
+    """Why, for everybody to read."""
+
+    reason = forms.ChoiceField(label=gettext_lazy("Why?"), choices=REASONS)
+    words = forms.CharField(
+        label=gettext_lazy("In your own words (optional)"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Everybody reads it: no name, and nothing about anybody’s health."),
+    )
+    words_de = forms.CharField(
+        label=gettext_lazy("The same in German (optional)"), max_length=120, required=False
+    )
+
+    @property
+    def why(self) -> dict[str, Any]:
+        """The reason as the verbs take it."""
+        return {name: self.cleaned_data[name] for name in ("reason", "words", "words_de")}
+
+    @property
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """The desk's own words, as the calendar takes them."""
+        own = (("fr", self.cleaned_data["words"]), ("de", self.cleaned_data["words_de"]))
+        return tuple((code, words) for code, words in own if words)

@@ -9,20 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loge.house.network import rules
-from loge.house.network.models import Reason, Situation
-from loge.house.network.rules import Span
+from loge.house.network.models import Situation
+from loge.house.network.rules import Shut, Span
 from loge.kernel import days
+from loge.kernel.day_field import DayField, to_come
 from loge.kernel.refusal import Refused
-from loge.screens.hours.fields import PAIRS, Timed, a_day, a_time, to_come
-
-# Said the same way; kept for what was written before.
-REASONS = [(code, label) for code, label in Reason.choices if code != Reason.ILLNESS]
+from loge.screens.hours.fields import PAIRS, Reasoned, Timed, a_time
 
 
 class WeekForm(Timed):
     """The weekly hours from a day on: three pairs of times a day, or a day like another."""
 
-    valid_from = a_day(gettext_lazy("From which day on?"))
+    valid_from = DayField(label=gettext_lazy("From which day on?"))
     text = forms.CharField(
         label=gettext_lazy("Opening hours as OpenStreetMap writes them"),
         max_length=300,
@@ -66,6 +64,11 @@ class WeekForm(Timed):
             self.add_error("text" if text else None, str(refused))
         return self.cleaned_data
 
+    @property
+    def new(self) -> dict[str, Any]:
+        """The hours as the verb takes them."""
+        return {name: self.cleaned_data[name] for name in ("hours", "valid_from")}
+
     def _week(self) -> list[list[Span]]:
         given = {code: self.spans(code) for code in rules.weekly_days()}
         return [given[self._origin(code)] for code in rules.weekly_days()]
@@ -90,68 +93,10 @@ class WeekForm(Timed):
         return found
 
 
-class Reasoned(forms.Form):
-    """Why, for everybody to read."""
-
-    reason = forms.ChoiceField(label=gettext_lazy("Why?"), choices=REASONS)
-    words = forms.CharField(
-        label=gettext_lazy("In your own words (optional)"),
-        max_length=120,
-        required=False,
-        help_text=gettext_lazy("Everybody reads it: no name, and nothing about anybody’s health."),
-    )
-    words_de = forms.CharField(
-        label=gettext_lazy("The same in German (optional)"), max_length=120, required=False
-    )
-
-    @property
-    def why(self) -> dict[str, Any]:
-        """The reason as the verbs take it."""
-        return {name: self.cleaned_data[name] for name in ("reason", "words", "words_de")}
-
-    @property
-    def said(self) -> tuple[tuple[str, str], ...]:
-        """The desk's own words, as the calendar takes them."""
-        own = (("fr", self.cleaned_data["words"]), ("de", self.cleaned_data["words_de"]))
-        return tuple((code, words) for code, words in own if words)
-
-
-class DayForm(Timed, Reasoned):
-    """One day with other hours, or closed."""
-
-    day = a_day(gettext_lazy("Which day?"))
-    closed = forms.BooleanField(label=gettext_lazy("Closed all day"), required=False)
-    field_order = ("day", "closed")
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["day"].widget.attrs["min"] = today.isoformat()
-        for n in PAIRS:
-            self.fields[f"d_{n}_from"] = a_time(_("Opening %(n)s") % {"n": n + 1})
-            self.fields[f"d_{n}_to"] = a_time(_("Closing %(n)s") % {"n": n + 1})
-
-    def clean_day(self) -> date:
-        return to_come(self.cleaned_data["day"], self.today)
-
-    def clean(self) -> dict[str, Any]:
-        """Adds `hours`, the text that is kept: "" for closed."""
-        spans = self.spans("d")
-        if not spans and not self.cleaned_data.get("closed") and not self.errors:
-            self.add_error("closed", _("Give the times of this day, or tick that it is closed."))
-        closed = self.cleaned_data.get("closed")
-        self.cleaned_data["hours"] = "" if closed else rules.times_of(spans)
-        return self.cleaned_data
-
-    @property
-    def times(self) -> list[Any]:
-        return self.pairs("d")
-
-
 class EndForm(forms.Form):
     """Until when it is closed: the last closed day, or until a time of it, or nobody knows."""
 
-    last_day = a_day(gettext_lazy("Last closed day"), required=False)
+    last_day = DayField(label=gettext_lazy("Last closed day"), required=False)
     last_time = a_time(gettext_lazy("Opens again that day at (optional)"))
 
     def __init__(self, *args: Any, at: datetime, zone: Any, **kwargs: Any) -> None:
@@ -184,7 +129,7 @@ class EndForm(forms.Form):
 class ClosureForm(EndForm, Reasoned):
     """Closed from a day to another, or until further notice."""
 
-    first_day = a_day(gettext_lazy("First closed day"))
+    first_day = DayField(label=gettext_lazy("First closed day"))
     first_time = a_time(gettext_lazy("Closes that day at (optional)"))
     unknown = forms.BooleanField(
         label=gettext_lazy("Nobody knows yet when it opens again"), required=False
@@ -206,10 +151,16 @@ class ClosureForm(EndForm, Reasoned):
         return self.cleaned_data
 
     @property
-    def first(self) -> date:
-        """The day it begins."""
-        day: date = self.cleaned_data["first_day"]
-        return day
+    def span(self) -> dict[str, Any]:
+        """From when until when, as the verb takes it."""
+        return {name: self.cleaned_data[name] for name in ("starts_at", "ends_at")}
+
+    @property
+    def shut(self) -> Shut:
+        """The closure as the calendar takes it, announced now."""
+        starts = max(self.cleaned_data["starts_at"], self.at)
+        ends, reason = self.cleaned_data["ends_at"], self.cleaned_data["reason"]
+        return Shut(starts, ends, reason=reason, said=self.said, announced_at=self.at)
 
 
 class ElsewhereForm(forms.Form):
@@ -232,7 +183,7 @@ class ElsewhereForm(forms.Form):
 class StaffingForm(forms.Form):
     """A day with fewer people than usual; today when none is given."""
 
-    day = a_day(gettext_lazy("Which day?"), required=False)
+    day = DayField(label=gettext_lazy("Which day?"), required=False)
     situation = forms.ChoiceField(
         label=gettext_lazy("What is different?"), choices=Situation.choices
     )
@@ -249,9 +200,11 @@ class StaffingForm(forms.Form):
 class FromForm(forms.Form):
     """From which day on something holds; today when nothing is said."""
 
-    valid_from = a_day(gettext_lazy("From which day on?"), required=False)
+    valid_from = DayField(label=gettext_lazy("From which day on?"), required=False)
 
-    def day(self, today: date) -> date:
-        """That day, never a past one."""
-        given = self.cleaned_data.get("valid_from") if self.is_valid() else None
-        return max(given or today, today)
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"valid_from": today}, **kwargs})
+        self.today = today
+
+    def clean_valid_from(self) -> date:
+        return to_come(self.cleaned_data["valid_from"] or self.today, self.today)

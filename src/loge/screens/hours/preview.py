@@ -55,17 +55,25 @@ class Preview:
 
 
 def preview(
-    desk: Desk, before: Calendar, after: Calendar, *, at: datetime, first: date | None = None
+    desk: Desk,
+    before: Calendar,
+    after: Calendar,
+    *,
+    at: datetime,
+    first: date | None = None,
+    only: Sequence[date] = (),
 ) -> Preview:
-    """The fourteen days from today on (from `first`, when the change comes later than those), every
-    deadline that moves, and everyone who would be told."""
+    """The days of `only`, else the fourteen from today on (from `first`, when the change comes
+    later than those); every deadline that moves, and everyone who would be told."""
     today = days.day_of(at, desk.zone)
     begins = first if first is not None and (first - today).days >= AHEAD else today
+    shown = [(day, 1) for day in only] or [(begins, AHEAD)]
+    differences = (rules.differences(before, after, day, count) for day, count in shown)
     found = moved(desk, before, after, at)
     people = told(concerned(found))
     names = {one.person.pk: one.person for one in people}
     return Preview(
-        lines=[line(one, before) for one in rules.differences(before, after, begins, AHEAD)],
+        lines=[line(one, before) for some in differences for one in some],
         moved=[(one, names.get(one.person_id or 0)) for one in found],
         told=people,
     )

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue import reduced
-from loge.house.catalogue.models import Service
 from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
@@ -19,11 +16,8 @@ from loge.house.network.models import (
     DayException,
     Desk,
     OpeningHours,
-    Reduced,
-    Situation,
-    Staffing,
 )
-from loge.house.network.rules import Calendar
+from loge.house.network.rules import Calendar, Repeat
 from loge.house.notices.models import Notice
 from loge.house.people.models import Account
 from loge.kernel import days
@@ -33,6 +27,7 @@ from loge.screens.hours.drawing import Drawing, Row, coming, drawing, year_of_ho
 
 SOON = 60  # days
 NEXT = 14
+MOST_DAYS = 100  # given hours of their own at once
 
 
 def calendar(desk: Desk, at: datetime) -> Calendar:
@@ -111,6 +106,31 @@ def hours_of(desk: Desk, today: date) -> str:
     rows = desk.opening_hours.filter(valid_from__lte=today).order_by("-valid_from")
     standing = next((r for r in rows if r.until is None or r.until > today), None)
     return standing.hours if standing else ""
+
+
+def falling(repeat: Repeat, desk: Desk, open_moments: Calendar, hours: str) -> list[date]:
+    """The days of a pattern that are given other hours: not those that have hours of their own
+    already, nor, for closing or for a whole period, those on which the desk is closed anyway.
+
+    Raises Refused when there is none, or more than MOST_DAYS.
+    """
+    rows = desk.day_exceptions.filter(day__gte=repeat.first, day__lte=repeat.last)
+    own = set(rows.values_list("day", flat=True))
+    only_open = not hours or repeat.pattern == rules.Pattern.EACH_DAY
+    found = [
+        day
+        for day in repeat.days()
+        if day not in own and not (only_open and not open_moments.intervals(day))
+    ]
+    if not found:
+        raise Refused("no_day", _("None of these days would change. Look at the days again."))
+    if len(found) > MOST_DAYS:
+        raise Refused(
+            "many_days",
+            _("These are %(n)s days: choose an earlier last day, or change the weekly hours.")
+            % {"n": len(found)},
+        )
+    return found
 
 
 def to_come(desk: Desk, at: datetime) -> QuerySet[Closure]:
@@ -217,45 +237,9 @@ def end_of(code: str, desk: Desk, at: datetime) -> datetime | None:
     return days.starts(days.day_of(at, desk.zone) + timedelta(days=CLOSES[code]), desk.zone)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What becomes of a service in a situation."""
-
-    situation: str
-    label: str
-    mode: str
-    note: str
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Services by situations."""
-
-    rows: Sequence[tuple[Service, Sequence[Cell]]]
-    to_come: Sequence[tuple[Reduced, str]]
-    staffings: Sequence[Staffing]
-
-
-def grid(desk: Desk, on: date) -> Grid:
-    """What stays open with fewer people, on a day; what is set for later; the days declared."""
-    standing = network.reduced(desk, on)
-    offered = reduced.offered(desk, on)
-    names = {service.code: service.name for service in offered}
-    later = Reduced.objects.filter(desk_id=desk.pk, valid_from__gt=on).order_by("valid_from", "pk")
-    return Grid(
-        rows=[(service, [_cell(service, s, standing) for s in Situation]) for service in offered],
-        to_come=[(row, names.get(row.service, row.service)) for row in later],
-        staffings=list(desk.staffings.filter(day__gte=on).order_by("day")),
-    )
-
-
-def _cell(service: Service, situation: Situation, standing: Any) -> Cell:
-    row = standing.get((service.code, situation))
-    mode = row.mode if row else Reduced.Mode.OPEN
-    return Cell(situation.value, str(situation.label), str(mode), row.note if row else "")
-
-
-def weekly(hours: str, today: date) -> bool:
-    """Whether three pairs of times a day can say these hours."""
+def simple(hours: str, today: date) -> bool:
+    """Whether three pairs of times a day can say these hours, if there are any."""
+    if not hours:
+        return True
     week = rules.weekly(hours, today)
     return rules.is_weekly(hours, today) and all(len(spans) <= 3 for spans in week)

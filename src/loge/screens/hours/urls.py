@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:opening_hours>/annuler/", week.withdraw_hours, name="withdraw_hours"),
     path("jours/", days.days, name="days"),
     path("jours/nouveau/", days.set_exception, name="set_exception"),
+    path("jours/plusieurs/", days.set_exceptions, name="set_exceptions"),
     path("jours/<int:day_exception>/annuler/", days.lift_exception, name="lift_exception"),
     path("fermetures/", closures.closures, name="closures"),
     path("fermetures/nouvelle/", closures.close, name="close"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.notices import discretion
 from loge.house.notices.models import MessageRule, Notice
+from loge.kernel.day_field import DayField
 
 
 class Asked(forms.Form):
@@ -19,12 +20,8 @@ class Asked(forms.Form):
     channel = forms.ChoiceField(label=_("Way"), required=False)
     template = forms.ChoiceField(label=_("About"), required=False)
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
-    first = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    first = DayField(label=_("From"), required=False)
+    last = DayField(label=_("To"), required=False)
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Procedure
 from loge.house.people.models import Account, Household
+from loge.kernel.day_field import DayField
 from loge.trades.requests.models import said
 from loge.trades.requests.rules import LONGEST
 
@@ -38,7 +39,7 @@ class AskForm(forms.Form):
             self.fields["household"].label_from_instance = lambda home: home.name  # type: ignore[attr-defined]
         self.only = households[0] if len(households) == 1 else None
         if procedure.time != Procedure.Time.NONE:
-            self.fields["due_on"] = forms.DateField(label=_("Agreed for"), widget=_date())
+            self.fields["due_on"] = DayField(label=_("Agreed for"))
         if procedure.time == Procedure.Time.MOMENT:
             widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
             self.fields["due_at"] = forms.TimeField(label=_("At what time"), widget=widget)
@@ -72,17 +73,13 @@ def field(question: dict[str, Any]) -> forms.Field:
             **common, max_digits=12, decimal_places=2, localize=True, widget=forms.TextInput
         )
     if kind == "date":
-        return forms.DateField(**common, widget=_date())
+        return DayField(**common)
     if kind == "yes_no":
         return forms.ChoiceField(**common, choices=[("", "—"), *YES_NO])
     if kind == "choice":
         choices = [(words["fr"], said(words)) for words in question["choices"]]
         return forms.ChoiceField(**common, choices=[("", "—"), *choices])
     return forms.CharField(**common, max_length=LONGEST)
-
-
-def _date() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _text(value: Any) -> str:

@@ -18,16 +18,19 @@ from loge.house.network.rules.deadlines import Deadline, deadline, over_by
 from loge.house.network.rules.otherwise import (
     with_closure,
     with_day,
+    with_days,
     with_hours,
     without_day,
     without_hours,
 )
 from loge.house.network.rules.preview import Difference, What, differences
+from loge.house.network.rules.repeating import LAST, Pattern, Repeat
 from loge.house.network.rules.texts import check_hours, check_times
 from loge.house.network.rules.weekly import Span, is_weekly, times_of, weekly, weekly_days, written
 
 __all__ = [
     "HORIZON",
+    "LAST",
     "RESERVED",
     "Calendar",
     "Day",
@@ -35,6 +38,8 @@ __all__ = [
     "Difference",
     "Interval",
     "Kind",
+    "Pattern",
+    "Repeat",
     "Shut",
     "Span",
     "Special",
@@ -54,6 +59,7 @@ __all__ = [
     "weekly_days",
     "with_closure",
     "with_day",
+    "with_days",
     "with_hours",
     "without_day",
     "without_hours",

@@ -1,5 +1,6 @@
 """A calendar as it would be: other hours, another day, a closure more or less. Nothing is kept."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,12 +34,18 @@ def without_hours(calendar: Calendar, valid_from: date) -> Calendar:
 
 def with_day(calendar: Calendar, special: Special) -> Calendar:
     """With hours of its own on one day."""
-    return calendar.but(specials=lambda kept: [*_other(kept, special.day), special])
+    return with_days(calendar, [special])
+
+
+def with_days(calendar: Calendar, specials: Sequence[Special]) -> Calendar:
+    """With hours of their own on several days."""
+    days = {special.day for special in specials}
+    return calendar.but(specials=lambda kept: [*(s for s in kept if s.day not in days), *specials])
 
 
 def without_day(calendar: Calendar, day: date) -> Calendar:
     """With one day as the weekly hours and the public holidays make it."""
-    return calendar.but(specials=lambda kept: _other(kept, day))
+    return calendar.but(specials=lambda kept: [s for s in kept if s.day != day])
 
 
 def with_closure(
@@ -52,7 +59,3 @@ def with_closure(
         return [*standing, new] if new is not None else standing
 
     return calendar.but(closures=closures)
-
-
-def _other(specials: list[Special], day: date) -> list[Special]:
-    return [special for special in specials if special.day != day]

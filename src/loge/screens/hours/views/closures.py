@@ -1,22 +1,17 @@
 """Closures: announced, begun in two clicks, dated, ended; the poster for the door."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from loge.house.network import rules
 from loge.house.network.models import Closure, Desk
-from loge.house.network.rules import Shut
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper, rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.screens.hours import actions, poster, queries, sudden
+from loge.screens.hours import actions, looks, poster, queries, sudden
 from loge.screens.hours.forms import ClosureForm, EndForm
-from loge.screens.hours.preview import preview
-from loge.screens.hours.stages import Stage, stage, status
+from loge.screens.hours.stages import Stage, looked_at, stage, status
 
 ORDERS = {"starts": ("starts_at", "pk"), "ends": ("ends_at", "pk"), "reason": ("reason", "pk")}
 
@@ -31,20 +26,14 @@ def closures(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def close(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Closed from a day to another: typed, looked at, confirmed."""
-    at = request.act.at
-    form = ClosureForm(request.POST or None, at=at, zone=desk.zone)
+    form = ClosureForm(request.POST or None, at=request.act.at, zone=desk.zone)
     step = stage(request, form)
     if step == Stage.TYPED:
         return show(request, "hours/close.html", status=status(form), desk=desk, form=form)
-    span: dict[str, Any] = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
     if step == Stage.CONFIRMED:
-        entry = actions.close(**span, **form.why, act=request.act)
+        entry = actions.close(**form.span, **form.why, act=request.act)
         return redirect("hours:closure", desk.slug, entry.made)
-    before = queries.calendar(desk, at)
-    span["starts_at"] = max(span["starts_at"], at)
-    shut = Shut(**span, reason=form.cleaned_data["reason"], said=form.said, announced_at=at)
-    seen = preview(desk, before, rules.with_closure(before, shut), at=at, first=form.first)
-    return show(request, "hours/preview.html", desk=desk, seen=seen, about="close")
+    return looked_at(request, desk, looks.closed(desk, request.act.at, form.shut), "close")
 
 
 @needs(Permission.KEEP_HOURS)
@@ -70,20 +59,18 @@ def closure(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
     """When a closure ends: typed, looked at, confirmed."""
-    at, row = request.act.at, rows.row(Closure, desk, closure)
-    form = EndForm(request.POST or None, at=at, zone=desk.zone)
+    row = rows.row(Closure, desk, closure)
+    form = EndForm(request.POST or None, at=request.act.at, zone=desk.zone)
     step = stage(request, form)
     if step == Stage.TYPED:
-        page, code = "hours/date_reopening.html", status(form)
-        return show(request, page, status=code, desk=desk, row=row, form=form)
+        page, known = "hours/date_reopening.html", {"row": row, "form": form}
+        return show(request, page, status=status(form), desk=desk, **known)
     ends_at = form.cleaned_data["ends_at"]
     if step == Stage.CONFIRMED:
         actions.date_reopening(row, ends_at=ends_at, act=request.act)
         return redirect("hours:closure", desk.slug, row.pk)
-    seen = sudden.with_end(row, ends_at, desk, at)
-    return show(
-        request, "hours/preview.html", desk=desk, seen=seen, about="date_reopening", row=row
-    )
+    seen = sudden.with_end(row, ends_at, desk, request.act.at)
+    return looked_at(request, desk, seen, "date_reopening", row=row)
 
 
 @needs(Permission.KEEP_HOURS)
@@ -94,7 +81,7 @@ def reopen(request: DeskRequest, desk: Desk, closure: int) -> HttpResponse:
         actions.reopen(row, act=request.act)
         return redirect("hours:closure", desk.slug, row.pk)
     seen = sudden.reopened(row, desk, request.act.at)
-    return show(request, "hours/preview.html", desk=desk, seen=seen, about="reopen", row=row)
+    return looked_at(request, desk, seen, "reopen", row=row)
 
 
 @needs(Permission.KEEP_HOURS)

@@ -1,21 +1,18 @@
-"""Days with hours of their own."""
+"""Days with hours of their own: one, several that come back, as usual after all."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from loge.house.network import rules
 from loge.house.network.models import DayException, Desk
-from loge.house.network.rules import Special
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days as calendar_days
 from loge.kernel import rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.screens.hours import actions, queries
-from loge.screens.hours.forms import DayForm
-from loge.screens.hours.preview import preview
-from loge.screens.hours.stages import Stage, stage, status
+from loge.screens.hours import actions, looks
+from loge.screens.hours.day_forms import DayForm, RepeatForm
+from loge.screens.hours.stages import Stage, looked_at, stage, status
 
 ORDERS = {"day": ("day", "pk"), "reason": ("reason", "day", "pk")}
 
@@ -31,8 +28,7 @@ def days(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def set_exception(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Other hours on one day, or none: typed, looked at, confirmed."""
-    at = request.act.at
-    today = calendar_days.day_of(at, desk.zone)
+    today = calendar_days.day_of(request.act.at, desk.zone)
     form = DayForm(request.POST or None, today=today, initial={"day": request.GET.get("day")})
     step = stage(request, form)
     if step == Stage.TYPED:
@@ -41,21 +37,32 @@ def set_exception(request: DeskRequest, desk: Desk) -> HttpResponse:
     if step == Stage.CONFIRMED:
         actions.set_exception(day, hours=hours, **form.why, act=request.act)
         return redirect("hours:days", desk.slug)
-    before = queries.calendar(desk, at)
-    special = Special(day, hours, form.cleaned_data["reason"], form.said, at)
-    seen = preview(desk, before, rules.with_day(before, special), at=at, first=day)
-    return show(request, "hours/preview.html", desk=desk, seen=seen, about="set_exception", day=day)
+    seen = looks.other_day(desk, request.act.at, form.special(request.act.at))
+    return looked_at(request, desk, seen, "set_exception", day=day)
+
+
+@needs(Permission.KEEP_HOURS)
+def set_exceptions(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Other hours, or none, on days that come back: typed, looked at, confirmed."""
+    today = calendar_days.day_of(request.act.at, desk.zone)
+    form = RepeatForm(request.POST or None, today=today, initial={"pattern": "each_month"})
+    step = stage(request, form)
+    if step == Stage.TYPED:
+        return show(request, "hours/set_exceptions.html", status=status(form), desk=desk, form=form)
+    repeat, hours = form.cleaned_data["repeat"], form.cleaned_data["hours"]
+    if step == Stage.CONFIRMED:
+        actions.set_exceptions(repeat, hours=hours, **form.why, act=request.act)
+        return redirect("hours:days", desk.slug)
+    seen = looks.other_days(desk, request.act.at, repeat, hours, form.why["reason"])
+    return looked_at(request, desk, seen, "set_exceptions")
 
 
 @needs(Permission.KEEP_HOURS)
 def lift_exception(request: DeskRequest, desk: Desk, day_exception: int) -> HttpResponse:
     """The day is as usual after all: looked at, confirmed."""
-    row = rows.row(DayException, desk, day_exception)
     if request.method == "POST":
-        actions.lift_exception(row, act=request.act)
+        actions.lift_exception(rows.named(DayException, day_exception), act=request.act)
         return redirect("hours:days", desk.slug)
-    at, before = request.act.at, queries.calendar(desk, request.act.at)
-    seen = preview(desk, before, rules.without_day(before, row.day), at=at, first=row.day)
-    return show(
-        request, "hours/preview.html", desk=desk, seen=seen, about="lift_exception", row=row
-    )
+    row = rows.row(DayException, desk, day_exception)
+    seen = looks.day_as_usual(row, desk, request.act.at)
+    return looked_at(request, desk, seen, "lift_exception", row=row)

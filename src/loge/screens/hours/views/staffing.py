@@ -1,20 +1,23 @@
 """What stays open with fewer people."""
 
+from datetime import date
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from loge.house.network import actions as network
-from loge.house.network.models import Desk, Staffing
+from loge.house.network.models import Desk, Reduced, Staffing
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, paper, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
-from loge.screens.hours import actions, poster, queries, reading
+from loge.screens.hours import actions, grid, poster
 from loge.screens.hours.forms import ElsewhereForm, FromForm, StaffingForm
+from loge.screens.hours.grid import Grid
 from loge.screens.hours.stages import status
 
 
@@ -24,25 +27,24 @@ def staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
     return _page(request, desk)
 
 
-def _page(request: DeskRequest, desk: Desk, **forms: ElsewhereForm | StaffingForm) -> HttpResponse:
+def _page(
+    request: DeskRequest, desk: Desk, *, shown: Grid | None = None, **sent: Form
+) -> HttpResponse:
     today = days.day_of(request.act.at, desk.zone)
+    forms = _forms(desk, today) | sent
+    known: dict[str, Any] = {"today": today, "modes": Reduced.Mode.choices, **forms}
+    wrong = max(status(form) for form in forms.values())
+    shown = shown or grid.grid(desk, today)
+    return show(request, "hours/staffing.html", status=wrong, desk=desk, grid=shown, **known)
+
+
+def _forms(desk: Desk, today: date) -> dict[str, Form]:
     said = {"words": desk.elsewhere, "words_de": desk.elsewhere_de}
-    known: dict[str, Any] = {
+    return {
         "declared": StaffingForm(today=today),
         "elsewhere": ElsewhereForm(initial=said),
-    } | forms
-    wrong = max(status(form) for form in known.values())
-    return show(
-        request,
-        "hours/staffing.html",
-        status=wrong,
-        desk=desk,
-        grid=queries.grid(desk, today),
-        since=FromForm(initial={"valid_from": today}),
-        modes=queries.Reduced.Mode.choices,
-        today=today,
-        **known,
-    )
+        "since": FromForm(today=today),
+    }
 
 
 @require_POST
@@ -50,8 +52,12 @@ def _page(request: DeskRequest, desk: Desk, **forms: ElsewhereForm | StaffingFor
 def set_reduced(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What becomes of the services, from a day on."""
     today = days.day_of(request.act.at, desk.zone)
-    wanted = reading.wanted(request.POST, queries.grid(desk, today))
-    actions.set_reduced(wanted, valid_from=FromForm(request.POST).day(today), act=request.act)
+    form = FromForm(request.POST, today=today)
+    sent = grid.as_sent(grid.grid(desk, today), request.POST)
+    if not form.is_valid():
+        return _page(request, desk, shown=sent, since=form)
+    since = form.cleaned_data["valid_from"]
+    actions.set_reduced(grid.wanted(sent), valid_from=since, act=request.act)
     return redirect("hours:staffing", desk.slug)
 
 
@@ -71,7 +77,7 @@ def declare_staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_HOURS)
 def withdraw_staffing(request: DeskRequest, desk: Desk, staffing: int) -> HttpResponse:
     """A day like others after all."""
-    network.withdraw_staffing(rows.row(Staffing, desk, staffing), act=request.act)
+    network.withdraw_staffing(rows.named(Staffing, staffing), act=request.act)
     return _back(request, desk)
 
 
