@@ -49,6 +49,7 @@ def configure(*, at: datetime | None = None) -> None:
         notices.configure(desk)
         membership.configure(desk)
         gate.configure(desk)
+        vat.regime(desk)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "loge.house.network.apps.NetworkConfig",
     "loge.house.tally.apps.TallyConfig",
     "loge.house.people.apps.PeopleConfig",
+    "loge.house.partners.apps.PartnersConfig",
     "loge.house.catalogue.apps.CatalogueConfig",
     "loge.house.ledger.apps.LedgerConfig",
     "loge.house.notices.apps.NoticesConfig",

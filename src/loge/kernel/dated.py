@@ -4,10 +4,19 @@ from datetime import date
 from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from loge.kernel.act import Place
 
 M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+class Confidence(models.TextChoices):
+    """How sure we are of a figure: read in the source, told by somebody, or our guess."""
+
+    VERIFIED = "verified", _("verified")
+    TOLD = "told", _("told")
+    ASSUMED = "assumed", _("assumed")
 
 
 def not_over(day: date) -> models.Q:

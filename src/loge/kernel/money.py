@@ -19,3 +19,22 @@ def share(cents: int, weights: Sequence[int]) -> list[int]:
     for i in by_remainder[:missing]:
         parts[i] += 1
     return [sign * part for part in parts]
+
+
+def portion(cents: int, basis_points: int) -> int:
+    """So many hundredths of a percent of an amount, to the nearest cent; half a cent goes up.
+
+    What is given back is rounded like what was taken: portion(-c, b) is -portion(c, b).
+    """
+    return _nearest(cents * basis_points, 10_000)
+
+
+def vat_in(cents: int, basis_points: int) -> int:
+    """The VAT contained in a price with tax (CGI, article 266: the rate is of what is left without
+    it), to the nearest cent; half a cent goes up. The price without tax is the difference."""
+    return _nearest(cents * basis_points, 10_000 + basis_points)
+
+
+def _nearest(above: int, below: int) -> int:
+    whole = (2 * abs(above) + below) // (2 * below)
+    return -whole if above < 0 else whole

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Article, Price, Procedure, Service
+from loge.house.partners import actions as partners
 from loge.trades.requests.models import Request
 from tests.world import NOW, World, signed_in
 
@@ -153,14 +154,15 @@ ARTICLE = {
     "unit": "piece",
     "price_kind": "fixed",
     "vat": "reduced",
-    "behalf": "la boulangerie Schall",
-    "account": "467",
+    "category": "bread",
+    "nature": "goods",
     "active_from": TODAY.isoformat(),
 }
 
 
 def test_an_article_is_added_priced_found_and_taken_out(nadia: Client, world: World) -> None:
-    answer = nadia.post(f"{LIST}articles/nouveau/", ARTICLE)
+    baker = partners.add_partner("la boulangerie Schall", active_from=TODAY, act=world.act())
+    answer = nadia.post(f"{LIST}articles/nouveau/", ARTICLE | {"partner": baker.subject_id})
     article = Article.objects.get()
     assert (article.code, article.barcode) == ("baguette", "3270190127512")
     assert answer.headers["Location"] == f"{LIST}prix/histoire/?de=article_baguette"

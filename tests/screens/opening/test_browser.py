@@ -13,6 +13,8 @@ from playwright.sync_api import Page, expect
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure as vat
 from loge.house.network.models import Desk
+from loge.house.partners import actions as partners
+from loge.house.partners.models import Partner
 from loge.house.people.models import Account, Assignment
 from loge.kernel.access import Role
 from tests.world import NOW, World, signed_in
@@ -47,13 +49,14 @@ def nadia(page: Page, live_server: Any, world: World, complaints: list[str]) -> 
         [("post", "at_your_service"), ("tools", "between_us"), ("workshops", "together")]
     ):
         catalogue.add_service(code, name=f"Service {number}", family=family, act=act())
+    baker = partners.add_partner("la boulangerie", active_from=NOW.date(), act=act())
     catalogue.add_article(
         "baguette",
         name="Baguette",
         family="at_your_service",
         active_from=NOW.date(),
         vat="reduced",
-        behalf="la boulangerie",
+        partner=Partner.objects.get(pk=baker.subject_id),
         act=act(),
     )
     catalogue.set_price(

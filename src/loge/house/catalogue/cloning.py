@@ -8,10 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import actions as catalogue
+from loge.house.catalogue import configure
 from loge.house.catalogue.models import Article, Price, Procedure, Service
 from loge.house.network.cloning import Part, Setting, cloning
-from loge.house.network.founding import Lack, missing
+from loge.house.network.founding import Lack, beginning, missing
 from loge.house.network.models import Desk
+from loge.house.partners import cloning as partners
+from loge.house.partners.models import Partner
 from loge.kernel.templatetags import said
 
 MEMBERSHIP = "membership"
@@ -24,6 +27,7 @@ def register() -> None:
     cloning.add("articles", articles, rank=22)
     cloning.add("prices", prices, rank=23)
     missing.add("catalogue", lacks, rank=20)
+    beginning.add("vat", configure.regime)
 
 
 def services(source: Desk, target: Desk, on: date) -> Part:
@@ -122,7 +126,8 @@ ARTICLE = (
     "barcode",
     "unit",
     "vat",
-    "behalf",
+    "category",
+    "nature",
     "account",
     "price_kind",
     "most",
@@ -132,8 +137,8 @@ ARTICLE = (
 
 def articles(source: Desk, target: Desk, on: date) -> Part:
     """What is sold there today or soon."""
-    ours = {a.code: a for a in Article.objects.at(target)}
-    theirs = Article.objects.at(source).exclude(active_until__lte=on)
+    ours = {a.code: a for a in Article.objects.at(target).select_related("partner")}
+    theirs = Article.objects.at(source).exclude(active_until__lte=on).select_related("partner")
     rows = [
         Setting(
             f"article:{article.code}",
@@ -154,7 +159,7 @@ def _of(article: Article) -> str:
         str(article.get_vat_display()),
         str(article.get_price_kind_display()),
         article.barcode,
-        article.behalf,
+        article.partner.name if article.partner else "",
         article.account,
     ]
     return " · ".join(word for word in words if word)
@@ -162,6 +167,7 @@ def _of(article: Article) -> str:
 
 def _take_article(theirs: Article, ours: Article | None, on: date, *, act: Any) -> Any:
     known = {name: getattr(theirs, name) for name in ARTICLE}
+    known["partner"] = _partner_here(theirs, on, act)
     if ours is not None:
         return catalogue.change_article(ours, **known, act=act)
     first = max(theirs.active_from, on)
@@ -169,6 +175,16 @@ def _take_article(theirs: Article, ours: Article | None, on: date, *, act: Any) 
     return catalogue.add_article(
         theirs.code, **known, active_from=first, active_until=until, act=act
     )
+
+
+def _partner_here(theirs: Article, on: date, act: Any) -> Partner | None:
+    """The same partner at this desk; they come along with the article when they are new here."""
+    if theirs.partner is None:
+        return None
+    rows = Partner.objects.at(act.desk).filter(slug=theirs.partner.slug)
+    if not rows.exists():
+        partners.take(theirs.partner, None, on, act=act.step("partner"))
+    return rows.get()
 
 
 def prices(source: Desk, target: Desk, on: date) -> Part:

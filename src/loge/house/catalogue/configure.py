@@ -1,11 +1,13 @@
-"""The rates of VAT, from data."""
+"""The rates of VAT and the regime a desk begins with, from data."""
 
 import tomllib
 from pathlib import Path
 
-from loge.house.catalogue.models import VatRate
+from loge.house.catalogue.models import VatRate, VatRegime
+from loge.house.network.models import Desk
 
 RATES = Path(__file__).parent / "data" / "vat.toml"
+REGIME = Path(__file__).parent / "data" / "regime.toml"
 
 
 def configure() -> None:
@@ -14,3 +16,11 @@ def configure() -> None:
         known = {name: row[name] for name in ("kind", "valid_from")}
         rest = {name: value for name, value in row.items() if name not in known}
         VatRate.objects.update_or_create(**known, defaults={"until": None} | rest)
+
+
+def regime(desk: Desk) -> None:
+    """Give an open desk its first regime of VAT. A desk that has any keeps its own."""
+    if desk.opened_on is None or VatRegime.objects.at(desk).exists():
+        return
+    assumed = tomllib.loads(REGIME.read_text())
+    VatRegime.objects.create(desk=desk, valid_from=desk.opened_on, **assumed)

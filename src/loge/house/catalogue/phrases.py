@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from loge.house.catalogue.models import Article, Price, Service
+from loge.house.catalogue.models import Article, Price, Service, VatRegime
 from loge.house.journal import sentences
 
 PHRASES = {
@@ -17,6 +17,7 @@ PHRASES = {
     "rank_service": _("%(by)s gave %(subject)s place %(place)s"),
     "set_procedure": _("%(by)s laid down how this goes: %(subject)s"),
     "add_article": _("%(by)s added an article: %(subject)s"),
+    "set_vat_regime": _("%(by)s set the VAT regime: %(kind)s from %(valid_from)s on"),
     "change_article": _("%(by)s changed an article: %(subject)s"),
 }
 
@@ -27,6 +28,7 @@ def register() -> None:
     sentences.called("catalogue.price", _prices)
     sentences.called("catalogue.service", _services)
     sentences.called("catalogue.article", _articles)
+    sentences.means("set_vat_regime", "kind", VatRegime.Kind.choices)
 
 
 def _prices(ids: Collection[int]) -> dict[int, str]:

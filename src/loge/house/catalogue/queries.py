@@ -7,10 +7,32 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue.models import Family, Price, Service, VatRate
+from loge.house.catalogue.models import Family, Price, Service
+from loge.house.catalogue.sellables import Sellable, articles, by_barcode, sellable, unpriced
+from loge.house.catalogue.taxes import vat_basis_points, vat_rates, vat_regime
 from loge.house.journal.models import Entry
 from loge.house.people.models import Account
 from loge.kernel.refusal import Refused
+
+__all__ = [
+    "Offer",
+    "Offers",
+    "Sellable",
+    "articles",
+    "asked_for",
+    "by_barcode",
+    "families",
+    "history",
+    "price",
+    "price_or_none",
+    "sellable",
+    "set_by",
+    "tailored",
+    "unpriced",
+    "vat_basis_points",
+    "vat_rates",
+    "vat_regime",
+]
 
 
 @dataclass(frozen=True)
@@ -71,11 +93,6 @@ def _having(
     offers: list[tuple[Service.Status, Offer]], family: Family, status: str
 ) -> tuple[Offer, ...]:
     return tuple(o for then, o in offers if o.service.family == family and then == status)
-
-
-def vat_rates(on: date) -> dict[str, VatRate]:
-    """The rate of each kind on a day."""
-    return {rate.kind: rate for rate in VatRate.objects.on(on).order_by("valid_from")}
 
 
 def tailored(desk: Any, *, on: date) -> list[Service]:

@@ -4,18 +4,22 @@ from collections.abc import Mapping
 
 from django.db import models
 
+from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.models import Nature, VatRate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
 from loge.house.ledger import rules
 from loge.house.ledger.models import Charge, LedgerAccount, Posting, PostingLine
+from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
-from loge.kernel import days
+from loge.kernel import days, money
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 
-OWED_BY_HOUSEHOLDS = "411"
+OWED_BY_HOUSEHOLDS, LET_GO = "411", "709"
+VAT_COLLECTED = "44571"
 
 
 def post(lines: Mapping[str, int], *, about: models.Model, act: Act) -> Posting:
@@ -70,14 +74,22 @@ def owe(
     household: Household | None = None,
     person: Person | None = None,
     debtor: str = "",
+    partner: Partner | None = None,
+    vat: str = VatRate.Kind.NORMAL,
+    nature: str = Nature.SERVICES,
     act: Act,
 ) -> Charge:
-    """Write that a household or person owes `cents` for `about`; `income` is the account credited.
+    """Write that a household or person owes `cents`, tax included, for `about`; `income` is the
+    account credited, less the VAT of the day (`vat` is the kind of rate) where the desk is liable.
     `debtor` is an organisation that pays instead: then neither household nor person owes it.
+    What is owed on behalf of a `partner` is theirs whole, and credited to their account.
 
     An amount of nothing makes a charge without a posting.
     """
     subject, subject_id = pointer(about)
+    on = days.day_of(act.at, act.desk.zone)
+    rate = catalogue.vat_basis_points(act.desk, vat, on, partner=partner)
+    credited = partner.account if partner else income
     charge = Charge.objects.create(
         desk_id=act.desk.pk,
         household=household,
@@ -85,21 +97,47 @@ def owe(
         debtor=debtor,
         label=label,
         cents=cents,
-        account=LedgerAccount.objects.get(code=income),
+        vat_basis_points=rate,
+        partner=partner,
+        nature=nature,
+        account=LedgerAccount.objects.get(code=credited),
         subject=subject,
         subject_id=subject_id,
         owed_at=act.at,
     )
     if cents:
-        post({OWED_BY_HOUSEHOLDS: cents, income: -cents}, about=charge, act=act)
+        tax = 0 if partner else money.vat_in(cents, rate)
+        lines = {OWED_BY_HOUSEHOLDS: cents, credited: tax - cents, VAT_COLLECTED: -tax}
+        moved = {code: amount for code, amount in lines.items() if amount}
+        post(moved, about=charge, act=act)
     return charge
+
+
+def carry(
+    *, cents: int, label: str, about: models.Model, household: Household, act: Act
+) -> Charge:
+    """Write down what is left to pay of something whose own posting says so already (a receipt)."""
+    subject, subject_id = pointer(about)
+    return Charge.objects.create(
+        desk_id=act.desk.pk,
+        household=household,
+        label=label,
+        cents=cents,
+        account=LedgerAccount.objects.get(code=OWED_BY_HOUSEHOLDS),
+        subject=subject,
+        subject_id=subject_id,
+        owed_at=act.at,
+    )
 
 
 @verb(needs=Permission.SETTLE_CHARGE, notebook=False)
 def waive(charge: Charge, *, reason: str, act: Act) -> Entry:
     """Let an amount go, with a reason; who waived it stands in the journal."""
     entry = journal.move(charge, "waive", act=act, remark=reason, said={"cents": charge.cents})
-    _undo(charge, act)
+    if charge.account.code == OWED_BY_HOUSEHOLDS:  # carried: the sale itself stands
+        post({LET_GO: charge.cents, OWED_BY_HOUSEHOLDS: -charge.cents}, about=charge, act=act)
+    else:
+        _undo(charge, act)
     return entry
 
 

@@ -6,8 +6,9 @@ class LedgerConfig(AppConfig):
     label = "ledger"
 
     def ready(self) -> None:
-        from loge.house.ledger import forgetting, merging, phrases
+        from loge.house.ledger import configure, forgetting, merging, phrases
 
         phrases.register()
         merging.register()
         forgetting.register()
+        configure.register()

@@ -6,7 +6,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loge.house.catalogue.models import Nature
 from loge.house.network.models import Desk
+from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
 from loge.kernel.append_only import append_only
 from loge.kernel.lifecycle import Lifecycle
@@ -16,7 +18,7 @@ class LedgerAccount(models.Model):
     """One account of the chart (PCG): "411" what households owe, "706" services sold."""
 
     code = models.CharField(max_length=10, unique=True)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
     source = models.CharField(max_length=120)
 
 
@@ -56,10 +58,14 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
 
 class Charge(models.Model):
     """What a household, a person or an organisation (`debtor`, by its name) owes, for what, with
-    which VAT. The till settles charges."""
+    which VAT. The till settles charges, and reopens one when its sale is taken back.
+
+    `partner` is on whose behalf it is owed, if not to the desk; `nature` what closings count it as.
+    """
 
     class State(models.TextChoices):
         OWED = "owed", gettext_lazy("owed")
+        SETTLED = "settled", gettext_lazy("settled")
         WAIVED = "waived", gettext_lazy("waived")
         CANCELLED = "cancelled", gettext_lazy("cancelled")
 
@@ -68,6 +74,8 @@ class Charge(models.Model):
         moves={
             "waive": ({State.OWED}, State.WAIVED),
             "cancel_charge": ({State.OWED}, State.CANCELLED),
+            "settle_charge": ({State.OWED}, State.SETTLED),
+            "reopen_charge": ({State.SETTLED}, State.OWED),
         },
     )
 
@@ -78,6 +86,8 @@ class Charge(models.Model):
     label = models.CharField(max_length=120)
     cents = models.PositiveIntegerField()
     vat_basis_points = models.PositiveIntegerField(default=0)
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="charges")
+    nature = models.CharField(max_length=10, choices=Nature, default=Nature.SERVICES)
     account = models.ForeignKey(LedgerAccount, models.PROTECT, related_name="charges")
     subject = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()

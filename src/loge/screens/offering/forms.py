@@ -7,8 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from loge.house.catalogue.models import Article, Family, Price, Service, VatRate
-from loge.screens.offering.fields import DayField, EurosField
+from loge.house.catalogue.models import Article, Family, Nature, Price, Service, VatRate
+from loge.house.network.models import Desk
+from loge.house.partners.models import Category, Partner
+from loge.kernel.day_field import DayField
+from loge.kernel.euros_field import EurosField
 
 
 class ServiceForm(forms.Form):
@@ -103,17 +106,22 @@ class ArticleForm(forms.Form):
     unit = forms.ChoiceField(label=_("Sold by"), choices=Article.Unit.choices)
     price_kind = forms.ChoiceField(label=_("Its price is"), choices=Article.PriceKind.choices)
     vat = forms.ChoiceField(label=_("VAT"), choices=VatRate.Kind.choices)
-    behalf = forms.CharField(
-        label=_("Sold on behalf of"),
-        max_length=120,
-        required=False,
-        help_text=_("The baker, La Poste… Left empty, the money is the desk’s."),
+    category = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Category.choices,
+        initial=Category.OTHER,
+        help_text=_("Commissions and figures go by it."),
     )
-    account = forms.RegexField(
-        r"^\d{3,10}$",
-        label=_("Ledger account"),
-        initial="707",
-        help_text=_("707 for goods of the desk, 467 for money that belongs to others."),
+    nature = forms.ChoiceField(label=_("It is"), choices=Nature.choices)
+    partner = forms.ModelChoiceField(
+        Partner.objects.none(),
+        label=_("Whose money it is"),
+        required=False,
+        empty_label=_("the desk’s own"),
+        help_text=_(
+            "The desk’s own sales are its income. What is sold on behalf of a partner is their "
+            "money: it is kept apart, and handed over to them less the commission agreed."
+        ),
     )
     most = forms.IntegerField(
         label=_("Most at once"),
@@ -132,10 +140,15 @@ class ArticleForm(forms.Form):
         return sent | {"translations": {"de": {"name": german}} if german else {}}
 
 
-def article_form(data: QueryDict | None, article: Article | None, *, today: date) -> ArticleForm:
+def article_form(
+    desk: Desk, data: QueryDict | None, article: Article | None, *, today: date
+) -> ArticleForm:
     """The form of an article, or of a new one sold from today on."""
-    if article is None:
-        return ArticleForm(data, initial={"active_from": today})
-    known = {name: getattr(article, name) for name in ArticleForm.base_fields if name != "name_de"}
-    german = article.translations.get("de", {}).get("name", "")
-    return ArticleForm(data, initial=known | {"name_de": german})
+    known: dict[str, Any] = {"active_from": today}
+    if article is not None:
+        names = [name for name in ArticleForm.base_fields if name != "name_de"]
+        known = {name: getattr(article, name) for name in names}
+        known["name_de"] = article.translations.get("de", {}).get("name", "")
+    form = ArticleForm(data, initial=known)
+    form.fields["partner"].queryset = Partner.objects.at(desk).order_by("name", "pk")  # type: ignore[attr-defined]
+    return form

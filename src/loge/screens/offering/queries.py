@@ -75,7 +75,7 @@ def procedure_of(service: Service) -> Procedure | None:
 
 def articles(desk: Any, *, typed: str, family: str, sold: str, on: date) -> QuerySet[Article]:
     """The desk's articles, searched by name, bar code, code or partner, and filtered."""
-    rows = Article.objects.at(desk)
+    rows = Article.objects.at(desk).select_related("partner")
     if family in Family.values:
         rows = rows.filter(family=family)
     if sold == "oui":
@@ -86,7 +86,7 @@ def articles(desk: Any, *, typed: str, family: str, sold: str, on: date) -> Quer
         words = typed.strip()
         rows = rows.filter(
             Q(name__icontains=words)
-            | Q(behalf__icontains=words)
+            | Q(partner__name__icontains=words)
             | Q(barcode__startswith=words)
             | Q(code__icontains=words)
         )
@@ -178,8 +178,8 @@ def article_rows(desk: Any, found: QuerySet[Article], *, on: date) -> Iterator[l
             line.costs.now.cents if line.costs.now else None,
             article.get_vat_display(),
             rate.basis_points if rate else None,
-            article.behalf,
-            article.account,
+            article.partner.name if article.partner else "",
+            article.credited,
             article.active_from,
             article.active_until,
         ]

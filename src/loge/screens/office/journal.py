@@ -32,6 +32,7 @@ ABOUT = {
     "daybook": _("the day"),
     "network": _("hours and closures"),
     "catalogue": _("services and prices"),
+    "partners": _("partners"),
     "ledger": _("what is owed"),
     "notices": _("messages"),
     "journal": _("the journal itself"),

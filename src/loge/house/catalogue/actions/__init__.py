@@ -9,6 +9,7 @@ from loge.house.catalogue.actions.services import (
     plan_service,
     rank_service,
 )
+from loge.house.catalogue.actions.taxes import set_vat_regime
 
 __all__ = [
     "add_article",
@@ -19,5 +20,6 @@ __all__ = [
     "rank_service",
     "set_price",
     "set_procedure",
+    "set_vat_regime",
     "withdraw_price",
 ]

@@ -1,15 +1,17 @@
 """What is sold over the counter."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import rules
-from loge.house.catalogue.models import Article, Family, VatRate
+from loge.house.catalogue.models import Article, Family, Nature, VatRate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
+from loge.house.partners.models import Category
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -19,12 +21,15 @@ _CHOICES = {
     "unit": Article.Unit,
     "vat": VatRate.Kind,
     "price_kind": Article.PriceKind,
+    "category": Category,
+    "nature": Nature,
 }
+INCOME = {Nature.GOODS: "707", Nature.SERVICES: "706"}
 _CHANGES = {
     "name",
     "translations",
     "barcode",
-    "behalf",
+    "partner",
     "account",
     "most",
     "active_from",
@@ -77,7 +82,9 @@ def _describe(article: Article, said: dict[str, Any]) -> None:
         setattr(article, name, value)
     article.name = rules.words(article.name)["name"]
     article.barcode = rules.barcode(article.barcode)
-    article.behalf = " ".join(article.behalf.split())
+    if "account" not in said and not article.account.startswith(INCOME[Nature(article.nature)]):
+        article.account = INCOME[Nature(article.nature)]
+    _whose(article)
     if article.active_until is not None and article.active_until < article.active_from:
         raise Refused("article_days", _("It cannot stop before its first day."))
     others = Article.objects.filter(desk_id=article.desk_id).exclude(pk=article.pk)
@@ -87,3 +94,13 @@ def _describe(article: Article, said: dict[str, Any]) -> None:
             "barcode_twice", _("“%(name)s” has this bar code already.") % {"name": same.name}
         )
     article.save()
+
+
+def _whose(article: Article) -> None:
+    """Raises Refused for the partner of another desk, or an account that earns nothing."""
+    if article.partner is not None and article.partner.desk_id != article.desk_id:
+        raise Refused("article_partner", _("This partner works with another desk."))
+    if not re.fullmatch(r"70\d{1,8}", article.account):
+        raise Refused(
+            "article_account", _("What the desk earns goes to an account 70: 706 or 707.")
+        )

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from loge.house.catalogue.models.service import Family
+from loge.house.catalogue.models.vat import Nature
 from loge.house.network.models import Desk
+from loge.house.partners.models import Category, Partner, working
 from loge.kernel.dated import DatedQuerySet
 
 
@@ -45,15 +47,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(desk_id=desk.pk)
 
     def on(self, day: date) -> "ArticleQuerySet":
-        """Those that may be sold on a day."""
+        """Those that may be sold on a day; a partner's, as long as the desk works with them."""
         standing = models.Q(active_until__isnull=True) | models.Q(active_until__gt=day)
-        return self.filter(standing, active_from__lte=day)
+        ours = models.Q(partner__isnull=True)
+        return self.filter(standing, ours | working(day, "partner__"), active_from__lte=day)
 
 
 class Article(models.Model):
     """One thing sold over the counter. Its price is dated, under `price_code`; its VAT is a kind of
-    rate, whose figure is that of the day. `behalf` is whose money it is: empty for the desk's own,
-    else the partner's name, and `account` the ledger account its money goes to.
+    rate, whose figure is that of the day. `partner` is on whose behalf it is sold: none for the
+    desk's own, which `account` (706 or 707) then earns. `category` is what commissions and figures
+    go by, `nature` what closings count VAT by.
     """
 
     class Unit(models.TextChoices):
@@ -76,7 +80,9 @@ class Article(models.Model):
     barcode = models.CharField(max_length=14, blank=True)
     unit = models.CharField(max_length=10, choices=Unit, default=Unit.PIECE)
     vat = models.CharField(max_length=15, choices=VatRate.Kind, default=VatRate.Kind.NORMAL)
-    behalf = models.CharField(max_length=120, blank=True)
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="articles")
+    category = models.CharField(max_length=15, choices=Category, default=Category.OTHER)
+    nature = models.CharField(max_length=10, choices=Nature, default=Nature.GOODS)
     account = models.CharField(max_length=10, default="707")
     price_kind = models.CharField(max_length=5, choices=PriceKind, default=PriceKind.FIXED)
     # The most one may sell at once; none for any quantity.
@@ -100,6 +106,9 @@ class Article(models.Model):
                 | models.Q(active_until__gte=models.F("active_from")),
                 name="article_lasts",
             ),
+            models.CheckConstraint(
+                condition=models.Q(account__startswith="70"), name="article_earns_income"
+            ),
         ]
         indexes = [models.Index(fields=["desk", "family", "rank"], name="article_tile")]
 
@@ -111,6 +120,13 @@ class Article(models.Model):
         """The code its prices stand under; no service's code begins this way."""
         return f"article_{self.code}"
 
+    @property
+    def credited(self) -> str:
+        """The ledger account that what is paid for it goes to, VAT apart."""
+        return self.partner.account if self.partner else self.account
+
     def sold_on(self, day: date) -> bool:
         """Whether it may be sold on a day."""
-        return self.active_from <= day and (self.active_until is None or self.active_until > day)
+        standing = self.active_until is None or self.active_until > day
+        theirs = self.partner is None or self.partner.works_on(day)
+        return self.active_from <= day and standing and theirs

@@ -1,7 +1,6 @@
 """What things cost, dated, with its source."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from loge.house.network.models import Desk
 from loge.kernel import dated
@@ -14,12 +13,7 @@ class PriceQuerySet(dated.DeskDatedQuerySet["Price"]):
 class Price(models.Model):
     """What something costs, from a day until an exclusive day, with its source."""
 
-    class Confidence(models.TextChoices):
-        """How sure we are of the figure: read in the source, told by somebody, or our guess."""
-
-        VERIFIED = "verified", _("verified")
-        TOLD = "told", _("told")
-        ASSUMED = "assumed", _("assumed")
+    Confidence = dated.Confidence
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="prices")
     code = models.SlugField(max_length=40)
@@ -29,7 +23,9 @@ class Price(models.Model):
     valid_from = models.DateField()
     until = models.DateField(null=True)
     source = models.CharField(max_length=120, blank=True)
-    confidence = models.CharField(max_length=10, choices=Confidence, default=Confidence.VERIFIED)
+    confidence = models.CharField(
+        max_length=10, choices=dated.Confidence, default=dated.Confidence.VERIFIED
+    )
 
     objects = PriceQuerySet.as_manager()
 

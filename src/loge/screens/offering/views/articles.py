@@ -21,7 +21,7 @@ from loge.screens.offering import actions, forms, queries, reading
 ORDERS = {
     "family": ("family", "rank", "name", "pk"),
     "name": ("name", "pk"),
-    "behalf": ("behalf", "name", "pk"),
+    "partner": ("partner__name", "name", "pk"),
 }
 
 
@@ -49,7 +49,7 @@ def articles(request: DeskRequest, desk: Desk) -> HttpResponse:
 def add_article(request: DeskRequest, desk: Desk) -> HttpResponse:
     """One more thing to sell; then its price."""
     today = days.day_of(request.act.at, desk.zone)
-    form = forms.article_form(request.POST or None, None, today=today)
+    form = forms.article_form(desk, request.POST or None, None, today=today)
     if request.method == "POST" and form.is_valid():
         entry = actions.add_article(**form.known(), act=request.act)
         made = row(Article, desk, entry.made)
@@ -63,7 +63,7 @@ def add_article(request: DeskRequest, desk: Desk) -> HttpResponse:
 def change_article(request: DeskRequest, desk: Desk, article: int) -> HttpResponse:
     """Put right what is said of an article, or stop selling it."""
     found, today = row(Article, desk, article), days.day_of(request.act.at, desk.zone)
-    form = forms.article_form(request.POST or None, found, today=today)
+    form = forms.article_form(desk, request.POST or None, found, today=today)
     if request.method == "POST" and form.is_valid():
         catalogue.change_article(found, **form.known(), act=request.act)
         return redirect("offering:articles", desk.slug)

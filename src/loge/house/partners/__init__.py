@@ -1,0 +1,1 @@
+"""On whose behalf the desk sells, and on which terms."""
