@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
-from tests.world import NOW
+from tests.world import NOW, World, signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -14,6 +15,12 @@ def tuesday() -> Iterator[Any]:
     """It is Tuesday 24 November 2026, 10:12 at the desk."""
     with time_machine.travel(NOW, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def nadia(world: World) -> Client:
+    """The network's staff, signed in."""
+    return signed_in(world.nadia)
 
 
 # Seen in the browser, besides those of the office itself.

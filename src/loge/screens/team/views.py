@@ -79,7 +79,8 @@ def make_link(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
     who = _colleague(desk, account).account
     entry = keeping.make_link(who, act=request.act)
     _told(entry, request, who)
-    return _link(request, desk, Account.objects.get(pk=who.pk), entry)
+    # Read anew: the link is made of the account as it is now.
+    return _link(request, desk, _colleague(desk, account).account, entry)
 
 
 @require_POST
@@ -129,7 +130,7 @@ def end_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
     """A role ends, now or on the day told."""
     form = forms.EndRole(request.POST)
     if not form.is_valid():
-        return _person(request, desk, account)
+        return _person(request, desk, account, ending=form)
     who, role = _colleague(desk, account).account, Role(form.cleaned_data["role"])
     if form.cleaned_data["everywhere"]:
         entry = accounts.end_everywhere(who, role=role, act=request.act)
@@ -145,7 +146,8 @@ def end_role(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
 def close_sessions(request: DeskRequest, desk: Desk, account: int) -> HttpResponse:
     """One session ends, or all of them."""
     who = _colleague(desk, account).account
-    if one := number(request.POST.get("session", "")):
+    if "session" in request.POST:
+        one = number(request.POST["session"])
         entry = keeping.close_session(who, session=one, act=request.act)
     else:
         entry = keeping.close_sessions(who, act=request.act)
@@ -205,7 +207,7 @@ def _person(request: DeskRequest, desk: Desk, account: int, **bound: Any) -> Htt
         "steps": colleagues.steps(who.account) if keeps else [],
         "role_form": bound.get("role") or forms.GiveRole(),
         "suspension_form": bound.get("suspension") or forms.Suspend(),
-        "end_form": forms.EndRole(),
+        "end_form": bound.get("ending") or forms.EndRole(),
     }
     return render(request, "team/person.html", context, status=422 if bound else 200)
 
