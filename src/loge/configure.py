@@ -24,6 +24,7 @@ from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
+from loge.trades.till import configure as till
 
 DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"
 
@@ -50,6 +51,7 @@ def configure(*, at: datetime | None = None) -> None:
         membership.configure(desk)
         gate.configure(desk)
         vat.regime(desk)
+        till.furnish(desk)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:

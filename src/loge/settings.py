@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "loge.house.retention.apps.RetentionConfig",
     "loge.trades.custody.apps.CustodyConfig",
     "loge.trades.requests.apps.RequestsConfig",
+    "loge.trades.till.apps.TillConfig",
     "loge.screens.counter.apps.CounterConfig",
     "loge.screens.notebook.apps.NotebookConfig",
     "loge.screens.portal.apps.PortalConfig",

@@ -33,8 +33,8 @@ def pointer(row: models.Model) -> tuple[str, int]:
 
 
 def can_be_fact(value: Any) -> bool:
-    """Whether a value may stand in the journal: anything but free text."""
-    return not isinstance(value, str) or isinstance(value, enum.Enum | Code)
+    """Whether a value may stand in the journal: anything but free text and tables."""
+    return not isinstance(value, str | Mapping) or isinstance(value, enum.Enum | Code)
 
 
 def fact(value: Any) -> Any:

@@ -114,7 +114,7 @@ def owe(
 
 
 def carry(
-    *, cents: int, label: str, about: models.Model, household: Household, act: Act
+    *, cents: int, label: str, about: models.Model, household: Household | None, act: Act
 ) -> Charge:
     """Write down what is left to pay of something whose own posting says so already (a receipt)."""
     subject, subject_id = pointer(about)

@@ -1,0 +1,165 @@
+"""Filling a basket. A draft: each step stands in the journal, nothing in the books."""
+
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import sellables
+from loge.house.catalogue.models import Article
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.ledger.models import Charge
+from loge.house.people.models import Person
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
+from loge.house.visits import queries as visits
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.till import queries
+from loge.trades.till.models import Basket, BasketCharge, BasketLine
+from loge.trades.till.rules.lines import PIECE
+
+MOST_MILLI = 999 * PIECE
+MOST_CENTS = 1_000_000
+
+
+def basket_of(person: Person | None, *, training: bool = False, act: Act) -> Basket:
+    """The open basket of a person (or of passers-by); a new one when there is none. Called by the
+    verbs that put something in."""
+    known = queries.open_basket(act.desk, person, act.by, training=training)
+    if known is not None:
+        return known
+    visit = visits.of_person(act.desk, person.pk) if person else None
+    started = min(act.at, visit.started_at) if visit else act.at
+    return Basket.objects.create(
+        desk_id=act.desk.pk,
+        person=person,
+        visit=visit.pk if visit else None,
+        by=act.by,
+        training=training,
+        started_at=started,
+    )
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def add_line(
+    article: Article,
+    *,
+    person: Person | None = None,
+    milli: int = PIECE,
+    cents: int | None = None,
+    training: bool = False,
+    act: Act,
+) -> Entry:
+    """Put so much of an article in the basket of a person, or of a passer-by. `cents` is the unit
+    price typed by hand, where the article has none of its own.
+
+    The same article again is more of it. Raises Refused when it is not sold today.
+    """
+    unit_cents = _price(article, cents, act)
+    basket = basket_of(person, training=training, act=act)
+    row = basket.lines.filter(article=article, unit_cents=unit_cents).first()
+    if row is None:
+        row = BasketLine(basket=basket, article=article, unit_cents=unit_cents, milli=0)
+        row.added_at = act.at
+    row.milli += milli
+    _check_quantity(article, row.milli)
+    row.save()
+    return journal.append(
+        act.during(basket.visit), "add_line", basket, article=article, milli=milli, cents=unit_cents
+    )
+
+
+def _price(article: Article, typed: int | None, act: Act) -> int:
+    """Today's price, or the one typed where that is allowed."""
+    sold = sellables.sellable(act.desk, article.pk, days.day_of(act.at, act.desk.zone))
+    if sold.cents is not None:
+        return sold.cents
+    if typed is None or not 0 < typed <= MOST_CENTS:
+        raise Refused("price_typed", _("Type its price: between 0,01 € and 10 000 €."))
+    return typed
+
+
+def _check_quantity(article: Article, milli: int) -> None:
+    most = (article.most or 999) * PIECE
+    if not 0 < milli <= min(most, MOST_MILLI):
+        said = {"most": most // PIECE, "name": article.name}
+        raise Refused("quantity", _("Between 1 and %(most)s of “%(name)s” at once.") % said)
+    if article.unit == Article.Unit.PIECE and milli % PIECE:
+        raise Refused("pieces", _("“%(name)s” is sold by the piece.") % {"name": article.name})
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def change_line(basket: Basket, *, line: int, milli: int, act: Act) -> Entry:
+    """Another quantity of a line; nothing takes it out."""
+    row = _open(basket).lines.select_related("article").filter(pk=line).first()
+    if row is None:
+        raise Refused("line_gone", _("This line is not in the basket any more."))
+    before, row.milli = row.milli, milli
+    if milli:
+        _check_quantity(row.article, milli)
+        row.save(update_fields=["milli"])
+    else:
+        row.delete()
+    return journal.append(
+        act.during(basket.visit),
+        "change_line",
+        basket,
+        article=row.article,
+        milli=milli,
+        before=before,
+        cents=row.unit_cents,
+    )
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def take_charge(charge: Charge, *, person: Person, act: Act) -> Entry:
+    """What somebody owed already is paid with the rest."""
+    return _say(charge, person, True, "take_charge", act)
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def leave_charge(charge: Charge, *, person: Person, act: Act) -> Entry:
+    """What somebody owes stays owed for another day."""
+    return _say(charge, person, False, "leave_charge", act)
+
+
+def _say(charge: Charge, person: Person, taken: bool, verb_name: str, act: Act) -> Entry:
+    if charge.state != Charge.State.OWED:
+        raise Refused("state", charge.why_not("settle_charge"))
+    basket = basket_of(person, act=act)
+    BasketCharge.objects.update_or_create(basket=basket, charge=charge, defaults={"taken": taken})
+    said = act.during(basket.visit)
+    return journal.append(said, verb_name, basket, charge=charge, cents=charge.cents)
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def refresh_basket(basket: Basket, *, act: Act) -> Entry:
+    """Take today's prices, and put back what is not sold any more."""
+    today = days.day_of(act.at, act.desk.zone)
+    filled = queries.filled(act.desk, _open(basket), queries.ground(act.desk), on=today)
+    for one in filled.changed:
+        if one.row is not None and one.gone:
+            one.row.delete()
+        elif one.row is not None:
+            one.row.unit_cents = one.line.unit_cents
+            one.row.save(update_fields=["unit_cents"])
+    changed = len(filled.changed)
+    return journal.append(act.during(basket.visit), "refresh_basket", basket, count=changed)
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def drop_basket(basket: Basket, *, act: Act) -> Entry:
+    """Nothing is bought: everything is put back, and the technical log says so."""
+    today = days.day_of(act.at, act.desk.zone)
+    cents = queries.filled(act.desk, basket, queries.ground(act.desk), on=today).total
+    entry = journal.move(basket, "drop_basket", act=act.during(basket.visit), said={"cents": cents})
+    seals.log(act, Code.CANCELLED, cents=cents, training=basket.training)
+    return entry
+
+
+def _open(basket: Basket) -> Basket:
+    if basket.state != Basket.State.OPEN:
+        raise Refused("state", basket.why_not("sell"))
+    return basket

@@ -1,0 +1,154 @@
+"""Closing days, months and years: each a sealed total of what came before it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
+from loge.house.seals.models import Chain
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.till import queries, totals
+from loge.trades.till.models import Closing, Receipt, Session
+from loge.trades.till.rules import counting, spans
+
+
+@verb(needs=Permission.KEEP_DRAWER, notebook=False)
+def close_till(*, training: bool = False, act: Act) -> Entry:
+    """Everything sold since the last closing, once every drawer is counted and closed.
+
+    A day may be closed twice: what is sold after the first closing stands in the second. Raises
+    Refused while a drawer is open or a basket is left, or when there is nothing to close.
+    """
+    sessions = [] if training else _counted(act)
+    first = _first_open(act, training)
+    last = Receipt.objects.filter(desk_id=act.desk.pk, training=training).aggregate(
+        last=Max("number")
+    )["last"]
+    receipts = (first, last) if last and last >= first else None
+    if receipts is None and not sessions:
+        raise Refused("nothing_to_close", _("Nothing was sold or opened since the last closing."))
+    today = days.day_of(act.at, act.desk.zone)
+    day = min([s.opened_on for s in sessions], default=today)
+    content = totals.of_day(act.desk, receipts, sessions, training=training)
+    closing = _write(Closing.Span.DAY, day, day + timedelta(days=1), content, training, act)
+    Session.objects.filter(pk__in=[s.pk for s in sessions]).update(closing=closing)
+    seals.log(act, Code.CLOSING, number=closing.number, training=training or None)
+    return _entry("close_till", closing, act)
+
+
+@verb(needs=Permission.KEEP_DRAWER, notebook=False)
+def close_period(*, span: str, starts_on: date, act: Act) -> Entry:
+    """A month or a year that is over: the sum of its daily closings. Raises Refused before its end,
+    while a day in it is open, or when it was closed already."""
+    until = spans.until(span, starts_on)
+    if days.day_of(act.at, act.desk.zone) < until:
+        raise Refused("not_over", _("This period is not over yet."))
+    closed = Closing.objects.at(act.desk)
+    if closed.filter(span=span, starts_on=starts_on).exists():
+        raise Refused("closed_already", _("This period is closed already."))
+    if Session.objects.at(act.desk).filter(closing=None, opened_on__lt=until).exists():
+        raise Refused("day_left_open", _("A day of this period was not closed. Close it first."))
+    inside = closed.filter(
+        span=Closing.Span.DAY, starts_on__gte=starts_on, starts_on__lt=until
+    ).order_by("number")
+    content = totals.of_days(list(inside))
+    closing = _write(Closing.Span(span), starts_on, until, content, False, act)
+    code = Code.YEAR_CLOSING if span == Closing.Span.YEAR else Code.CLOSING
+    seals.log(act, code, number=closing.number)
+    return _entry("close_period", closing, act)
+
+
+def close_what_is_over(act: Act, *, before: date) -> None:
+    """Close the months and years that are over by a day, oldest first; called when a new day
+    begins, so that nobody has to think of it."""
+    for span, starts_on in queries.spans_over(act.desk, before):
+        close_period(span=span, starts_on=starts_on, act=act.step(f"{span}-{starts_on}"))
+
+
+def _counted(act: Act) -> list[Session]:
+    """The sessions no closing has taken in. Raises Refused unless all of them are closed."""
+    sessions = Session.objects.at(act.desk).filter(closing=None).select_related("drawer")
+    found = list(sessions.order_by("opened_at", "pk"))
+    running = [s for s in found if s.state != Session.State.CLOSED]
+    if running:
+        name = {"drawer": running[0].drawer.name}
+        raise Refused("drawer_open", _("%(drawer)s is not closed yet. Count it first.") % name)
+    left = queries.baskets_left(act.desk)
+    if left:
+        raise Refused(
+            "baskets_left",
+            _("%(count)s basket(s) are neither paid nor put back. Finish them first.")
+            % {"count": len(left)},
+        )
+    return found
+
+
+def _first_open(act: Act, training: bool) -> int:
+    """The number of the first receipt that is in no daily closing."""
+    closed = Closing.objects.filter(desk_id=act.desk.pk, training=training, span=Closing.Span.DAY)
+    return int(closed.aggregate(last=Max("last"))["last"] or 0) + 1
+
+
+def _write(
+    span: Closing.Span,
+    starts_on: date,
+    until: date,
+    content: dict[str, Any],
+    training: bool,
+    act: Act,
+) -> Closing:
+    before = queries.perpetual(act.desk, training=training)
+    grown = span == Closing.Span.DAY
+    total, absolute = content["total"], content["absolute"]
+    perpetual = counting.grown(before, total, absolute) if grown else before
+    said = {
+        **content,
+        "training": training,
+        "operator": act.by,
+        "starts_on": starts_on.isoformat(),
+        "until": until.isoformat(),
+        "perpetual": perpetual[0],
+        "perpetual_absolute": perpetual[1],
+    }
+    chain = Chain.TRAINING_CLOSINGS if training else Chain.CLOSINGS
+    record = seals.seal(act, chain, span.value, said)
+    return Closing.objects.create(
+        desk_id=act.desk.pk,
+        training=training,
+        number=record.number,
+        span=span,
+        starts_on=starts_on,
+        until=until,
+        closed_at=act.at,
+        by=act.by,
+        first=content["first"],
+        last=content["last"],
+        count=content["count"],
+        total_cents=total,
+        absolute_cents=absolute,
+        perpetual_cents=perpetual[0],
+        perpetual_absolute=perpetual[1],
+        content=said,
+        seal=record.seal,
+    )
+
+
+def _entry(verb_name: str, closing: Closing, act: Act) -> Entry:
+    return journal.append(
+        act,
+        verb_name,
+        closing,
+        number=closing.number,
+        cents=closing.total_cents,
+        span=Closing.Span(closing.span),
+        starts_on=closing.starts_on,
+    )

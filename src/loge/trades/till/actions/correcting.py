@@ -1,0 +1,244 @@
+"""Putting right, by counter-entries alone: nothing that was written is touched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import pointer
+from loge.house.journal.models import Entry
+from loge.house.ledger.models import Charge
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.till import queries
+from loge.trades.till.actions import writing
+from loge.trades.till.actions.writing import Draft
+from loge.trades.till.models import Kind, Method, Payment, Receipt, ReceiptLine
+from loge.trades.till.queries import Ground
+from loge.trades.till.rules.content import Paid
+from loge.trades.till.rules.lines import Line, amount, by_drawer
+from loge.trades.till.rules.payable import IN_DRAWER, STUCK
+
+
+class Why(models.TextChoices):
+    """Why something is put right."""
+
+    SLIP = "slip", gettext_lazy("a slip of the hand")
+    WRONG_ARTICLE = "wrong_article", gettext_lazy("another article was meant")
+    WRONG_METHOD = "wrong_method", gettext_lazy("it was paid in another way")
+    BROUGHT_BACK = "brought_back", gettext_lazy("it was brought back")
+    NOT_DONE = "not_done", gettext_lazy("the service was not given")
+    OTHER = "other", gettext_lazy("another reason")
+
+
+@verb(needs=Permission.CORRECT_SALE, notebook=False)
+def cancel_sale(receipt: Receipt, *, why: Why, remark: str = "", act: Act) -> Entry:
+    """The whole sale is taken back by the same methods; what it settled is owed again.
+
+    Raises Refused when any of it was put right before, or when a drawer is not open or holds too
+    little cash.
+    """
+    _check_sale(receipt, why, remark)
+    if receipt.corrections.exclude(kind=Kind.PAYMENT).exists():
+        raise Refused("corrected", _("This receipt was put right before. Refund what is left."))
+    lines = [_back(line, line.milli) for line in _lines(receipt)]
+    paid = [_paid_back(payment) for payment in queries.payments_moved(receipt)]
+    written = _write(receipt, Kind.CANCELLATION, lines, paid, why, act)
+    seals.log(act, Code.CANCELLED, receipt=receipt.number, by_receipt=written.number)
+    return _entry("cancel_sale", written, receipt, why, remark, act)
+
+
+@verb(needs=Permission.CORRECT_SALE, notebook=False)
+def refund(
+    receipt: Receipt,
+    *,
+    quantities: Mapping[int, int],
+    methods: Mapping[str, str],
+    why: Why,
+    remark: str = "",
+    act: Act,
+) -> Entry:
+    """Some of it is given back: thousandths by line of the receipt, and by which method from each
+    drawer. Raises Refused for more than was sold and not given back yet."""
+    _check_sale(receipt, why, remark)
+    given_back = queries.lines_given_back(receipt)
+    lines = []
+    for row in _lines(receipt):
+        milli = quantities.get(row.pk, 0)
+        if not 0 <= milli <= row.milli - given_back.get(row.pk, 0):
+            raise Refused(
+                "too_much_back", _("More of %(name)s than was sold.") % {"name": row.label}
+            )
+        if milli:
+            lines.append(_back(row, milli))
+    if not lines:
+        raise Refused("nothing_back", _("Say what is given back."))
+    paid = [_given_back(drawer, -cents, methods) for drawer, cents in by_drawer(lines).items()]
+    written = _write(receipt, Kind.REFUND, lines, paid, why, act)
+    seals.log(act, Code.REFUND, receipt=receipt.number, by_receipt=written.number)
+    return _entry("refund", written, receipt, why, remark, act)
+
+
+@verb(needs=Permission.CORRECT_SALE, notebook=False)
+def correct_payment(
+    payment: Payment, *, method: Method, reference: str = "", why: Why, remark: str = "", act: Act
+) -> Entry:
+    """It was paid in another way than was written: the payment is taken back and written anew,
+    today, whenever it was. Nothing is given out. Raises Refused for what that method cannot pay."""
+    receipt = payment.receipt
+    if _balance(payment) < payment.cents:
+        raise Refused("corrected", _("This payment was put right before."))
+    _check_method(payment, method)
+    one = _paid_back(payment)
+    anew = replace(one, method=method.value, cents=payment.cents, reference=reference[:40])
+    written = _write(receipt, Kind.PAYMENT, [], [one, anew], why, act)
+    return _entry("correct_payment", written, receipt, why, remark, act)
+
+
+def _balance(payment: Payment) -> int:
+    """What still stands of a payment's method and drawer on its receipt, in cents."""
+    same = [
+        p.cents
+        for p in queries.payments_moved(payment.receipt.corrects or payment.receipt)
+        if (p.drawer_id, p.method) == (payment.drawer_id, payment.method)
+    ]
+    return sum(same)
+
+
+def _check_method(payment: Payment, method: Method) -> None:
+    stuck = method == Method.STUCK and (payment.drawer.partner_id or payment.cents % STUCK)
+    if method == payment.method or method not in IN_DRAWER or stuck or payment.session is None:
+        raise Refused("method", _("This payment cannot be turned into that."))
+
+
+def _check_sale(receipt: Receipt, why: Why, remark: str) -> None:
+    if receipt.kind != Kind.SALE:
+        raise Refused(
+            "not_a_sale", _("Only a sale can be taken back: look at the receipt it is of.")
+        )
+    if why == Why.OTHER and not remark.strip():
+        raise Refused("why", _("Say why."))
+
+
+def _lines(receipt: Receipt) -> list[ReceiptLine]:
+    return list(receipt.lines.select_related("drawer", "partner", "charge", "article__partner"))
+
+
+def _back(row: ReceiptLine, milli: int) -> Line:
+    """The line, given back: its own price and VAT, whatever they are today. The last of it takes
+    what is left of the amount, so that no cent stays behind."""
+    account = row.article.credited if row.article else queries.OWED
+    before = row.corrections.aggregate(cents=models.Sum("cents"), milli=models.Sum("milli"))
+    whole = milli == row.milli + (before["milli"] or 0)
+    left = row.cents + (before["cents"] or 0)
+    return Line(
+        label=row.label,
+        milli=-milli,
+        unit=row.unit,
+        unit_cents=row.unit_cents,
+        cents=-left if whole else -amount(row.unit_cents, milli),
+        vat_basis_points=row.vat_basis_points,
+        owner=row.partner.slug if row.partner else "",
+        drawer=row.drawer.code,
+        nature=row.nature,
+        family=row.family,
+        category=row.category,
+        account=account,
+        article=row.article_id,
+        charge=row.charge_id,
+        corrects=row.pk,
+    )
+
+
+def _paid_back(payment: Payment) -> Paid:
+    session = 0 if payment.session_id else None  # the running one: put in when it is written
+    return Paid(
+        payment.drawer.code, payment.method, -payment.cents, session, None, payment.reference
+    )
+
+
+def _given_back(drawer: str, cents: int, methods: Mapping[str, str]) -> Paid:
+    method = methods.get(drawer, Method.CASH.value)
+    if method not in {Method.CASH.value, Method.CARD.value, Method.STUCK.value}:
+        raise Refused("method", _("Give it back in cash, by card or in Stück."))
+    if method == Method.STUCK.value and cents % STUCK:
+        raise Refused("stuck_whole", _("Stück are whole: no cents."))
+    return Paid(drawer, method, -cents, 0)
+
+
+def _write(
+    receipt: Receipt, kind: Kind, lines: Sequence[Line], paid: Sequence[Paid], why: Why, act: Act
+) -> Receipt:
+    ground = queries.ground(act.desk)
+    if not receipt.training:
+        _check_drawers(ground, paid, act)
+    sessions = ground.sessions
+    placed = [
+        replace(p, session=sessions[p.drawer].number)
+        if p.session is not None and not receipt.training
+        else replace(p, session=None)
+        for p in paid
+    ]
+    written = writing.write(
+        Draft(
+            kind=kind,
+            lines=lines,
+            paid=placed,
+            ground=ground,
+            person=receipt.person,
+            household=receipt.household,
+            training=receipt.training,
+            corrects=receipt,
+            reason=why.value,
+        ),
+        act,
+    )
+    _owe_no_more(receipt, placed)
+    return written
+
+
+def _check_drawers(ground: Ground, paid: Sequence[Paid], act: Act) -> None:
+    today = days.day_of(act.at, act.desk.zone)
+    shut = {d.code for d in ground.missing(today)}
+    for drawer in {p.drawer for p in paid if p.session is not None}:
+        if drawer in shut:
+            name = {"drawer": ground.drawers[drawer].name}
+            raise Refused("drawer_shut", _("%(drawer)s is not open. Open the till.") % name)
+        out = sum(p.cents for p in paid if (p.drawer, p.method) == (drawer, Method.CASH.value))
+        if out < 0 and queries.expected(ground.sessions[drawer])["cash"] + out < 0:
+            raise Refused("too_little", _("There is not that much cash in this drawer."))
+
+
+def _owe_no_more(receipt: Receipt, paid: Sequence[Paid]) -> None:
+    """What was left to pay of a sale that is taken back is owed no more."""
+    if not any(p.method == Method.ACCOUNT.value for p in paid):
+        return
+    kind, pk = pointer(receipt)
+    carried = Charge.objects.filter(subject=kind, subject_id=pk)
+    if journal.follow(carried, "cancel_charge") != carried.count():
+        raise Refused(
+            "carried_paid", _("What was left to pay of this receipt is paid. Refund it instead.")
+        )
+
+
+def _entry(
+    verb_name: str, written: Receipt, receipt: Receipt, why: Why, remark: str, act: Act
+) -> Entry:
+    return journal.append(
+        act.during(receipt.visit),
+        verb_name,
+        written,
+        remark=remark,
+        corrects=receipt,
+        number=written.number,
+        cents=written.total_cents,
+        why=why,
+    )

@@ -1,0 +1,127 @@
+"""Taking the money: a basket becomes a receipt, once."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.ledger import actions as ledger
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.kernel.templatetags.said import euros
+from loge.trades.till import queries
+from loge.trades.till.actions import writing
+from loge.trades.till.actions.writing import Draft
+from loge.trades.till.models import Basket, Kind, Method, Receipt
+from loge.trades.till.queries import Filled, Ground
+from loge.trades.till.rules import content, payable
+from loge.trades.till.rules.content import Paid
+from loge.trades.till.rules.payable import IN_DRAWER, Tendered
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def sell(
+    basket: Basket, *, payments: Sequence[Tendered], total: int, reason: str = "", act: Act
+) -> Entry:
+    """The basket is paid: one receipt, sealed; the charges in it are settled.
+
+    `total` is what the screen showed, in cents; `reason` says why money is let go. Raises Refused
+    when the basket is not what was shown, when the payments do not settle it, when a drawer is not
+    open, or without the signing key; nothing is kept of a refused payment.
+    """
+    today = days.day_of(act.at, act.desk.zone)
+    ground = queries.ground(act.desk)
+    filled = queries.filled(act.desk, basket, ground, on=today)
+    _check_basket(filled, total)
+    purse = queries.purse(act.desk, ground, filled, act, on=today)
+    payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
+    if not basket.training:
+        _check_drawers(ground, filled, payments, today)
+    receipt = _write(filled, ground, payments, act)
+    if not journal.follow(Basket.objects.filter(pk=basket.pk), "sell"):
+        raise Refused("state", basket.why_not("sell"))
+    return journal.append(
+        act.during(basket.visit),
+        "sell",
+        receipt,
+        remark=reason,
+        basket=basket,
+        number=receipt.number,
+        cents=receipt.total_cents,
+        training=basket.training or None,
+    )
+
+
+def _check_basket(filled: Filled, total: int) -> None:
+    if not filled.shown:
+        raise Refused("empty", _("There is nothing in the basket."))
+    if filled.changed:
+        names = ", ".join(one.line.label for one in filled.changed)
+        raise Refused(
+            "prices_changed",
+            _(
+                "The price of %(names)s has changed, or it is not sold any more. "
+                "Take today’s prices."
+            )
+            % {"names": names},
+        )
+    if filled.total != total:
+        raise Refused(
+            "basket_changed",
+            _("The basket has changed meanwhile: it comes to %(cents)s now. Look again.")
+            % {"cents": euros(filled.total)},
+        )
+
+
+def _check_drawers(
+    ground: Ground, filled: Filled, payments: Sequence[Tendered], today: object
+) -> None:
+    """Each drawer that takes money is open, since today."""
+    used = {t.drawer for t in payments if t.method in IN_DRAWER}
+    shut = [d for d in ground.missing(today) if d.code in used]  # type: ignore[arg-type]
+    if shut and any(d.code in ground.sessions for d in shut):
+        raise Refused(
+            "day_left_open",
+            _("%(drawer)s was not closed. Count it first, then open it for today.")
+            % {"drawer": shut[0].name},
+        )
+    if shut:
+        raise Refused(
+            "drawer_shut", _("%(drawer)s is not open. Open the till.") % {"drawer": shut[0].name}
+        )
+
+
+def _write(filled: Filled, ground: Ground, payments: Sequence[Tendered], act: Act) -> Receipt:
+    basket = filled.basket
+    receipt = writing.write(
+        Draft(
+            kind=Kind.SALE,
+            lines=filled.lines,
+            paid=[_paid(one, ground, basket.training) for one in payments],
+            ground=ground,
+            person=basket.person,
+            household=filled.household,
+            visit=basket.visit,
+            training=basket.training,
+        ),
+        act,
+    )
+    later = sum(t.cents for t in payments if t.method == Method.ACCOUNT)
+    if later:
+        ledger.carry(
+            cents=later,
+            label=_("Left to pay of receipt %(number)s") % {"number": receipt.number},
+            about=receipt,
+            household=filled.household,
+            act=act,
+        )
+    return receipt
+
+
+def _paid(one: Tendered, ground: Ground, training: bool) -> Paid:
+    lies = one.method in IN_DRAWER and not training
+    return content.paid(one, ground.sessions[one.drawer].number if lies else None)

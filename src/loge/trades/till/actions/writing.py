@@ -1,0 +1,180 @@
+"""Writing one receipt: sealed, indexed, posted. Called by the verbs that sell and put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from loge.house.catalogue import taxes
+from loge.house.journal import actions as journal
+from loge.house.ledger import actions as ledger
+from loge.house.ledger.models import Charge
+from loge.house.network.models import Desk
+from loge.house.people.models import Household, Person
+from loge.house.seals import actions as seals
+from loge.house.seals.models import Chain, Record
+from loge.kernel import clock, days
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
+from loge.trades.till.queries import OWED, Ground
+from loge.trades.till.rules import content, lines
+from loge.trades.till.rules.content import Paid, Seller
+from loge.trades.till.rules.lines import Line
+
+VAT_COLLECTED = "44571"
+_ACCOUNTS = {
+    Method.CARD.value: "5115",
+    Method.CHEQUE.value: "5112",
+    Method.STUCK.value: "5301",
+    Method.ACCOUNT.value: OWED,
+    Method.WAIVED.value: "709",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A receipt about to be written."""
+
+    kind: Kind
+    lines: Sequence[Line]
+    paid: Sequence[Paid]
+    ground: Ground
+    person: Person | None = None
+    household: Household | None = None
+    visit: int | None = None
+    training: bool = False
+    corrects: Receipt | None = None
+    reason: str = ""
+
+
+def write(draft: Draft, act: Act) -> Receipt:
+    """Seal it, keep its rows, post it. Raises Refused without the signing key."""
+    record = _seal(draft, act)
+    receipt = _receipt(draft, record, act)
+    _rows(receipt, draft)
+    if not draft.training:
+        _post(receipt, draft, act)
+        _settle(draft)
+    return receipt
+
+
+def seller(desk: Desk, act: Act) -> Seller:
+    """Who sells on this day, as the law wants it on a receipt."""
+    regime = taxes.vat_regime(desk, days.day_of(act.at, desk.zone))
+    network = desk.network
+    return Seller(
+        name=f"{network.name} {network.legal_form}".strip(),
+        address=", ".join(part for part in (desk.street, desk.postcode, desk.commune) if part),
+        siret=desk.siret,
+        vat=regime.kind,
+        vat_number=regime.vat_number,
+    )
+
+
+def _seal(draft: Draft, act: Act) -> Record:
+    chain = Chain.TRAINING if draft.training else Chain.RECEIPTS
+    desk = Desk.objects.select_related("network").get(pk=act.desk.pk)
+    said = content.receipt(
+        operator=act.by,
+        visit=draft.visit,
+        seller=seller(desk, act),
+        lines=draft.lines,
+        paid=draft.paid,
+        corrects=draft.corrects.number if draft.corrects else None,
+        reason=draft.reason,
+        training=draft.training,
+    )
+    return seals.seal(act, chain, draft.kind.value, said)
+
+
+def _receipt(draft: Draft, record: Record, act: Act) -> Receipt:
+    return Receipt.objects.create(
+        desk_id=act.desk.pk,
+        training=draft.training,
+        number=record.number,
+        kind=draft.kind,
+        at=record.at,
+        on=days.day_of(act.at, act.desk.zone),
+        entered_at=clock.now(),
+        by=act.by,
+        visit=draft.visit,
+        person=draft.person,
+        household=draft.household,
+        corrects=draft.corrects,
+        total_cents=lines.total(draft.lines),
+        seal=record.seal,
+    )
+
+
+def _rows(receipt: Receipt, draft: Draft) -> None:
+    drawers, partners = draft.ground.drawers, draft.ground.partners
+    ReceiptLine.objects.bulk_create(
+        ReceiptLine(
+            receipt=receipt,
+            position=number,
+            label=line.label[:120],
+            article_id=line.article,
+            charge_id=line.charge,
+            partner_id=partners[line.owner] if line.owner else None,
+            drawer=drawers[line.drawer],
+            family=line.family,
+            nature=line.nature,
+            category=line.category,
+            milli=line.milli,
+            unit=line.unit,
+            unit_cents=line.unit_cents,
+            cents=line.cents,
+            vat_basis_points=line.vat_basis_points,
+            vat_cents=line.vat_cents,
+            corrects_id=line.corrects,
+        )
+        for number, line in enumerate(draft.lines, start=1)
+    )
+    sessions = draft.ground.sessions
+    Payment.objects.bulk_create(
+        Payment(
+            receipt=receipt,
+            position=number,
+            drawer=drawers[one.drawer],
+            session=sessions[one.drawer] if one.session is not None else None,
+            method=one.method,
+            cents=one.cents,
+            given_cents=one.given,
+            reference=one.reference,
+        )
+        for number, one in enumerate(draft.paid, start=1)
+    )
+
+
+def _post(receipt: Receipt, draft: Draft, act: Act) -> None:
+    """Where the money came from (debits) and whose it is (credits)."""
+    sums: dict[str, int] = {}
+
+    def add(account: str, cents: int) -> None:
+        sums[account] = sums.get(account, 0) + cents
+
+    for one in draft.paid:
+        add(account_of(draft.ground.drawers[one.drawer], one.method), one.cents)
+    for line in draft.lines:
+        vat = 0 if line.owner or line.charge else line.vat_cents
+        add(line.account, vat - line.cents)
+        add(VAT_COLLECTED, -vat)
+    moving = {account: cents for account, cents in sums.items() if cents}
+    if moving:
+        ledger.post(moving, about=receipt, act=act)
+
+
+def account_of(drawer: Drawer, method: str) -> str:
+    """The ledger account on which a payment lies."""
+    return _ACCOUNTS.get(method, drawer.cash_account)
+
+
+def _settle(draft: Draft) -> None:
+    """The charges on the receipt are settled; on a correction they are owed again."""
+    charges = [line.charge for line in draft.lines if line.charge]
+    if not charges:
+        return
+    verb = "settle_charge" if draft.kind == Kind.SALE else "reopen_charge"
+    if journal.follow(Charge.objects.filter(pk__in=charges), verb) != len(charges):
+        raise Refused("charge_gone", _("Something here was paid meanwhile. Look again."))

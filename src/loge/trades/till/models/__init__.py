@@ -1,0 +1,22 @@
+"""Drawers and their sessions; baskets; receipts, written once; closings."""
+
+from loge.trades.till.models.basket import Basket, BasketCharge, BasketLine
+from loge.trades.till.models.closing import Closing
+from loge.trades.till.models.drawer import Drawer, Method, Movement, Session, Till
+from loge.trades.till.models.receipt import Kind, Payment, Receipt, ReceiptLine
+
+__all__ = [
+    "Basket",
+    "BasketCharge",
+    "BasketLine",
+    "Closing",
+    "Drawer",
+    "Kind",
+    "Method",
+    "Movement",
+    "Payment",
+    "Receipt",
+    "ReceiptLine",
+    "Session",
+    "Till",
+]

@@ -1,0 +1,1 @@
+"""Pure sums and decisions of the till: amounts in cents, quantities in thousandths."""

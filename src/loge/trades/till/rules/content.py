@@ -1,0 +1,85 @@
+"""What is sealed of a receipt: the business itself, without a name. Values in, values out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from loge.trades.till.rules.lines import Line, total, vat_sums
+from loge.trades.till.rules.payable import Tendered
+
+
+@dataclass(frozen=True)
+class Seller:
+    """Who sells, as the law wants it on a receipt. `vat` is "franchise" or "liable"."""
+
+    name: str
+    address: str
+    siret: str
+    vat: str
+    vat_number: str = ""
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One payment as it stands on the receipt: signed cents, and its session's number."""
+
+    drawer: str
+    method: str
+    cents: int
+    session: int | None = None
+    given: int | None = None
+    reference: str = ""
+
+
+def receipt(
+    *,
+    operator: int | None,
+    visit: int | None,
+    seller: Seller,
+    lines: Sequence[Line],
+    paid: Sequence[Paid],
+    corrects: int | None = None,
+    reason: str = "",
+    training: bool = False,
+) -> dict[str, Any]:
+    """The content of one receipt, to be sealed with its number and moment."""
+    return {
+        "training": training,
+        "operator": operator,
+        "visit": visit,
+        "corrects": corrects,
+        "reason": reason,
+        "seller": vars(seller),
+        "lines": [_line(line) for line in lines],
+        "vat": [
+            {
+                "owner": s.owner,
+                "basis_points": s.basis_points,
+                "nature": s.nature,
+                "net": s.net_cents,
+                "vat": s.vat_cents,
+                "cents": s.cents,
+            }
+            for s in vat_sums(lines)
+        ],
+        "payments": [vars(payment) for payment in paid],
+        "total": total(lines),
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    """Net and tax beside what the line itself says; which account it goes to is bookkeeping."""
+    said = {name: value for name, value in vars(line).items() if name != "account"}
+    return {**said, "vat": line.vat_cents, "net": line.cents - line.vat_cents}
+
+
+def paid(tendered: Tendered, session: int | None) -> Paid:
+    """A payment that was accepted."""
+    return Paid(
+        tendered.drawer,
+        tendered.method.value,
+        tendered.cents,
+        session,
+        tendered.given,
+        tendered.reference,
+    )
