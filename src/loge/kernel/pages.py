@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def show(
@@ -16,3 +17,10 @@ def show(
     if htmx and status >= 400:
         answer["HX-Push-Url"] = "false"  # the address of a form is no page to come back to
     return answer
+
+
+def back(request: HttpRequest, otherwise: str) -> HttpResponse:
+    """To the page the button stood on (`next`, of this very site), or else there."""
+    page = request.POST.get("next", "")
+    ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, allowed_hosts=None)
+    return redirect(page if ours else otherwise)

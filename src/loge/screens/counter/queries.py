@@ -20,13 +20,14 @@ from loge.house.membership.rules import Standing, Year
 from loge.house.network.models import Desk
 from loge.house.network.rules import Calendar
 from loge.house.people import queries as people
-from loge.house.people.models import Household, Person
+from loge.house.people.models import Contact, Household, Person
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.screens.counter.beside import Beside
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
+from loge.screens.counter.untold import Untold, untold
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
@@ -124,10 +125,16 @@ class CounterCard:
     visit: Visit | None
     done: list[Done]
     gate: Gate
+    untold: list[Untold]
 
     @property
     def person(self) -> Person:
         return self.who.person
+
+    @property
+    def broken(self) -> list[Contact]:
+        """The numbers and addresses whose messages come back."""
+        return [contact for contact in self.who.contacts if contact.failed_at is not None]
 
     @property
     def languages(self) -> list[str]:
@@ -175,6 +182,7 @@ def card(desk: Desk, person_id: int, *, at: datetime, day: Beside) -> CounterCar
             on=on,
             opens=gate.opens(desk, day.state),
         ),
+        untold=untold(desk, _everybody(who)),
     )
 
 
@@ -183,8 +191,12 @@ def _waiting(
 ) -> list[custody.Waiting]:
     """What waits for the person, those they live with and those they act for."""
     on = days.day_of(at, desk.zone)
-    ids = {who.person.pk, *(p.pk for p in who.others), *(p.pk for p in who.acts_for)}
-    return custody.waiting_for(desk, ids, on=on, at=at, calendar=calendar)
+    return custody.waiting_for(desk, _everybody(who), on=on, at=at, calendar=calendar)
+
+
+def _everybody(who: people.Card) -> set[int]:
+    """The person, those they live with and those they act for."""
+    return {who.person.pk, *(p.pk for p in who.others), *(p.pk for p in who.acts_for)}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Contact
 from loge.kernel import lists, sheets
 from loge.kernel.access import Permission
+from loge.kernel.pages import back
 from loge.kernel.rows import number, one, row
 from loge.screens.mailroom import reading as shown
 from loge.screens.mailroom import texts
@@ -85,7 +86,7 @@ def mark_told(request: DeskRequest, desk: Desk, notice: int) -> HttpResponse:
     """They know."""
     actions.mark_told(_notice(desk, notice), act=request.act)
     said.success(request, _("Noted: they know."))
-    return redirect("mailroom:message", desk.slug, notice)
+    return back(request, reverse("mailroom:message", args=[desk.slug, notice]))
 
 
 @require_POST

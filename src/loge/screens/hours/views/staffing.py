@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from loge.house.network import actions as network
@@ -14,7 +14,7 @@ from loge.house.network.models import Desk, Reduced, Staffing
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, paper, rows
 from loge.kernel.access import Permission
-from loge.kernel.pages import show
+from loge.kernel.pages import back, show
 from loge.screens.hours import actions, grid, poster
 from loge.screens.hours.forms import ElsewhereForm, FromForm, StaffingForm
 from loge.screens.hours.grid import Grid
@@ -70,7 +70,7 @@ def declare_staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid():
         return _page(request, desk, declared=form)
     network.declare_staffing(**form.cleaned_data, act=request.act)
-    return _back(request, desk)
+    return back(request, reverse("hours:staffing", args=[desk.slug]))
 
 
 @require_POST
@@ -78,7 +78,7 @@ def declare_staffing(request: DeskRequest, desk: Desk) -> HttpResponse:
 def withdraw_staffing(request: DeskRequest, desk: Desk, staffing: int) -> HttpResponse:
     """A day like others after all."""
     network.withdraw_staffing(rows.named(Staffing, staffing), act=request.act)
-    return _back(request, desk)
+    return back(request, reverse("hours:staffing", args=[desk.slug]))
 
 
 @require_POST
@@ -98,10 +98,3 @@ def print_reduced(request: DeskRequest, desk: Desk, staffing: int) -> HttpRespon
     row = rows.row(Staffing, desk, staffing)
     made = poster.of_staffing(row, desk, url=request.build_absolute_uri(f"/{desk.slug}/"))
     return paper.answer(made, f"affiche-{desk.slug}-{row.day.isoformat()}")
-
-
-def _back(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """To the page the button stood on."""
-    page = request.POST.get("next", "")
-    known = url_has_allowed_host_and_scheme(page, allowed_hosts=None) and page.startswith("/")
-    return redirect(page) if known else redirect("hours:staffing", desk.slug)
