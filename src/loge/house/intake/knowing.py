@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -10,7 +11,6 @@ from rapidfuzz import fuzz
 from loge.house.intake import values, words
 from loge.house.intake.models import ImportedRow
 from loge.house.intake.wanted import Wanted
-from loge.house.people import rules
 from loge.house.people.models import Contact, Household, Person, Residence
 
 ALIKE = 75  # of 100, word by word: "Aylin" and "Ayline", not "Noel" and "Zoe", "Lea" and "Leo"
@@ -75,14 +75,15 @@ def known_at(desk: Any, on: date) -> Known:
     for pk, value in Contact.objects.filter(person__in=people).values_list("person", "value"):
         reached[pk].add(value)
     homes = Residence.objects.current(on).filter(person__in=people)
+    key, folded = cache(values.street_key), cache(words.folded)  # many live in few streets
     for pk, street in homes.values_list("person", "household__street"):
-        streets[pk].add(values.street_key(street))
-    for pk, first, last, year in people.values_list("pk", "first_name", "last_name", "birth_year"):
-        who = " ".join(sorted(rules.fold(f"{first} {last}")))
+        streets[pk].add(key(street))
+    for pk, name, year in people.values_list("pk", "sort_key", "birth_year"):
+        who = " ".join(sorted(name.split()))
         known.add(Somebody(_became(pk, now), who, year, reached[pk] - {""}, streets[pk] - {""}))
-    for home in Household.objects.at(desk).living().exclude(name=""):
-        street = values.street_key(home.street)
-        known.house(Home(home.pk, words.folded(home.name), street, words.folded(home.place)))
+    living = Household.objects.at(desk).living().exclude(name="")
+    for pk, name, street, place in living.values_list("pk", "sort_key", "street", "place"):
+        known.house(Home(pk, name, key(street), folded(place)))
     taken = ImportedRow.objects.filter(file__desk_id=desk.pk, person__in=people).exclude(digest="")
     for digest, pk in taken.values_list("digest", "person"):
         known.by_digest[digest] = _became(pk, now)

@@ -29,7 +29,10 @@ def plan(file: Import, *, at: datetime, numbers: Sequence[int] = ()) -> None:
     rows = list(waiting.filter(number__in=numbers) if 0 < len(numbers) <= FEW else waiting)
     known = knowing.known_at(file.desk, on)
     try_rows(file, rows, known, on)
-    ImportedRow.objects.bulk_update(rows, SHOWN, batch_size=200)
+    # One row of values each, where bulk_update would ask "which row is it?" for every column.
+    ImportedRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=SHOWN, batch_size=500
+    )
 
 
 def try_rows(file: Import, rows: Iterable[ImportedRow], known: Known, on: date) -> None:

@@ -10,7 +10,8 @@ from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.kernel.refusal import Refused
 
-AT_A_TIME = 60
+AT_A_TIME = 80
+IN_A_TURN = 8  # the counter waits for so many at most
 
 
 def step(file: Import, *, act: Act) -> int:
@@ -24,10 +25,12 @@ def step(file: Import, *, act: Act) -> int:
     waiting = file.rows.filter(taken_at__isnull=True, outcome__in=taking.GOOD)
     # Whoever is known stays as they are: nothing to do but to say so.
     waiting.filter(outcome="known", person__isnull=False).update(taken_at=act.at)
-    rows = list(waiting.order_by("number")[:AT_A_TIME])
     known = knowing.known_at(file.desk, days.day_of(act.at, act.desk.zone))
-    for row in rows:
-        _one(file, row, known, act)
+    for _turn in range(0, AT_A_TIME, IN_A_TURN):
+        with turn(act.desk.slug):
+            # Read in our turn: a second window may have taken some.
+            for row in waiting.order_by("number")[:IN_A_TURN]:
+                _one(file, row, known, act)
     left = waiting.count()
     if not left:
         finish_import(file, act=act.step("finish"))
@@ -35,14 +38,10 @@ def step(file: Import, *, act: Act) -> int:
 
 
 def _one(file: Import, row: ImportedRow, known: knowing.Known, act: Act) -> None:
-    """One row in its own turn. What a verb refuses after all is told beside the row."""
-    with turn(act.desk.slug):
-        row.refresh_from_db()
-        if row.taken_at is not None:
-            return  # by a second window
-        try:
-            with transaction.atomic():
-                taking.take(file, row, known, act=taking.act_of(file, row, act))
-        except Refused as refusal:
-            row.outcome, row.faults = ImportedRow.Outcome.REFUSED, [("refused", str(refusal))]
-            row.save(update_fields=["outcome", "faults"])
+    """One row, or nothing of it. What a verb refuses after all is told beside the row."""
+    try:
+        with transaction.atomic():
+            taking.take(file, row, known, act=taking.act_of(file, row, act))
+    except Refused as refusal:
+        row.outcome, row.faults = ImportedRow.Outcome.REFUSED, [("refused", str(refusal))]
+        row.save(update_fields=["outcome", "faults"])

@@ -74,11 +74,11 @@ def stays(file: Import, found: Made) -> Staying:
 def _memberships(found: Made, homes: Since, persons: Since) -> Since:
     """Their own rows, and the years of households where something happened or somebody stays."""
     kept = dict.fromkeys(_pointed_at(Membership, found.memberships, besides=(ImportedRow,)), 0)
-    lived = {r.household_id: persons[r.person_id] for r in found.rows if r.person_id in persons}
-    homes = lived | homes
+    lived = {r.household_id or 0: persons.get(r.person_id or 0) for r in found.rows}
+    last = {pk: number for pk, number in lived.items() if number is not None} | homes
     for row in found.rows:
-        if row.membership_id in found.memberships and row.household_id in homes:
-            kept[row.membership_id] = homes[row.household_id]
+        if row.membership_id in found.memberships and row.household_id in last:
+            kept[row.membership_id] = last[row.household_id]
     return kept
 
 

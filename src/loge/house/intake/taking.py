@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from loge.house.intake import knowing, planning, wanted
 from loge.house.intake.actions import take_over_membership
 from loge.house.intake.models import Import, ImportedRow
 from loge.house.intake.wanted import Wanted
 from loge.house.journal.actions import gesture
 from loge.house.journal.models import Entry
-from loge.house.membership.models import Membership
 from loge.house.people import actions as people
-from loge.house.people.models import Contact, Household, Person, Residence
+from loge.house.people.models import Contact, Household, Residence
 from loge.kernel import days
 from loge.kernel.act import Act
 
@@ -52,16 +53,16 @@ def _earlier(file: Import, row: ImportedRow) -> int | None:
 def _home(file: Import, row: ImportedRow) -> Household | None:
     """The household this row belongs to: known at the desk, or made by an earlier row."""
     if row.household_id:
-        return Household.objects.get(pk=row.household_id)
+        return Household(pk=row.household_id)  # the verbs read it anew
     before = file.rows.filter(group=row.group, household__isnull=False, taken_at__isnull=False)
-    first = before.select_related("household").order_by("number").first()
-    return first.household if first else None
+    first = before.order_by("number").values_list("household", flat=True).first()
+    return Household(pk=first) if first else None
 
 
 def _register(row: ImportedRow, home: Household | None, said: Wanted, *, act: Act) -> None:
     """All that one row makes, in one transaction; the row remembers it."""
     name = said.household if said.household and not said.household.isdigit() else said.last_name
-    entry = _gesture(
+    _gesture(
         **wanted.kept(said),
         languages=said.languages,
         tell_by=said.tell_by,
@@ -74,7 +75,6 @@ def _register(row: ImportedRow, home: Household | None, said: Wanted, *, act: Ac
         member=(said.member_from, said.member_until),
         act=act,
     )
-    row.person = Person.objects.get(pk=entry.made)
 
 
 @gesture
@@ -96,7 +96,7 @@ def _gesture(
         entry = people.register_household(
             name=home_name, street=street, place=place, act=act.step("household")
         )
-        home = Household.objects.get(pk=entry.made)
+        home = Household(pk=entry.made)
         made.append("household")
     entry = people.register_person(
         **person,
@@ -105,9 +105,9 @@ def _gesture(
         role=Residence.Role(_role(role, made)),
         act=act,
     )
-    membership = _member(home, *member, act=act)
-    made += ["membership"] if membership else []
-    row.person_id, row.household, row.membership = entry.made, home, membership
+    row.membership_id = _member(home, *member, known="household" not in made, act=act)
+    made += ["membership"] if row.membership_id else []
+    row.person_id, row.household_id = entry.made, home.pk
     row.made, row.taken_at = made, act.at
     row.save()
     return entry
@@ -118,15 +118,23 @@ def _role(role: str, made: list[str]) -> str:
     return "holder" if "household" in made and role == "adult" else role
 
 
-def _member(home: Household, start: date | None, until: date | None, *, act: Act) -> Any:
-    """The membership a row names, unless the household has one that day already."""
-    if until is None or home.memberships.filter(state="standing", until__gte=until).exists():
+def _member(
+    home: Household, start: date | None, until: date | None, *, known: bool, act: Act
+) -> int | None:
+    """The id of the membership a row names, unless a known household has one that day already."""
+    if until is None:
         return None
     start = start or _year_before(until)
-    if home.memberships.filter(state="standing", starts_on__lt=until, until__gt=start).exists():
+    if known and _is_member(home, start, until):
         return None
     entry = take_over_membership(home, starts_on=start, until=until, act=act.step("membership"))
-    return Membership.objects.get(pk=entry.made)
+    return entry.made
+
+
+def _is_member(home: Household, start: date, until: date) -> bool:
+    """Whether it is one at some time between these days, or for longer."""
+    overlaps = Q(starts_on__lt=until, until__gt=start) | Q(until__gte=until)
+    return home.memberships.filter(overlaps, state="standing").exists()
 
 
 def _year_before(day: date) -> date:

@@ -50,7 +50,7 @@ def register_person(
         meant = [Code(reason.code) for reason in known.to_confirm] or None
     person.no_phone = not phone
     person.save()
-    find_by(person)
+    _find_by(person, [person.first_name, person.last_name])
     reaching.reach_by(person, phone=phone, email=email, tell_by=tell_by)
     entry = journal.append(act, "register_person", person, household=household, confirmed=meant)
     if household is not None:
@@ -140,7 +140,11 @@ def find_by(person: Person) -> None:
         names += [alias.first_name, alias.last_name]
     with transaction.atomic():
         person.words.all().delete()
-        Word.objects.bulk_create(
-            Word(desk_id=person.desk_id, word=word, person=person)
-            for word in sorted(rules.words_of(*names))
-        )
+        _find_by(person, names)
+
+
+def _find_by(person: Person, names: Sequence[str]) -> None:
+    Word.objects.bulk_create(
+        Word(desk_id=person.desk_id, word=word, person=person)
+        for word in sorted(rules.words_of(*names))
+    )
