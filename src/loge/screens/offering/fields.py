@@ -1,10 +1,5 @@
 """Boxes in which people type lists."""
 
-from loge.kernel.day_field import DayField
-from loge.kernel.euros_field import EurosField
-
-__all__ = ["DayField", "EurosField", "lines", "paired"]
-
 
 def lines(text: str) -> list[str]:
     """The lines of a box, without those left empty."""
