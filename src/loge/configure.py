@@ -10,7 +10,7 @@ from typing import Any
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure as vat
-from loge.house.catalogue.models import Price, Service
+from loge.house.catalogue.models import Article, Price, Service
 from loge.house.daybook import configure as daybook
 from loge.house.gate import configure as gate
 from loge.house.ledger import configure as ledger
@@ -18,6 +18,8 @@ from loge.house.membership import configure as membership
 from loge.house.network import actions as network
 from loge.house.network.models import Desk, Network, OpeningHours
 from loge.house.notices import configure as notices
+from loge.house.partners import actions as partners
+from loge.house.partners.models import Partner
 from loge.house.retention import configure as retention
 from loge.house.seals import configure as seals
 from loge.kernel import clock
@@ -30,7 +32,8 @@ DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"
 
 
 def configure(*, at: datetime | None = None) -> None:
-    """The network, its three desks, their hours, services and prices; then the apps' own data.
+    """The network, its three desks, their hours, services, partners, articles and prices; then the
+    apps' own data.
 
     `at` is the moment the journal gives to it: now, unless a neighbourhood is played in the past.
     """
@@ -38,10 +41,10 @@ def configure(*, at: datetime | None = None) -> None:
     seals.configure(at)
     data = tomllib.loads(DATA.read_text())
     house = Network.objects.order_by("pk").first() or Network.objects.create(**data["network"])
-    for row in data["desk"]:
-        _desk(house, row, at)
     ledger.configure()
     vat.configure()
+    for row in data["desk"]:
+        _desk(house, row, at)
     retention.configure()
     custody.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
@@ -70,6 +73,32 @@ def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:
             catalogue.add_service(
                 service["code"], **rest, translations=words, rank=rank, act=_act(desk, at)
             )
+    _partners(desk, row.get("partner", []), at)
+    _articles(desk, row.get("article", []), at)
+
+
+def _partners(desk: Desk, rows: list[dict[str, Any]], at: datetime) -> None:
+    known = set(Partner.objects.at(desk).values_list("slug", flat=True))
+    for row in rows:
+        if row["slug"] not in known:
+            entry = partners.add_partner(**_without(row, "terms"), act=_act(desk, at))
+            partner = Partner.objects.get(pk=entry.made)
+            for terms in row.get("terms", []):
+                partners.set_terms(partner, **terms, act=_act(desk, at))
+
+
+def _articles(desk: Desk, rows: list[dict[str, Any]], at: datetime) -> None:
+    """What is sold over the counter, in this order, each with its price."""
+    known = set(Article.objects.at(desk).values_list("code", flat=True))
+    whose = {partner.slug: partner for partner in Partner.objects.at(desk)}
+    for rank, row in enumerate(rows):
+        if row["code"] not in known:
+            words = {"de": {"name": row["de"]}} if "de" in row else {}
+            rest = _without(row, "price", "de", "partner")
+            rest["partner"] = whose.get(row.get("partner", ""))
+            catalogue.add_article(**rest, translations=words, rank=rank, act=_act(desk, at))
+            price = {"label": row["name"], **row["price"]}
+            catalogue.set_price(f"article_{row['code']}", **price, act=_act(desk, at))
 
 
 def _hours(desk: Desk, hours: dict[str, Any] | None, at: datetime) -> None:
@@ -77,7 +106,7 @@ def _hours(desk: Desk, hours: dict[str, Any] | None, at: datetime) -> None:
         network.set_hours(hours["text"], **_without(hours, "text"), act=_act(desk, at))
 
 
-_PARTS = {"hours", "price", "service"}
+_PARTS = {"hours", "price", "service", "partner", "article"}
 
 
 def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
