@@ -51,7 +51,7 @@ class Shop:
     def sell(self, basket: Basket, *payments: Tendered, **more: Any) -> Receipt:
         """The basket is paid."""
         total = self.total(basket)
-        act = more.pop("act") or self.world.act()
+        act = more.pop("act", None) or self.world.act()
         entry = till.sell(basket, payments=payments, total=total, act=act, **more)
         return Receipt.objects.get(pk=entry.made)
 
