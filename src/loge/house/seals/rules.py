@@ -12,7 +12,9 @@ from loge.house.journal.rules import canonical
 __all__ = ["OURS", "Word", "canonical", "moment", "sealable"]
 
 # What `actions.seal` itself writes into every content; the caller's own must not be called so.
-OURS = frozenset({"desk", "chain", "number", "kind", "at", "entered_at", "key", "previous"})
+OURS = frozenset(
+    {"desk", "chain", "number", "kind", "at", "entered_at", "key", "previous", "broken_before"}
+)
 LONGEST = 500  # a label, an address; not an essay
 LARGEST = 2**53  # what every reader of JSON still counts exactly
 
