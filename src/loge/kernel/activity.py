@@ -17,13 +17,15 @@ Words = str | Promise
 @dataclass(frozen=True)
 class Figure:
     """One number of a table. The rows of a table that `adds_up` have a total: no row counts what
-    another one counts."""
+    another one counts. What `sums` is for a year the sum of its months: acts, not people or a
+    state."""
 
     table: str
     title: Words
     label: Words
     count: int
     adds_up: bool = True
+    sums: bool = True
 
 
 # (desk, first day, first day no longer counted): a query or two, whatever the number of rows.

@@ -33,6 +33,7 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
             _("members on the last day"),
             members(rows, end - timedelta(days=1)),
             adds_up=False,
+            sums=False,
         ),
     ]
 

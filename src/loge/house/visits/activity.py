@@ -12,6 +12,7 @@ from loge.kernel import activity, days
 from loge.kernel.activity import Figure
 
 TITLE = _("People served")
+DIFFERENT = _("Different people")
 
 
 def figures(desk: Any, start: date, end: date) -> list[Figure]:
@@ -28,8 +29,8 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
     return [
         Figure("visits", TITLE, _("visits of people we know"), came["known"]),
         Figure("visits", TITLE, _("people who only passed by"), came["walk_ins"]),
-        Figure("people", _("Different people"), _("people"), came["people"], adds_up=False),
-        Figure("people", _("Different people"), _("households"), households, adds_up=False),
+        Figure("people", DIFFERENT, _("people"), came["people"], adds_up=False, sums=False),
+        Figure("people", DIFFERENT, _("households"), households, adds_up=False, sums=False),
     ]
 
 

@@ -1,12 +1,9 @@
 """The figures of a desk for a period, beside those of the one before and of a year ago."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
@@ -18,20 +15,21 @@ from loge.house.network.models import Desk
 from loge.house.tally import reading as tally
 from loge.house.visits import activity as visits
 from loge.kernel import activity
-from loge.screens.office import periods, suppress
+from loge.screens.office import periods
 from loge.screens.office.journal import ABOUT
 from loge.screens.office.periods import Period
 
-RULES = Path(__file__).parent / "data" / "small_counts.toml"
 Hours = list[tuple[datetime, int]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: its words, and a count for each of the three periods (None: hidden)."""
+    """One line: its words, and a count for each of the periods (None: hidden). What `sums` is the
+    sum of its months."""
 
     label: str
     counts: tuple[int | None, ...]
+    sums: bool = True
 
     @property
     def change(self) -> int | None:
@@ -59,15 +57,6 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A table as it may leave the house: small counts are hidden, and what would give them away."""
-
-    table: Table
-    rows: list[Row]
-    total: Row | None
-
-
-@dataclass(frozen=True)
 class Figures:
     """Everything the page of figures says."""
 
@@ -82,7 +71,7 @@ class Figures:
 
 def figures(desk: Desk, period: Period) -> Figures:
     """The tables, the acts by hour and weekday, the people of each day (or month)."""
-    three = (period, periods.before(period), periods.year_before(period))
+    three = periods.compared(period)
     acts = tally.acts(desk, [(one.start, one.end) for one in three])
     return Figures(
         *three,
@@ -93,15 +82,22 @@ def figures(desk: Desk, period: Period) -> Figures:
     )
 
 
-def _of_apps(desk: Desk, three: tuple[Period, ...]) -> list[Table]:
-    answers = [activity.figures(desk, one.start, one.end) for one in three]
+def tables(desk: Desk, spans: Sequence[Period]) -> list[Table]:
+    """All tables, with a column for each of these periods."""
+    acts = tally.acts(desk, [(one.start, one.end) for one in spans])
+    return [*_of_apps(desk, spans), *_of_acts(acts)]
+
+
+def _of_apps(desk: Desk, spans: Sequence[Period]) -> list[Table]:
+    answers = [activity.figures(desk, one.start, one.end) for one in spans]
     found: dict[str, Table] = {}
     for same in zip(*answers, strict=True):
         first = same[0]
         table = found.setdefault(
             first.table, Table(first.table, str(first.title), [], first.adds_up, first.table)
         )
-        table.rows.append(Row(str(first.label), tuple(figure.count for figure in same)))
+        counts = tuple(figure.count for figure in same)
+        table.rows.append(Row(str(first.label), counts, first.sums))
     return list(found.values())
 
 
@@ -181,52 +177,6 @@ def growth(desk: Desk, today: date) -> list[Month]:
         months.append(Month(first, came[first], membership.members(rows, first)))
         first = periods.months_later(first, 1)
     return months
-
-
-def shown(tables: Iterable[Table], *, on: date) -> list[Shown]:
-    """The tables as they may leave the house on a day."""
-    tables, below = list(tables), hide_below(on)["hide_below"]
-    wholes: dict[str, list[Table]] = {}
-    for table in tables:
-        wholes.setdefault(table.whole, []).append(table)
-    made: dict[str, Shown] = {}
-    for same in wholes.values():
-        made |= {one.table.code: one for one in _shown(same, below)}
-    return [made[table.code] for table in tables]
-
-
-def _shown(same: list[Table], below: int) -> list[Shown]:
-    columns = range(len(same[0].rows[0].counts)) if same[0].rows else range(0)
-    adds_up = same[0].adds_up
-    cells: list[list[list[int | None]]] = [[] for _table in same]
-    totals: list[int | None] = []
-    for column in columns:
-        parts = [[row.counts[column] or 0 for row in table.rows] for table in same]
-        if adds_up:
-            masks, total = suppress.tables(parts, below=below)
-        else:
-            masks, total = [suppress.singles(part, below=below) for part in parts], None
-        totals.append(total)
-        for table_cells, mask in zip(cells, masks, strict=True):
-            table_cells.append(mask)
-    return [
-        Shown(
-            table,
-            [Row(r.label, tuple(c[i] for c in found)) for i, r in enumerate(table.rows)],
-            Row(_("together"), tuple(totals)) if adds_up and totals else None,
-        )
-        for table, found in zip(same, cells, strict=True)
-    ]
-
-
-def hide_below(on: date) -> dict[str, Any]:
-    """The rule about small counts that holds on a day: `hide_below` and its `source`."""
-    return max((r for r in _rules() if r["valid_from"] <= on), key=lambda r: r["valid_from"])
-
-
-@cache
-def _rules() -> list[dict[str, Any]]:
-    return list(tomllib.loads(RULES.read_text())["rule"])
 
 
 def hour_words(hour: int) -> str:

@@ -33,6 +33,7 @@ ABOUT = {
     "network": _("hours and closures"),
     "catalogue": _("services and prices"),
     "partners": _("partners"),
+    "settlements": _("settlements with partners"),
     "ledger": _("what is owed"),
     "notices": _("messages"),
     "journal": _("the journal itself"),

@@ -58,6 +58,20 @@ def year_before(period: Period) -> Period:
     return Period(_earlier(period.start), _earlier(period.end))
 
 
+def compared(period: Period) -> tuple[Period, Period, Period]:
+    """A period, the one before and the same a year earlier."""
+    return period, before(period), year_before(period)
+
+
+def months(period: Period) -> list[Period]:
+    """The months of a period that begins and ends with one."""
+    firsts, first = [], period.start
+    while first < period.end:
+        firsts.append(first)
+        first = months_later(first, 1)
+    return [Period(first, months_later(first, 1)) for first in firsts]
+
+
 def months_later(day: date, months: int) -> date:
     """The first day of the month so many months on."""
     count = day.year * 12 + day.month - 1 + months

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -13,7 +14,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, sheets
 from loge.kernel.access import Permission
 from loge.kernel.templatetags import said
-from loge.screens.office import charts, counting, forms, periods
+from loge.screens.office import charts, counting, forms, leaving, periods
 from loge.screens.office.counting import Figures
 from loge.screens.office.periods import Period
 
@@ -24,7 +25,7 @@ def figures(request: DeskRequest, desk: Desk) -> HttpResponse:
     """People, acts and members of a period, beside the one before and a year ago."""
     form, period = _period(request, desk)
     found = counting.figures(desk, period)
-    context = {"form": form, "found": found, "query": request.GET.urlencode()}
+    context = {"form": form, "found": found, "offered": _offered(desk, _today(request), period)}
     context |= {"chart": _days_chart(found), "heat": _heat(found)}
     return render(request, "office/figures.html", {"desk": desk, **context})
 
@@ -50,11 +51,10 @@ def growth(request: DeskRequest, desk: Desk) -> HttpResponse:
 @require_GET
 @needs(Permission.SEE_FIGURES)
 def funders(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """The same on paper, small counts hidden."""
-    _form, period = _period(request, desk)
-    found, today = counting.figures(desk, period), _today(request)
-    context = {"found": found, "shown": counting.shown(found.tables, on=today)}
-    context |= {"rule": counting.hide_below(today), "today": today}
+    """A month or a year on paper, small counts hidden."""
+    period, today = _leaving(request, desk), _today(request)
+    context = {"three": periods.compared(period), "today": today}
+    context |= {"shown": leaving.shown(desk, period, on=today), "rule": leaving.hide_below(today)}
     return render(request, "office/funders.html", {"desk": desk, **context})
 
 
@@ -62,28 +62,41 @@ def funders(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_FIGURES)
 def export_figures(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """The same as a file, small counts hidden, and that they are is said in it."""
-    _form, period = _period(request, desk)
-    found, today = counting.figures(desk, period), _today(request)
+    period, today = _leaving(request, desk), _today(request)
     shape = "xlsx" if request.GET.get("as") == "xlsx" else "csv"
     name = f"{desk.slug}-{period.start}-{period.last}"
     head = [_("Table"), _("Counted"), _("Period"), _("Period before"), _("A year before")]
-    return sheets.download(shape, name, head, _rows(found, today))
+    return sheets.download(shape, name, head, _rows(desk, period, today))
 
 
-def _rows(found: Figures, today: date) -> list[list[Any]]:
-    three = (found.period, found.before, found.year_before)
+def _leaving(request: DeskRequest, desk: Desk) -> Period:
+    """The month or the year the address asks for; the last month when it asks for none of them."""
+    offered = leaving.offered(desk, _today(request))
+    return offered.get(request.GET.get("of", "")) or next(iter(offered.values()))
+
+
+def _rows(desk: Desk, period: Period, today: date) -> list[list[Any]]:
+    three = periods.compared(period)
     spans = [_("%(start)s to %(end)s") % {"start": p.start, "end": p.last} for p in three]
     rows: list[list[Any]] = [[_("Period"), _("first and last day"), *spans]]
-    for one in counting.shown(found.tables, on=today):
+    for one in leaving.shown(desk, period, on=today):
         for row in [*one.rows, *([one.total] if one.total else [])]:
             rows.append([one.table.title, row.label, *map(_written, row.counts)])
-    rule = counting.hide_below(today)
+    rule = leaving.hide_below(today)
     note = _(
         "“hidden”: a count below %(n)s, or one from which it could be worked out. 0 is shown. "
         "Rule: %(source)s."
     )
     said_so = note % {"n": rule["hide_below"], "source": rule["source"]}
     return [*rows, [_("How to read"), said_so, None, None, None]]
+
+
+def _offered(desk: Desk, today: date, seen: Period) -> list[tuple[str, str, bool]]:
+    """What a file may be about, in words; the period that is seen is chosen already."""
+    return [
+        (code, date_format(one.start, "F Y" if one.days < 32 else "Y"), one == seen)
+        for code, one in leaving.offered(desk, today).items()
+    ]
 
 
 def _written(count: int | None) -> int | str:
