@@ -25,6 +25,7 @@ from loge.kernel.act import Act
 from loge.trades.custody import actions as custody
 from loge.trades.custody import configure as relay
 from loge.trades.custody.models import Carrier, Deposit
+from tests.support.once import once
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"
@@ -55,6 +56,8 @@ class World:
         return Act(**{"desk": self.ampere, "by": self.amel.pk, "at": at, "may": ALL, **more})
 
 
+@once
+@time_machine.travel(NOW, tick=False)
 def build() -> World:
     """Build the neighbourhood through the same actions the desk uses."""
     ledger.configure()
