@@ -9,12 +9,14 @@ from django.db import connection
 from loge.house.people import rules
 
 
-def columns() -> Iterator[tuple[str, str]]:
-    """Every table and column the database itself knows, libraries' own included."""
+def values() -> Iterator[tuple[str, str, object]]:
+    """Every table the database itself knows, libraries' own included; its columns, its values."""
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                yield table, column.name
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                yield from ((table, name, value) for name, value in zip(names, row, strict=True))
 
 
 def found(needles: Iterable[str]) -> list[str]:
@@ -23,13 +25,9 @@ def found(needles: Iterable[str]) -> list[str]:
     folded = {" ".join(rules.fold(needle)) for needle in plain}
     wanted = {word for word in plain | folded if len(word) >= 4}
     places = []
-    with connection.cursor() as cursor:
-        for table, column in columns():
-            quote = connection.ops.quote_name
-            cursor.execute(f"SELECT {quote(column)} FROM {quote(table)}")  # noqa: S608
-            for (value,) in cursor.fetchall():
-                text = _text(value)
-                places += [f"{table}.{column}: {word}" for word in wanted if word in text]
+    for table, column, value in values():
+        text = _text(value)
+        places += [f"{table}.{column}: {word}" for word in wanted if word in text]
     for path in Path(settings.MEDIA_ROOT).rglob("*"):
         text = _text(path.read_bytes()) if path.is_file() else path.name.casefold()
         places += [f"{path}: {word}" for word in wanted if word in text]
