@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.auth.management import create_permissions
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.models.signals import post_migrate
 from django.template import engines
 from django.utils import translation
 
@@ -17,7 +20,7 @@ from loge.kernel import append_only
 from tests.support.templates import Undefined
 
 CHROMIUM = Path("/usr/bin/chromium")
-pytest_plugins = ["tests.world"]
+pytest_plugins = ["tests.world", "tests.support.browser"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +42,13 @@ def flush_lifts_append_only() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flush
     yield
     BaseDatabaseOperations.execute_sql_flush = original
+
+
+@pytest.fixture(scope="session", autouse=True)
+def djangos_permissions_stay_away() -> None:
+    """Loge has its own roles; Django would write its list of permissions anew at each flush."""
+    post_migrate.disconnect(create_contenttypes)
+    post_migrate.disconnect(dispatch_uid=f"{create_permissions.__module__}.create_permissions")
 
 
 @pytest.fixture(scope="session", autouse=True)
