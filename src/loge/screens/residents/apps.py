@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from loge.kernel import sections
+from loge.kernel import attention, sections
 from loge.kernel.access import Permission
 
 
@@ -10,6 +10,9 @@ class ResidentsConfig(AppConfig):
     label = "residents"
 
     def ready(self) -> None:
+        from loge.screens.residents import asking
+
+        attention.add("doubles", asking.twice, need=Permission.MERGE_RESIDENTS, rank=65)
         sections.add(
             sections.Section(
                 page="residents:persons",
