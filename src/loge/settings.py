@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "loge.house.partners.apps.PartnersConfig",
     "loge.house.catalogue.apps.CatalogueConfig",
     "loge.house.ledger.apps.LedgerConfig",
+    "loge.house.settlements.apps.SettlementsConfig",
     "loge.house.notices.apps.NoticesConfig",
     "loge.house.membership.apps.MembershipConfig",
     "loge.house.gate.apps.GateConfig",

@@ -1,6 +1,6 @@
 """Rules are dated data: a row holds from `valid_from` until `until` (exclusive), or for good."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
 from django.db import models
@@ -17,6 +17,11 @@ class Confidence(models.TextChoices):
     VERIFIED = "verified", _("verified")
     TOLD = "told", _("told")
     ASSUMED = "assumed", _("assumed")
+
+
+def day_before(until: date) -> date:
+    """The last day of what ends before `until`, which is exclusive."""
+    return until - timedelta(days=1)
 
 
 def not_over(day: date) -> models.Q:

@@ -15,8 +15,7 @@ def partners(desk: Any, on: date) -> list[Partner]:
 def terms(partner: Partner, category: str, on: date) -> Terms | None:
     """The terms of a category on a day, else those for everything; None when nothing is agreed."""
     rows = Terms.objects.on(on).filter(partner=partner, category__in=[category, ALL])
-    found = {row.category: row for row in rows.order_by("valid_from")}
-    return found.get(category, found.get(ALL))
+    return rules.agreed(rows, category, on)
 
 
 def standing(partner: Partner, on: date) -> dict[str, Terms]:

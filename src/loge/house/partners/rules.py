@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siret as siret_numbers
 
+from loge.house.partners.models import ALL, Terms
 from loge.kernel import money
 from loge.kernel.refusal import Refused
 
@@ -57,6 +59,13 @@ def siret(typed: str) -> str:
 def commission(cents: int, basis_points: int) -> int:
     """What the desk keeps of an amount, rounded half up."""
     return money.portion(cents, basis_points)
+
+
+def agreed(terms: Iterable[Terms], category: str, on: date) -> Terms | None:
+    """The terms of a category on a day, else those for everything else; None when nothing is."""
+    standing = [t for t in terms if t.valid_from <= on and (t.until is None or t.until > on)]
+    found = {row.category: row for row in sorted(standing, key=lambda row: row.valid_from)}
+    return found.get(category, found.get(ALL))
 
 
 def commissions(cents: Sequence[int], basis_points: int) -> list[int]:

@@ -1,0 +1,103 @@
+"""What is held for partners, and what a statement would say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.models import VatRate
+from loge.house.ledger import queries as ledger
+from loge.house.ledger.models import PostingLine
+from loge.house.partners.models import Partner
+from loge.house.settlements import rules
+from loge.house.settlements.crossing import sold
+from loge.house.settlements.models import Statement
+from loge.house.settlements.rules import Line
+from loge.kernel import dated, money
+
+STATEMENT = Statement._meta.label_lower
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a statement says, or would say if it were made now. Cents."""
+
+    partner: Partner
+    starts_on: date
+    until: date
+    lines: list[Line]
+    vat_cents: int
+    due_cents: int
+
+    @property
+    def sold_cents(self) -> int:
+        return sum(line.sold for line in self.lines)
+
+    @property
+    def commission_cents(self) -> int:
+        return sum(line.commission for line in self.lines)
+
+    @property
+    def other_cents(self) -> int:
+        """Brought forward, handed over before, put right."""
+        return self.due_cents - self.sold_cents + self.commission_cents
+
+    @property
+    def last_day(self) -> date:
+        return dated.day_before(self.until)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was sold and nothing stands on their account."""
+        return not self.lines and not self.due_cents
+
+    @property
+    def nothing_agreed(self) -> list[Line]:
+        """What was sold without terms: the desk keeps nothing of it."""
+        return [line for line in self.lines if not line.agreed]
+
+
+def held(partner: Partner) -> int:
+    """What stands for a partner in the books now: theirs, and still with the desk."""
+    return _credit(PostingLine.objects.filter(account__code=partner.account))
+
+
+def held_for_all(desk: Any) -> dict[str, int]:
+    """The same for every partner of a desk, by their account, in one query."""
+    return {code: -cents for code, cents in ledger.balances(desk).items()}
+
+
+def starts_on(partner: Partner) -> date:
+    """The first day that no statement has settled."""
+    last = partner.statements.standing().order_by("-until").first()
+    return last.until if last else partner.active_from
+
+
+def draft(partner: Partner, until: date) -> Draft:
+    """What a statement until a day (exclusive) would say now."""
+    start = starts_on(partner)
+    found = [one for answer in sold.run(partner, start, until) for one in answer]
+    lines = rules.lines(found, list(partner.terms.all()))
+    commission = sum(line.commission for line in lines)
+    last = dated.day_before(until)
+    rate = catalogue.vat_basis_points(partner.desk, VatRate.Kind.NORMAL, last)
+    due = rules.due(_balance(partner, until), commission=commission, unpaid=unpaid(partner))
+    return Draft(partner, start, until, lines, money.vat_in(commission, rate), due)
+
+
+def unpaid(partner: Partner) -> int:
+    """What statements made before are still to pay."""
+    rows = Statement.objects.filter(partner=partner).unpaid()
+    return rows.aggregate(all=Sum("due_cents"))["all"] or 0
+
+
+def _balance(partner: Partner, until: date) -> int:
+    """What stood for them at the end of the day before, with every statement and payment made."""
+    rows = PostingLine.objects.filter(account__code=partner.account)
+    return _credit(rows.filter(Q(posting__subject=STATEMENT) | Q(posting__on__lt=until)))
+
+
+def _credit(rows: Any) -> int:
+    return -(rows.aggregate(all=Sum("cents"))["all"] or 0)
