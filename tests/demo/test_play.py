@@ -1,5 +1,6 @@
 """Playing the demonstration through the desk's own actions."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -7,9 +8,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from loge.demo import accounts
 from loge.demo.play import play
+from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.models import Service
 from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DeskDay
 from loge.house.journal import queries as journal
@@ -17,11 +21,13 @@ from loge.house.journal.models import Entry
 from loge.house.membership import queries as membership
 from loge.house.network import queries as network
 from loge.house.network.models import Desk, Network
+from loge.house.notices.models import Notice
 from loge.house.people.models import Account, Contact, Household, Person
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
+from loge.trades.requests.models import Request
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -31,7 +37,8 @@ small = partial(play, until=NOW, days=8, people=60, say=lambda line: None)
 @pytest.fixture(scope="module")
 def ampere(django_db_setup: None, django_db_blocker: Any) -> Iterator[Desk]:
     """The desk this morning, after a small neighbourhood was played once for all these tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    as_played = override_settings(DEMO=True)
+    with as_played, django_db_blocker.unblock(), transaction.atomic():
         small()
         yield Desk.objects.get(slug="ampere")
         transaction.set_rollback(True)
@@ -85,6 +92,27 @@ def test_six_people_can_sign_in_and_say_that_they_are_a_demonstration(ampere: De
     assert {account.username for account in known} == set(accounts.STAFF)
     assert all(account.check_password(accounts.PASSWORD) for account in known)
     assert known.get(username="amel").pin_is(accounts.PIN)
+
+
+def test_the_office_has_something_on_each_of_its_pages(ampere: Desk) -> None:
+    today = days.day_of(NOW, ampere.zone)
+    service = Service.objects.get(desk=ampere, code="online_forms")
+    assert service.procedure.steps
+    states = Counter(Request.objects.at(ampere).values_list("state", flat=True))
+    assert states == {"open": 4, "done": 1, "cancelled": 1}
+    assert len({row.step for row in Request.objects.at(ampere).open()}) == 3
+    coffee = catalogue.history(ampere, "article_coffee")
+    assert [row.cents for row in coffee] == [120, 110, 100]
+    assert coffee[0].valid_from > today > coffee[1].valid_from
+    past, planned = ampere.closures.order_by("starts_at")
+    assert past.ends_at < NOW < planned.starts_at
+    assert (planned.words, planned.words_de) == ("congés de l’équipe", "Betriebsferien")
+
+
+def test_messages_came_back_and_numbers_are_asked_for_again(ampere: Desk) -> None:
+    came_back = Notice.objects.at(ampere).filter(why="bounced") | Notice.objects.at(ampere).amiss()
+    assert came_back.count() >= 1
+    assert Contact.objects.filter(failed_at__isnull=False).count() >= 1
 
 
 def test_playing_again_changes_nothing(ampere: Desk) -> None:

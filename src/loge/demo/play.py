@@ -35,7 +35,7 @@ def play(
     until = until or clock.now()
     desk = _desk(until)
     today = _begun(desk) or days_of(until, desk)
-    calendar = network.calendar(desk)
+    calendar = network.calendar(desk).as_promised()  # not the closures that are played
     made = plan.make(calendar.intervals, today, days=days, people=people, seed=seed)
     say(f"{people} invented residents in {len(made.homes)} households, {len(made.lines)} acts.")
     with transaction.atomic():

@@ -10,34 +10,41 @@ from django.apps import apps
 from django.db import models
 
 from loge.demo.lines import Line, Ref
+from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
 from loge.house.daybook.models import ChecklistItem
 from loge.house.journal.actions import VERBS
 from loge.house.journal.models import Entry
 from loge.house.membership import actions as membership
+from loge.house.network import actions as network
 from loge.house.network.models import Desk
 from loge.house.notices import actions as notices
-from loge.house.notices.models import Notice
+from loge.house.notices import outcomes
+from loge.house.notices import rules as ways
+from loge.house.notices.models import Attempt, Notice
+from loge.house.notices.models.notice import Why
 from loge.house.people import actions as people
 from loge.house.people import queries as rights
-from loge.house.people.models import Account
+from loge.house.people.models import Account, Contact
 from loge.house.visits import actions as visits
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.trades.custody import actions as custody
+from loge.trades.requests import actions as requests
 
 # Their verbs must be known before a line can name one.
-PLAYED = (custody, daybook, membership, notices, people, visits)
+PLAYED = (catalogue, custody, daybook, membership, network, notices, people, requests, visits)
+TAG = "demo"  # of the tries that are played
 
 
 class Stage:
-    """Knows who acts, and what each earlier line made."""
+    """Knows who acts ("@amel"), and what each earlier line made."""
 
     def __init__(self, desk: Desk, accounts: dict[str, Account], prefix: str) -> None:
         self.desk, self.prefix = desk, prefix
         self.accounts = accounts
-        self.made: dict[str, models.Model] = {}
+        self.made: dict[str, models.Model] = {f"@{name}": one for name, one in accounts.items()}
         since = desk.opened_on or date.max
         self.may = {
             name: rights.permissions(account.pk, desk, since) for name, account in accounts.items()
@@ -95,8 +102,9 @@ def _tick_list(act: Act, *, moment: str) -> None:
 
 
 def _tell_queued(act: Act) -> None:
-    """The messenger sends what a machine can send; the slips are printed and carried up."""
-    queued = Notice.objects.at(act.desk).queued().order_by("pk")
+    """The messenger sends what a machine can send; the slips are printed and carried up. What came
+    back waits for this morning."""
+    queued = Notice.objects.at(act.desk).queued().exclude(why=Why.BOUNCED).order_by("pk")
     for notice in queued.exclude(channel=Notice.Channel.VISIT):
         mine = act.step(f"notice{notice.pk}")
         if notice.channel == Notice.Channel.CONSOLE:
@@ -104,4 +112,44 @@ def _tell_queued(act: Act) -> None:
         notices.mark_told(notice, act=mine)
 
 
-_SPECIAL: dict[str, Callable[..., None]] = {"tick_list": _tick_list, "tell_queued": _tell_queued}
+def _close_days(act: Act, *, first: date, until: date, **why: str) -> None:
+    """Closed on whole days of the desk, until an exclusive one."""
+    zone = act.desk.zone
+    network.close(
+        starts_at=days.starts(first, zone), ends_at=days.starts(until, zone), **why, act=act
+    )
+
+
+def _messages_come_back(act: Act) -> None:
+    """Two numbers do not work: of the last message a slip is made, of an old one nothing is left to
+    do but to say it when they come."""
+    if Attempt.objects.filter(notice__desk=act.desk.pk, tag__startswith=TAG).exists():
+        return
+    told = Notice.objects.at(act.desk).filter(state=Notice.State.TOLD, over=False)
+    by_phone = told.filter(channel=Notice.Channel.CONSOLE, person__contacts__channel="sms")
+    for notice in filter(None, [by_phone.order_by("-pk").first(), by_phone.order_by("pk").first()]):
+        _comes_back(notice, act)
+
+
+def _comes_back(notice: Notice, act: Act) -> None:
+    contact = Contact.objects.filter(person=notice.person_id, channel="sms").first()
+    attempt = Attempt.objects.create(
+        notice=notice,
+        number=notice.attempts.count() + 1,
+        channel=Notice.Channel.SMS,
+        contact=contact,
+        whom=ways.masked("sms", contact.value) if contact else "",
+        tag=f"{TAG}{notice.pk}",
+        outcome=Attempt.Outcome.ACCEPTED,
+        started_at=act.at,
+    )
+    desk = Desk.objects.get(pk=act.desk.pk)
+    outcomes.came_back(attempt, desk, code="undelivered", for_good=True, at=act.at)
+
+
+_SPECIAL: dict[str, Callable[..., None]] = {
+    "tick_list": _tick_list,
+    "tell_queued": _tell_queued,
+    "close_days": _close_days,
+    "messages_come_back": _messages_come_back,
+}
