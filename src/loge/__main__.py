@@ -10,7 +10,17 @@ from pathlib import Path
 
 from loge.commands import Failure
 
-ON_DATA = {"up", "account", "hours", "verify", "bounce", "backup", "restore"}
+ON_DATA = {
+    "up",
+    "account",
+    "hours",
+    "verify",
+    "archive",
+    "key",
+    "bounce",
+    "backup",
+    "restore",
+}
 COMMANDS = (*sorted(ON_DATA), "test", "check", "words", "draw", "guide")
 PASSES_THROUGH = {"test"}
 

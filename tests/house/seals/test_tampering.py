@@ -163,11 +163,8 @@ def test_chains_of_other_desks_and_series_are_not_concerned(world, week, thief):
 
 
 def test_apps_compare_their_rows_with_what_was_sealed(week):
-    crossing.checks.add("test", lambda desk: iter([Break(desk, "receipts", 3, "row")] * 50))
-    try:
-        assert len([f for f in queries.verify("ampere") if isinstance(f, Break)]) == 20
-    finally:
-        del crossing.checks._steps["test"]
+    crossing.checks.add("test", lambda desk: iter([Break(desk, "receipts", 3, "altered")] * 50))
+    assert len([f for f in queries.verify("ampere") if isinstance(f, Break)]) == 20
 
 
 def test_records_and_keys_are_written_once():

@@ -54,13 +54,18 @@ def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
         return record
 
 
-def log(act: Act, code: str, **facts: Any) -> Record:
+def log(
+    act: Act, code: str, *, chain_heads: Mapping[str, Any] | None = None, **facts: Any
+) -> Record:
     """Write one event into the technical log of the act's desk (codes.Code).
 
     Facts are rows, figures, moments, days, states and `rules.Word`; plain strings are refused, as
     in the journal: no name stands in the log, an account is its number. Raises as `seal` does.
+    `chain_heads` (queries.heads) binds the other chains to this line.
     """
     known = Code(code)
     stated = {name: writing.fact(value) for name, value in facts.items() if value is not None}
-    content = {"code": jet(known), "by": act.by, "facts": stated}
+    content: dict[str, Any] = {"code": jet(known), "by": act.by, "facts": stated}
+    if chain_heads:
+        content["chain_heads"] = chain_heads
     return seal(act, Chain.LOG, known.value, content)

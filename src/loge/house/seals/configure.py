@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from loge.house.seals import keys
+from loge.house.seals import keys, rotation
 from loge.house.seals.models import SigningKey
 from loge.kernel.refusal import Refused
 
@@ -16,6 +16,7 @@ def configure(at: datetime) -> str:
     and is missing is never replaced here: that is `./loge key restore` or `./loge key rotate`.
     """
     if SigningKey.objects.exists():
+        rotation.finish()
         return ""
     with transaction.atomic():
         try:

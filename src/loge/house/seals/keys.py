@@ -52,12 +52,17 @@ def fresh() -> Key:
     return of(Ed25519PrivateKey.generate())
 
 
-def read() -> Key:
+def from_secret(secret: bytes) -> Key:
+    """The key of these 32 bytes."""
+    return of(Ed25519PrivateKey.from_private_bytes(secret))
+
+
+def read(file: Path | None = None) -> Key:
     """The key in the file. The file is looked at each time, and read only when it has changed.
 
     Raises Refused("no_key") when it is missing or is none.
     """
-    file = path()
+    file = file or path()
     try:
         seen = file.stat()
         known = (str(file), seen.st_ino, seen.st_mtime_ns, seen.st_size)
@@ -96,9 +101,9 @@ def wrong() -> Refused:
     )
 
 
-def write(key: Key) -> None:
+def write(key: Key, file: Path | None = None) -> None:
     """Keep the private key in its file, whole or not at all, readable by its owner alone."""
-    file = path()
+    file = file or path()
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     pem = key.private.private_bytes(
         serialization.Encoding.PEM,

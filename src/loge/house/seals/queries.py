@@ -53,6 +53,9 @@ def verify(desk: str, *, every_signature: bool = False) -> list[Break | Whole]:
         for name in chains(desk)
     ]
     found = check_all(there, every_signature=every_signature)
+    told = {other for chain in there for other, *_head in chain.told}
+    gone = sorted(told - {chain.name for chain in there})  # a closing saw them, not a record left
+    found += [Break(desk, chain, 1, "cut") for chain in gone]
     for complaints in crossing.checks.run(desk):
         found += islice(complaints, 20)
     return found

@@ -121,7 +121,8 @@ class Chain:
     first: int = 1
     previous: str = GENESIS
     seen: dict[int, str] = field(default_factory=dict)
-    told: list[tuple[str, int, str]] = field(default_factory=list, init=False)
+    floor: dict[int, int] = field(default_factory=dict, init=False)  # after n, keys from this rank
+    told: list[tuple[str, int, str, str]] = field(default_factory=list, init=False)
     last: Row | None = field(default=None, init=False)
     warned: bool = field(
         default=False, init=False
@@ -146,11 +147,13 @@ class Chain:
             return self.warned
         return not self.keys.fits(self.last[5], self.last[6], self.last[3])
 
-    def also_seen(self, told: dict[int, str]) -> None:
-        """What other chains say of this one's heads. Where two disagree, none is believed."""
-        for number, seal in told.items():
+    def also_seen(self, told: dict[int, tuple[str, str]]) -> None:
+        """What other chains say of this one's heads, and with which keys. Where two disagree, none
+        is believed; what came later was not signed with an older key."""
+        for number, (seal, key) in told.items():
             if number >= self.first:
                 self.seen[number] = seal if self.seen.get(number, seal) == seal else ""
+                self.floor[number] = self.keys.rank.get(key, 0)
 
     def _walk(self) -> Break | Whole:
         number, head, rank = self.first - 1, self.previous, 0
@@ -163,7 +166,8 @@ class Chain:
                 why = "rewritten"
             if why:
                 return Break(self.desk, self.name, number, why)
-            head, rank, self.last = row[7], self.keys.rank[row[3]], row
+            rank = max(self.keys.rank[row[3]], self.floor.get(number, 0))
+            head, self.last = row[7], row
         if any(beyond > number for beyond in self.seen):
             return Break(self.desk, self.name, number + 1, "cut")
         return Whole(self.desk, self.name, number - self.first + 1, head)
@@ -181,7 +185,7 @@ class Chain:
             beside = (said["at"], said["kind"], said["key"], said["previous"])
             self.warned = self.warned or "broken_before" in said
             for name, head in said.get("chain_heads", {}).items():
-                self.told.append((str(name), int(head["number"]), str(head["seal"])))
+                self.told.append((str(name), int(head["number"]), str(head["seal"]), key))
         except (ValueError, KeyError, TypeError, AttributeError):
             return "altered"
         if place != (self.desk, self.name, number):
@@ -204,16 +208,16 @@ def check_all(chains: Iterable[Chain], *, every_signature: bool = False) -> list
     """Check the chains of one desk, and what they say of one another's heads."""
     known = {chain.name: chain for chain in chains}
     found: dict[str, Break | Whole] = {}
-    told: dict[str, dict[int, str]] = {name: {} for name in known}
+    told: dict[str, dict[int, tuple[str, str]]] = {name: {} for name in known}
     for name in sorted(known, key=lambda name: (name not in TELLING, name)):
         known[name].also_seen(told[name])
         found[name] = known[name].check(every_signature=every_signature)
-        for other, number, seal in known[name].told:
-            told.setdefault(other, {})[number] = seal
+        for other, number, *head in known[name].told:
+            told.setdefault(other, {})[number] = (head[0], head[1])
     for name in found:  # what was told of a chain after it had been walked
-        later = {n: s for n, s in told[name].items() if n >= known[name].first}
-        if isinstance(found[name], Whole) and not later.items() <= known[name].seen.items():
-            known[name].also_seen(later)
+        later = {n for n in told[name] if n >= known[name].first} - set(known[name].floor)
+        if isinstance(found[name], Whole) and later:
+            known[name].also_seen(told[name])
             found[name] = known[name].check(every_signature=every_signature)
     return list(found.values())
 
