@@ -6,7 +6,8 @@ class TillConfig(AppConfig):
     label = "till"
 
     def ready(self) -> None:
-        from loge.trades.till import configure, phrases
+        from loge.trades.till import configure, phrases, settling
 
         phrases.register()
         configure.register()
+        settling.register()

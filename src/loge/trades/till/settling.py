@@ -1,0 +1,54 @@
+"""What the till answers when money held for a partner is settled."""
+
+from datetime import date
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from loge.house.partners.models import Partner
+from loge.house.settlements import crossing
+from loge.house.settlements.crossing import Sold
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.till import queries
+from loge.trades.till.models import Drawer, Movement, ReceiptLine, Session
+
+
+def register() -> None:
+    """Answer for what was sold at the till, and give cash out of its drawers."""
+    crossing.sold.add("till", sold)
+    crossing.cash.add("till", hand_over)
+
+
+def sold(partner: Partner, start: date, until: date) -> list[Sold]:
+    """What is on the receipts of these days for a partner, by kind and day, less what was given
+    back; training apart. One query."""
+    rows = ReceiptLine.objects.filter(
+        partner=partner,
+        receipt__training=False,
+        receipt__on__gte=start,
+        receipt__on__lt=until,
+    )
+    sums = rows.values_list("category", "receipt__on").annotate(Sum("cents"), Sum("milli"))
+    return [Sold(*row) for row in sums.order_by("receipt__on", "category")]
+
+
+def hand_over(partner: Partner, cents: int, act: Act) -> str:
+    """Cash leaves the drawer that a partner's money lies in, or comes back into it (negative).
+
+    Answers the account of that drawer's cash. Raises Refused while the drawer is not open, or when
+    there is not that much in it.
+    """
+    drawers = Drawer.objects.at(act.desk)
+    drawer = drawers.filter(partner=partner).first() or drawers.get(partner__isnull=True)
+    session = drawer.sessions.filter(state=Session.State.OPEN).first()
+    if session is None:
+        raise Refused(
+            "drawer_closed",
+            _("Open the drawer “%(drawer)s” first, or pay by transfer.") % {"drawer": drawer},
+        )
+    if queries.expected(session)["cash"] < cents:
+        raise Refused("too_little", _("There is not that much cash in this drawer."))
+    why = Movement.Why.PARTNER
+    Movement.objects.create(session=session, at=act.at, by=act.by, cents=-cents, why=why)
+    return drawer.cash_account
