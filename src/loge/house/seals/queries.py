@@ -81,8 +81,10 @@ def key_fault() -> str:
         return refused.code
 
 
-def rows(desk: str, chain: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Row]:
-    """Every record of a chain, by number, as the verifier reads it. The database itself writes
+def rows(
+    desk: str, chain: str, *, after: int = -(2**60), using: str = DEFAULT_DB_ALIAS
+) -> Iterator[Row]:
+    """The records of a chain, by number, as the verifier reads them. The database itself writes
     the moments as they are sealed."""
     connection = connections[using]
     columns = ", ".join(_said(connection, column) for column in COLUMNS)
@@ -90,7 +92,7 @@ def rows(desk: str, chain: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[Ro
         f"SELECT {columns} FROM {Record._meta.db_table} "  # noqa: S608
         f"WHERE desk = %s AND chain = %s AND number > %s ORDER BY number LIMIT {AT_A_TIME}"
     )
-    last: int | None = -(2**60)
+    last: int | None = after
     while last is not None:
         with connection.cursor() as cursor:
             cursor.execute(sql, [desk, chain, last])

@@ -6,8 +6,10 @@ class TillConfig(AppConfig):
     label = "till"
 
     def ready(self) -> None:
-        from loge.trades.till import configure, phrases, settling
+        from loge.trades.till import archiving, checks, configure, phrases, settling
 
         phrases.register()
+        archiving.register()
+        checks.register()
         configure.register()
         settling.register()

@@ -6,32 +6,44 @@ from loge.trades.till.actions.baskets import (
     drop_basket,
     leave_charge,
     refresh_basket,
+    start_basket,
     take_charge,
 )
 from loge.trades.till.actions.closing import close_period, close_till
 from loge.trades.till.actions.correcting import cancel_sale, correct_payment, refund
 from loge.trades.till.actions.counting import close_drawer, count_drawer, resume_drawer
 from loge.trades.till.actions.drawers import move_cash, open_drawer
+from loge.trades.till.actions.paying import pay
+from loge.trades.till.actions.printing import print_receipt
 from loge.trades.till.actions.selling import sell
 from loge.trades.till.actions.setting import set_till
+from loge.trades.till.actions.till_day import close_day_of_till, open_till
+from loge.trades.till.actions.training import begin_training, end_training
 
 __all__ = [
     "add_line",
+    "begin_training",
     "cancel_sale",
     "change_line",
+    "close_day_of_till",
     "close_drawer",
     "close_period",
     "close_till",
     "correct_payment",
     "count_drawer",
     "drop_basket",
+    "end_training",
     "leave_charge",
     "move_cash",
     "open_drawer",
+    "open_till",
+    "pay",
+    "print_receipt",
     "refresh_basket",
     "refund",
     "resume_drawer",
     "sell",
     "set_till",
+    "start_basket",
     "take_charge",
 ]

@@ -11,12 +11,11 @@ from loge.house.ledger.models import Charge
 from loge.house.people.models import Person
 from loge.house.seals import actions as seals
 from loge.house.seals.codes import Code
-from loge.house.visits import queries as visits
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.till import queries
+from loge.trades.till import queries, visiting
 from loge.trades.till.models import Basket, BasketCharge, BasketLine
 from loge.trades.till.rules.lines import PIECE
 
@@ -30,16 +29,16 @@ def basket_of(person: Person | None, *, training: bool = False, act: Act) -> Bas
     known = queries.open_basket(act.desk, person, act.by, training=training)
     if known is not None:
         return known
-    visit = visits.of_person(act.desk, person.pk) if person else None
-    started = min(act.at, visit.started_at) if visit else act.at
-    return Basket.objects.create(
-        desk_id=act.desk.pk,
-        person=person,
-        visit=visit.pk if visit else None,
-        by=act.by,
-        training=training,
-        started_at=started,
-    )
+    basket = visiting.begun(act.desk, person, act.by, act.at, training=training)
+    basket.save()
+    return basket
+
+
+@verb(needs=Permission.SELL, notebook=False)
+def start_basket(person: Person, *, act: Act) -> Entry:
+    """The basket of a visit that bought no article: what the visit made is paid with it."""
+    basket = basket_of(person, act=act)
+    return journal.append(act.during(basket.visit), "start_basket", basket)
 
 
 @verb(needs=Permission.SELL, notebook=False)

@@ -10,6 +10,7 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.seals import actions as seals
+from loge.house.seals import queries as sealed
 from loge.house.seals.codes import Code
 from loge.house.seals.models import Chain
 from loge.kernel import days
@@ -118,6 +119,7 @@ def _write(
         "until": until.isoformat(),
         "perpetual": perpetual[0],
         "perpetual_absolute": perpetual[1],
+        "chain_heads": sealed.heads(act.desk.slug),
     }
     chain = Chain.TRAINING_CLOSINGS if training else Chain.CLOSINGS
     record = seals.seal(act, chain, span.value, said)

@@ -94,6 +94,7 @@ def correct_payment(
     """It was paid in another way than was written: the payment is taken back and written anew,
     today, whenever it was. Nothing is given out. Raises Refused for what that method cannot pay."""
     receipt = payment.receipt
+    _check_sale(receipt, why, remark)
     if _balance(payment) < payment.cents:
         raise Refused("corrected", _("This payment was put right before."))
     _check_method(payment, method)
@@ -107,7 +108,7 @@ def _balance(payment: Payment) -> int:
     """What still stands of a payment's method and drawer on its receipt, in cents."""
     same = [
         p.cents
-        for p in queries.payments_moved(payment.receipt.corrects or payment.receipt)
+        for p in queries.payments_moved(payment.receipt)
         if (p.drawer_id, p.method) == (payment.drawer_id, payment.method)
     ]
     return sum(same)
@@ -122,7 +123,7 @@ def _check_method(payment: Payment, method: Method) -> None:
 def _check_sale(receipt: Receipt, why: Why, remark: str) -> None:
     if receipt.kind != Kind.SALE:
         raise Refused(
-            "not_a_sale", _("Only a sale can be taken back: look at the receipt it is of.")
+            "not_a_sale", _("Only a sale can be put right: look at the receipt it is of.")
         )
     if why == Why.OTHER and not remark.strip():
         raise Refused("why", _("Say why."))

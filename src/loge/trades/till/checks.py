@@ -1,0 +1,138 @@
+"""Whether the rows of receipts and closings are what was sealed, and each has its record."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from loge.house.seals import crossing
+from loge.house.seals.models import Chain, Record
+from loge.house.seals.verifier import Break
+from loge.trades.till.models import Closing, Payment, Receipt, ReceiptLine
+
+AT_A_TIME = 1000
+LINE = (
+    "label",
+    "milli",
+    "unit",
+    "unit_cents",
+    "cents",
+    "vat_basis_points",
+    "nature",
+    "family",
+    "category",
+)
+
+
+def register() -> None:
+    """Tell the seals."""
+    crossing.checks.add("till", check)
+
+
+def check(desk: str) -> Iterator[Break]:
+    """Every receipt and closing whose rows say otherwise than its record, by chain and number."""
+    for training in (False, True):
+        yield from _receipts(desk, training)
+        yield from _closings(desk, training)
+
+
+def _receipts(desk: str, training: bool) -> Iterator[Break]:
+    chain = (Chain.TRAINING if training else Chain.RECEIPTS).value
+    rows = Receipt.objects.filter(desk__slug=desk, training=training)
+    rows = rows.select_related("corrects").order_by("number")
+    known = iter(rows.iterator(chunk_size=AT_A_TIME))
+    records = iter(_records(desk, chain))
+    while some := list(islice(known, AT_A_TIME)):
+        told = _told(some)
+        for receipt in some:
+            record = next(records, None)
+            if record is None or told[receipt.pk] != _sealed(record):
+                yield Break(desk, chain, receipt.number, "altered")
+                return
+    left = next(records, None)
+    if left is not None:
+        yield Break(desk, chain, left.number, "missing")
+
+
+def _records(desk: str, chain: str) -> Iterator[Record]:
+    records = Record.objects.at(desk).of(chain).order_by("number")
+    return records.iterator(chunk_size=AT_A_TIME)
+
+
+def _sealed(record: Record) -> dict[str, Any]:
+    """What a record says, in the shape of the rows."""
+    said = record.said
+    return {
+        "number": record.number,
+        "kind": record.kind,
+        "at": record.at,
+        "total": said["total"],
+        "seal": record.seal,
+        "corrects": said["corrects"],
+        "operator": said["operator"],
+        "lines": [tuple(line[name] for name in (*LINE, "vat", "owner")) for line in said["lines"]],
+        "payments": [
+            (p["drawer"], p["method"], p["cents"], p["given"], p["reference"])
+            for p in said["payments"]
+        ],
+    }
+
+
+def _told(receipts: list[Receipt]) -> dict[int, dict[str, Any]]:
+    """What the rows of these receipts say, by the receipt's id, in two queries."""
+    ids = [receipt.pk for receipt in receipts]
+    lines: dict[int, list[Any]] = defaultdict(list)
+    found = ReceiptLine.objects.filter(receipt__in=ids).order_by("receipt", "position")
+    for pk, owner, *line in found.values_list("receipt", "partner__slug", *LINE, "vat_cents"):
+        lines[pk].append((*line, owner or ""))
+    payments: dict[int, list[Any]] = defaultdict(list)
+    paid = Payment.objects.filter(receipt__in=ids).order_by("receipt", "position")
+    columns = ("drawer__code", "method", "cents", "given_cents", "reference")
+    for pk, *payment in paid.values_list("receipt", *columns):
+        payments[pk].append(tuple(payment))
+    return {
+        receipt.pk: {
+            "number": receipt.number,
+            "kind": receipt.kind,
+            "at": receipt.at,
+            "total": receipt.total_cents,
+            "seal": receipt.seal,
+            "corrects": receipt.corrects.number if receipt.corrects else None,
+            "operator": receipt.by,
+            "lines": lines[receipt.pk],
+            "payments": payments[receipt.pk],
+        }
+        for receipt in receipts
+    }
+
+
+def _closings(desk: str, training: bool) -> Iterator[Break]:
+    chain = (Chain.TRAINING_CLOSINGS if training else Chain.CLOSINGS).value
+    rows = Closing.objects.filter(desk__slug=desk, training=training).order_by("number")
+    records = iter(_records(desk, chain))
+    for closing in rows.iterator(chunk_size=AT_A_TIME):
+        record = next(records, None)
+        if record is None or record.number != closing.number or not _same(closing, record):
+            yield Break(desk, chain, closing.number, "altered")
+            return
+    left = next(records, None)
+    if left is not None:
+        yield Break(desk, chain, left.number, "missing")
+
+
+def _same(closing: Closing, record: Record) -> bool:
+    said = record.said
+    columns = {
+        "total": closing.total_cents,
+        "absolute": closing.absolute_cents,
+        "perpetual": closing.perpetual_cents,
+        "perpetual_absolute": closing.perpetual_absolute,
+        "count": closing.count,
+        "first": closing.first,
+        "last": closing.last,
+        "starts_on": closing.starts_on.isoformat(),
+        "until": closing.until.isoformat(),
+    }
+    held = all(said[name] == value for name, value in closing.content.items())
+    stated = all(said[name] == value for name, value in columns.items())
+    return held and stated and closing.seal == record.seal and closing.span == record.kind
