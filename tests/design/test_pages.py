@@ -1,25 +1,19 @@
 """Every page of the design system and of signing in, seen in a real browser: no accessibility
 violation in light and dark, on a telephone, a tablet and a desk's screen; nothing wider than it."""
 
-import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from loge.house.people import accounts
-from tests.world import World, signed_in
+from tests.support.browser import enter, look
+from tests.world import World
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.design.urls")]
-SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
-SIZES = {360: 780, 1024: 768, 1440: 1000}
-# Colours do not depend on the width: four of the six are enough, unless somebody wants to look.
-SKIPPED = set() if SHOTS else {("dark", 1024), ("light", 1440)}
 STRANGER = {
     "login": "/comptes/login/",
     "password-reset": "/comptes/password/reset/",
@@ -47,31 +41,9 @@ AMEL = {
 
 
 @pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """What the browser complains of: blocked by the policy, not found, failed."""
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield said
-    said = [s for s in said if "the server responded with a status of" not in s]
-    assert not said
-
-
-def look(page: Page, name: str) -> None:
-    """axe and the width, in light and dark, at three sizes."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            if (scheme, width) in SKIPPED:
-                continue
-            where = f"{name} {scheme} {width}"
-            if SHOTS:
-                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{where}: {found.generate_report()}"
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wide <= 0, f"{where} is {wide} pixels too wide"
+def refusals() -> tuple[int, ...]:
+    """These tests open the pages of every refusal."""
+    return 400, 401, 403, 404, 409, 413, 422, 429, 500
 
 
 @pytest.mark.parametrize("name", STRANGER)
@@ -81,12 +53,6 @@ def test_what_a_stranger_sees(
     settings.SETUP_CODE = "k7"
     page.goto(f"{live_server.url}{STRANGER[name]}")
     look(page, name)
-
-
-def enter(page: Page, live_server: Any, world: World, who: str = "amel") -> None:
-    """Sign in without typing."""
-    session = signed_in(getattr(world, who)).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
 
 
 @pytest.mark.parametrize("name", AMEL)
@@ -117,7 +83,7 @@ def confirm(page: Page, live_server: Any) -> None:
 
 
 def test_network_staff_see_their_desks(world: World, live_server: Any, page: Page) -> None:
-    enter(page, live_server, world, "nadia")
+    enter(page, live_server, world.nadia)
     page.goto(f"{live_server.url}/comptes/accueil/")
     look(page, "desks")
 
@@ -126,13 +92,13 @@ def test_the_locked_screen(
     world: World, live_server: Any, page: Page, complaints: list[str]
 ) -> None:
     accounts.set_pin(world.amel, "2580")
-    enter(page, live_server, world)
+    enter(page, live_server, world.amel)
     page.goto(f"{live_server.url}/comptes/moi/")
-    page.evaluate(
-        "fetch('/comptes/verrouiller/', {method: 'POST', redirect: 'manual', headers:"
-        " {'X-CSRFToken': document.querySelector('[name=csrfmiddlewaretoken]').value}})"
-    )
-    page.wait_for_timeout(300)
+    with page.expect_response("**/comptes/verrouiller/"):
+        page.evaluate(
+            "fetch('/comptes/verrouiller/', {method: 'POST', redirect: 'manual', headers:"
+            " {'X-CSRFToken': document.querySelector('[name=csrfmiddlewaretoken]').value}})"
+        )
     page.goto(f"{live_server.url}/comptes/moi/")
     assert page.evaluate("document.activeElement.name") == "typed"
     look(page, "locked")
@@ -148,7 +114,7 @@ def test_the_locked_screen(
 def test_an_unwatched_counter_locks_itself_and_comes_back(
     world: World, live_server: Any, page: Page, complaints: list[str]
 ) -> None:
-    enter(page, live_server, world)
+    enter(page, live_server, world.amel)
     page.clock.install()
     page.goto(f"{live_server.url}/ampere/essai/?q=keller")
     look(page, "counter-bar")
@@ -166,7 +132,7 @@ def test_an_unwatched_counter_locks_itself_and_comes_back(
 def test_the_back_button_shows_nothing_of_a_locked_screen(
     world: World, live_server: Any, page: Page
 ) -> None:
-    enter(page, live_server, world)
+    enter(page, live_server, world.amel)
     page.goto(f"{live_server.url}/ampere/essai/?q=keller")
     page.click("[data-key=F10]")
     page.wait_for_url("**/comptes/verrou/**")

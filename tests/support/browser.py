@@ -4,7 +4,9 @@ axe spends nearly all its time on colours. They depend on the scheme and on what
 a page looked at on a telephone and on a desk's screen need not be asked about them in between.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,9 @@ from loge.house.people.models import Account
 from tests.world import signed_in
 
 AXE = Axe()
+BOTH, LIGHT = ("light", "dark"), ("light",)
+SIZES = {360: 780, 1024: 768, 1440: 1000}
+SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
 STATUS = "the server responded with a status of"
 
 
@@ -52,3 +57,14 @@ def shuts_nobody_out(page: Page, what: Any = "", *, colours: bool = True) -> Non
     assert report.violations_count == 0, (what, page.viewport_size, report.generate_report())
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{what} is {wide} points wider than {page.viewport_size}"
+
+
+def look(page: Page, name: str, schemes: Sequence[Any] = BOTH) -> None:
+    """Nobody is shut out, in these schemes at three sizes; LOOK_AT says where pictures of it go."""
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            if SHOTS:
+                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+            shuts_nobody_out(page, f"{name} {scheme}", colours=width != 1024)

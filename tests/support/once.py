@@ -3,6 +3,7 @@
 import copy
 import functools
 from collections.abc import Callable
+from datetime import time
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -50,9 +51,14 @@ def _written() -> dict[str, Table]:
         for model in apps.get_models(include_auto_created=True):
             name = model._meta.db_table
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")  # noqa: S608
-            if rows := cursor.fetchall():
+            if rows := [tuple(map(_kept, row)) for row in cursor.fetchall()]:
                 tables[name] = [column[0] for column in cursor.description], rows
     return tables
+
+
+def _kept(value: Any) -> Any:
+    """SQLite gives times of day that it does not take."""
+    return str(value) if isinstance(value, time) else value
 
 
 def _put_back(tables: dict[str, Table]) -> None:

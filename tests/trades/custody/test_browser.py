@@ -1,23 +1,19 @@
 """Amel at the counter with a scanner and a keyboard, and no hand on the mouse."""
 
-import os
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, State
-from tests.world import NOW, World, signed_in
+from tests.support.browser import enter, look
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
-SIZES = {360: 780, 1024: 768, 1440: 1000}
 COLISSIMO = "9V20524752032"
 ANOTHER = "8L01234567895"
 
@@ -29,20 +25,9 @@ def tuesday() -> Iterator[None]:
 
 
 @pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """What the browser complains of: blocked by the policy, not found, failed."""
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield said
-    assert not [s for s in said if "the server responded with a status of 409" not in s]
-
-
-@pytest.fixture
 def counter(page: Page, live_server: Any, world: World, complaints: list[str]) -> Page:
     """Amel's screen, on the receiving page."""
-    session = signed_in(world.amel).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    enter(page, live_server, world.amel)
     page.goto(f"{live_server.url}/ampere/comptoir/recevoir/")
     return page
 
@@ -60,20 +45,6 @@ def write(page: Page, text: str) -> None:
 
 def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.id"))
-
-
-def look(page: Page, name: str) -> None:
-    """axe and the width, in light and dark, at three sizes."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            if SHOTS:
-                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{name} {width}: {found.generate_report()}"
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wide <= 0, f"{name} {scheme} {width} is {wide} pixels too wide"
 
 
 def test_three_in_a_row_by_keyboard(counter: Page, world: World) -> None:
@@ -261,15 +232,15 @@ def test_what_was_chosen_by_hand_stays_when_a_name_is_picked(counter: Page, worl
 
 
 def test_after_a_refusal_the_next_scan_begins_again(counter: Page, world: World) -> None:
-    for number in (COLISSIMO, COLISSIMO):
-        scan(counter, number)
+    for answer in (".felt-number", "#says .notice-bad"):
+        expect(counter.locator("#number")).to_be_focused()
+        scan(counter, COLISSIMO)
         write(counter, "alaoui")
         expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
         counter.keyboard.press("Enter")
         expect(counter.locator("#save")).to_be_focused()
         counter.keyboard.press("Enter")
-        counter.wait_for_timeout(600)
-    expect(counter.locator("#says .notice-bad")).to_be_visible()
+        expect(counter.locator(answer)).to_be_visible()
     scan(counter, ANOTHER)
     expect(counter.locator("#number")).to_have_value(ANOTHER)
     expect(counter.locator("#owner-name")).to_have_value("")
