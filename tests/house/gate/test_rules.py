@@ -38,6 +38,9 @@ CAFE = Asked("cafe", needs_membership=False)
         (TOOLS, Facts((MEMBER,), owed=2001, limit=2000), ["owing"], False),
         (TOOLS, Facts((MEMBER,), owed=2000, limit=2000), [], True),
         (TOOLS, Facts((MEMBER,), owed=99999, limit=None), [], True),
+        (TOOLS, Facts((MEMBER,), unaccompanied=True), ["unaccompanied"], False),
+        (CAFE, Facts((), unaccompanied=True), ["unaccompanied"], False),
+        (POST, Facts((), unaccompanied=True), [], True),
         (TOOLS, Facts((LAPSED,), allowed=frozenset({"tools"})), ["allowed", "lapsed"], True),
         (TOOLS, Facts((LAPSED,), allowed=frozenset({"bread"})), ["lapsed"], False),
         (TOOLS, Facts((MEMBER,), allowed=frozenset({"tools"})), [], True),
@@ -55,6 +58,29 @@ def test_each_reason(asked: Asked, facts: Facts, codes: list[str], yes: bool) ->
     verdict = rules.may_have(asked, facts)
     assert [reason.code for reason in verdict.reasons] == codes
     assert verdict.yes is yes
+
+
+@pytest.mark.parametrize(
+    ("year", "roles", "below", "child"),
+    [
+        (2009, ["adult"], 18, True),
+        (2008, ["child"], 18, False),  # eighteen this year: whoever might be of age is
+        (2026, [], 18, True),
+        (None, ["child"], 18, True),
+        (None, ["child", "adult"], 18, False),
+        (None, [], 18, False),
+        (2020, ["child"], None, False),
+        (2012, ["child"], 14, False),
+    ],
+)
+def test_who_is_a_child(year: int | None, roles: list[str], below: int | None, child: bool) -> None:
+    assert rules.is_child(year, roles, below=below, on=TODAY) is child
+
+
+def test_an_unaccompanied_child_asks_and_goes_on_once_an_adult_agreed() -> None:
+    alone = rules.may_have(TOOLS, Facts((MEMBER,), unaccompanied=True))
+    assert alone.yes_if
+    alone.or_refuse(["unaccompanied"])
 
 
 def test_what_is_owed_asks_and_the_rest_refuses() -> None:

@@ -115,17 +115,28 @@ def lift_suspension(suspension: Suspension, *, act: Act) -> Entry:
 
 
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
-def set_gate_rule(*, owed_limit: int | None, valid_from: date, source: str = "", act: Act) -> Entry:
-    """Up to how many cents a household may owe before somebody must say yes, from a day on. None:
-    nobody is asked. Raises Refused when it is already set from the same day."""
+def set_gate_rule(
+    *,
+    owed_limit: int | None,
+    minor_below: int | None = None,
+    valid_from: date,
+    source: str = "",
+    act: Act,
+) -> Entry:
+    """Up to how many cents a household may owe before somebody must say yes, and below which age a
+    child for whom no adult is known is asked about, from a day on. None: nobody is asked. Raises
+    Refused when it is already set from the same day."""
     rows = GateRule.objects.at(act.desk)
     if rows.filter(valid_from=valid_from).exists():
         raise Refused("gate_twice", _("A limit is already set from this day. Choose another day."))
     rule = GateRule.objects.create(
         desk_id=act.desk.pk,
         owed_limit=owed_limit,
+        minor_below=minor_below,
         valid_from=valid_from,
         until=dated.begin(rows, valid_from),
         source=" ".join(source.split())[:200],
     )
-    return journal.append(act, "set_gate_rule", rule, cents=owed_limit, valid_from=valid_from)
+    return journal.append(
+        act, "set_gate_rule", rule, cents=owed_limit, age=minor_below, valid_from=valid_from
+    )

@@ -31,6 +31,7 @@ def settings(source: Desk, target: Desk, on: date) -> Part:
     take = partial(
         gate.set_gate_rule,
         owed_limit=theirs.owed_limit,
+        minor_below=theirs.minor_below,
         valid_from=on + timedelta(days=1) if begins else on,
         source=_("as at %(desk)s") % {"desk": source.short_name},
     )
@@ -40,4 +41,7 @@ def settings(source: Desk, target: Desk, on: date) -> Part:
 
 
 def _said(rule: GateRule) -> str:
-    return said.euros(rule.owed_limit) if rule.owed_limit is not None else _("whatever is owed")
+    limit = said.euros(rule.owed_limit) if rule.owed_limit is not None else _("whatever is owed")
+    if rule.minor_below is None:
+        return limit
+    return f"{limit} · " + _("children under %(age)s with an adult") % {"age": rule.minor_below}

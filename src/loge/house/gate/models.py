@@ -15,10 +15,12 @@ class GateRuleQuerySet(dated.DeskDatedQuerySet["GateRule"]):
 
 class GateRule(models.Model):
     """Up to how many cents a household may owe before somebody must say yes; none: whatever it
-    owes. From a day until an exclusive day, with its source."""
+    owes. Below which age somebody for whom no adult is known is asked about; none: never. From a
+    day until an exclusive day, with its source."""
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="gate_rules")
     owed_limit = models.PositiveIntegerField(null=True)
+    minor_below = models.PositiveSmallIntegerField(null=True)
     valid_from = models.DateField()
     until = models.DateField(null=True)
     source = models.CharField(max_length=200, blank=True)

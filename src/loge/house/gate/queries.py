@@ -15,8 +15,8 @@ from loge.house.membership import queries as membership
 from loge.house.membership.queries import Offering
 from loge.house.membership.rules import Standing, Term
 from loge.house.network.rules import State
-from loge.house.people.models import Household, Person, Residence
-from loge.kernel import lock
+from loge.house.people.models import Household, Person, Representative, Residence
+from loge.kernel import dated, lock
 from loge.kernel.templatetags import said
 from loge.kernel.verdict import Reason, Verdict
 
@@ -27,29 +27,32 @@ def may_have(
     """Whether a household, or somebody who lives in any, may have a service on a day.
 
     `state` is whether the desk is open, where that should be said too. A service for everybody
-    asks one question, the others at most ten.
+    asks one question, the others at most twelve.
     """
     asked = _asked(service, _of_desk(desk, service), on)
     if asked.for_everybody:
         return rules.may_have(asked, rules.Facts(opens=opens(desk, state)))
-    ids = homes(who, on)
+    ids, asking = homes(who, on), terms(desk, on=on)
     facts = _facts(
         list(membership.standings(ids, on=on).values()),
         owed=sum(charge.cents for charge in ledger.owed_by(ids, _person_id(who))),
         held=held(ids, _person_id(who), on=on),
-        terms=terms(desk, on=on),
+        terms=asking,
         opens=opens(desk, state),
+        unaccompanied=_alone(who, ids, asking, on) if isinstance(who, Person) else False,
     )
     return rules.may_have(asked, facts)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What the desk asks on a day: its services, the limit of what may be owed, what a membership
-    costs. Nothing of it changes without an entry in the journal."""
+    """What the desk asks on a day: its services, the limit of what may be owed, below which age
+    somebody is a child, what a membership costs. Nothing of it changes without an entry in the
+    journal."""
 
     services: tuple[Service, ...] = ()
     limit: int | None = None
+    minor_below: int | None = None
     offering: Offering = field(default_factory=lambda: Offering(Term()))
 
 
@@ -57,8 +60,9 @@ def terms(desk: Any, *, on: date) -> Terms:
     """What the desk asks on a day, in five queries."""
     rule = GateRule.objects.at(desk).on(on).order_by("-valid_from").first()
     offered = Service.objects.filter(desk_id=desk.pk).select_related("procedure")
-    limit = rule.owed_limit if rule else None
-    return Terms(tuple(offered.order_by("rank", "pk")), limit, membership.offering(desk, on))
+    limit, below = (rule.owed_limit, rule.minor_below) if rule else (None, None)
+    services = tuple(offered.order_by("rank", "pk"))
+    return Terms(services, limit, below, membership.offering(desk, on))
 
 
 SETTINGS = ("catalogue.", "membership.membershiprule", "membership.priceright", "gate.gaterule")
@@ -133,12 +137,48 @@ class Gate:
         return tuple(s for a in self.answers if a.verdict.no for s in a.services)
 
 
+def unaccompanied(
+    person: Person, stays: Iterable[Residence], *, represented: bool, terms: Terms, on: date
+) -> bool:
+    """Whether somebody is a child for whom no adult is known: none who acts for them, none in the
+    households they live in. `stays` are everybody's there, with their persons."""
+    roles: dict[Person, list[str]] = {person: []}
+    for stay in stays:
+        roles.setdefault(stay.person, []).append(stay.role)
+
+    def child(one: Person) -> bool:
+        return rules.is_child(one.birth_year, roles[one], below=terms.minor_below, on=on)
+
+    return not represented and all(child(one) for one in roles)
+
+
+def _alone(who: Person, ids: Collection[int], terms: Terms, on: date) -> bool:
+    """The same, asked of the tables; nothing is asked about who is surely of age."""
+    if not rules.is_child(who.birth_year, ["child"], below=terms.minor_below, on=on):
+        return False
+    stays = Residence.objects.current(on).filter(
+        household_id__in=ids, person__in=Person.objects.living()
+    )
+    mandates = Representative.objects.filter(dated.holds(on), person=who)
+    known = list(stays.select_related("person"))
+    return unaccompanied(who, known, represented=mandates.exists(), terms=terms, on=on)
+
+
 def gate(
-    standings: Iterable[Standing], *, owed: int, held: Held, terms: Terms, on: date, opens: str = ""
+    standings: Iterable[Standing],
+    *,
+    owed: int,
+    held: Held,
+    terms: Terms,
+    on: date,
+    opens: str = "",
+    unaccompanied: bool = False,
 ) -> Gate:
     """What may be had now, family by family, of what the desk offers today. Asks nothing: give it
     what the page has read already."""
-    facts = _facts(list(standings), owed=owed, held=held, terms=terms, opens=opens)
+    facts = _facts(
+        list(standings), owed=owed, held=held, terms=terms, opens=opens, unaccompanied=unaccompanied
+    )
     same: dict[tuple[str, tuple[str, ...]], tuple[Verdict, list[Service]]] = {}
     for service in terms.services:
         if service.status_on(on) == Service.Status.AVAILABLE:
@@ -172,12 +212,19 @@ def overridden(desk: Any, first: date, last: date) -> Mapping[str, int]:
 
 
 def _facts(
-    standings: list[Standing], *, owed: int, held: Held, terms: Terms, opens: str
+    standings: list[Standing],
+    *,
+    owed: int,
+    held: Held,
+    terms: Terms,
+    opens: str,
+    unaccompanied: bool = False,
 ) -> rules.Facts:
     return rules.Facts(
         standings=tuple(standings),
         owed=owed,
         limit=terms.limit,
+        unaccompanied=unaccompanied,
         suspended_until=held.until,
         allowed=held.allowed,
         price=_price(standings, terms.offering),

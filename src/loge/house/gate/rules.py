@@ -1,6 +1,6 @@
 """May this household have this service now? Values in, a verdict out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,11 +26,13 @@ class Asked:
 @dataclass(frozen=True)
 class Facts:
     """What is known of who asks. `standings` are those of the households they live in: none, for a
-    visitor. Owed and limit are cents; no limit, no question."""
+    visitor. Owed and limit are cents; no limit, no question. `unaccompanied` is a child for whom no
+    adult is known."""
 
     standings: tuple[Standing, ...] = ()
     owed: int = 0
     limit: int | None = None
+    unaccompanied: bool = False
     suspended_until: date | None = None
     allowed: frozenset[str] = frozenset()
     price: int | None = None
@@ -46,6 +48,7 @@ def may_have(asked: Asked, facts: Facts) -> Verdict:
         _suspended(facts),
         *(_membership(facts) if asked.needs_membership else ()),
         _owing(facts),
+        _unaccompanied(facts),
     )
     return offered & (_let_through(held) if asked.code in facts.allowed else held)
 
@@ -127,6 +130,26 @@ def _owing(facts: Facts) -> Reason | None:
     sentence = _("%(owed)s are still owed, more than %(limit)s. Speak about it, then go on?")
     words = sentence % {"owed": said.euros(facts.owed), "limit": said.euros(facts.limit)}
     return Reason("owing", words, Severity.CONFIRM, {"cents": facts.owed, "limit": facts.limit})
+
+
+def _unaccompanied(facts: Facts) -> Reason | None:
+    if not facts.unaccompanied:
+        return None
+    sentence = _(
+        "This is a child, and no adult is known who answers for them. Has a parent or guardian "
+        "agreed?"
+    )
+    return Reason("unaccompanied", sentence, Severity.CONFIRM)
+
+
+def is_child(year: int | None, roles: Collection[str], *, below: int | None, on: date) -> bool:
+    """Whether somebody born that year is younger than `below`, surely; a year that is not known is
+    a child's who is one in every household. Nobody is a child where no age is decided."""
+    if below is None:
+        return False
+    if year is not None:
+        return on.year - year < below
+    return bool(roles) and set(roles) == {"child"}
 
 
 def _let_through(held: Verdict) -> Verdict:

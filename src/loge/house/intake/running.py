@@ -10,7 +10,7 @@ from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.kernel.refusal import Refused
 
-AT_A_TIME = 80
+AT_A_TIME = 48
 IN_A_TURN = 8  # the counter waits for so many at most
 
 

@@ -87,10 +87,11 @@ def _told(file: Import, model: type[Person] | type[Household], ids: set[int]) ->
     desk = file.desk.slug
     history.read_on(desk)
     mine = Entry.objects.at(desk).filter(key__startswith=f"import/{file.pk}/")
+    own = set(mine.values_list("number", flat=True))
     kind = model._meta.label_lower
     told: Since = {}
     for some in chunks(ids):
-        told |= history.told_since(desk, kind, some, besides=mine)
+        told |= history.told_since(desk, kind, some, besides=own)
     return told
 
 

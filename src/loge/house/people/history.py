@@ -32,13 +32,13 @@ def of(row: Person | Household) -> models.QuerySet[Entry]:
 
 
 def told_since(
-    desk: str, kind: str, ids: Collection[int], *, besides: models.QuerySet[Entry]
+    desk: str, kind: str, ids: Collection[int], *, besides: Collection[int]
 ) -> dict[int, int]:
-    """Of these persons or households, those whom entries `besides` others concern, each with the
-    number of the last one. Read on first."""
-    told = Mention.objects.filter(desk=desk, kind=kind, row__in=ids)
-    told = told.exclude(number__in=besides.values("number"))
-    return dict(told.values("row").annotate(last=models.Max("number")).values_list("row", "last"))
+    """Of these persons or households, those whom entries concern that are not `besides`, each with
+    the number of the last one. Read on first."""
+    told = Mention.objects.filter(desk=desk, kind=kind, row__in=ids).order_by("number")
+    rows = told.values_list("row", "number")
+    return {row: number for row, number in rows if number not in besides}
 
 
 def apps_of(row: Person | Household) -> list[str]:

@@ -97,9 +97,17 @@ class Card:
     person: Person
     households: list[Household]
     others: list[Person]
-    homes: Mapping[int, Collection[int]]  # which of these households each of them lives in
+    stays: list[Residence]  # everybody's in these households
     contacts: list[Contact]
     mandates: list[Representative]
+
+    @property
+    def homes(self) -> Mapping[int, Collection[int]]:
+        """Which of these households each of them lives in."""
+        homes: dict[int, set[int]] = {self.person.pk: set()}
+        for stay in self.stays:
+            homes.setdefault(stay.person_id, set()).add(stay.household_id)
+        return homes
 
     @property
     def acts_for(self) -> list[Person]:
@@ -129,15 +137,12 @@ def card(desk: Any, person_id: int, *, on: date) -> Card | None:
     known = current.filter(household__in=theirs, person__in=Person.objects.living())
     shared = known.select_related("person", "household").order_by("pk")
     households = [home.household for home in shared if home.person_id == person.pk]
-    homes: dict[int, set[int]] = {person.pk: set()}
-    for residence in shared:
-        homes.setdefault(residence.person_id, set()).add(residence.household_id)
     others = {r.person_id: r.person for r in shared if r.person_id != person.pk}
     return Card(
         person=person,
         households=households,
         others=sorted(others.values(), key=lambda other: (other.sort_key, other.pk)),
-        homes=homes,
+        stays=list(shared),
         contacts=sorted(person.contacts.all(), key=lambda c: c.rank),
         mandates=_mandates(person, on),
     )

@@ -181,6 +181,13 @@ def card(desk: Desk, person_id: int, *, at: datetime, day: Beside) -> CounterCar
             terms=day.terms,
             on=on,
             opens=gate.opens(desk, day.state),
+            unaccompanied=gate.unaccompanied(
+                who.person,
+                who.stays,
+                represented=bool(who.represented_by),
+                terms=day.terms,
+                on=on,
+            ),
         ),
         untold=untold(desk, _everybody(who)),
     )

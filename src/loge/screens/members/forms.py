@@ -140,6 +140,16 @@ class GateForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text=_("More than this: the counter asks before it goes on. Empty: it never asks."),
     )
+    minor_below = forms.IntegerField(
+        label=_("A child is younger than"),
+        min_value=1,
+        max_value=30,
+        required=False,
+        help_text=_(
+            "Where no adult is known who answers for a child, the counter asks before it goes on. "
+            "Empty: it never asks."
+        ),
+    )
     valid_from = day(_("From"))
     source = forms.CharField(label=_("Who decided it, and where"), max_length=200, required=False)
 

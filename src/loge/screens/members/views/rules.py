@@ -73,7 +73,7 @@ def set_gate_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
 def _page(request: DeskRequest, desk: Desk, **wrong: forms.Form) -> HttpResponse:
     """All that was decided; a form that was wrong is shown as it was typed."""
     today = reading.today(request, desk)
-    first = {"valid_from": today, "pause_days": 0}
+    first = {"valid_from": today, "pause_days": 0, "minor_below": 18}
     shown = {
         name: wrong.get(name) or form(initial=first, auto_id=f"{name}_%s")
         for name, form in FORMS.items()
