@@ -19,6 +19,14 @@ PAGES = {
     "households by number of people": "foyers/?tri=-people",
     "a household looked for": "foyers/?q=wattwiller",
 }
+JOURNAL = {
+    "the journal": "",
+    "the journal, further back": "?before=50000",
+    "the journal of a month": "?start=2026-11-01&end=2026-11-30",
+    "the journal, one verb": "?verb=join",
+    "the journal, an app's verbs": "?verb=people.",
+    "the journal, written later": "?only=late",
+}
 
 
 def main() -> None:
@@ -41,12 +49,14 @@ def main() -> None:
     print(f"  reading {ENTRIES} entries once: {once.wall / 1000:.1f} s", flush=True)
     _page(client, "a history", f"{person.pk}/histoire/", aim=100)
     _page(client, "the longest history", f"{_longest()}/histoire/", aim=200)
+    for name, path in JOURNAL.items():
+        _page(client, name, path, section="journal")
     _merge(desk, stand.act(desk))
 
 
-def _page(client: Any, name: str, path: str, aim: float = 300) -> None:
+def _page(client: Any, name: str, path: str, aim: float = 300, section: str = "habitants") -> None:
     """One page of the office, as often as ROUNDS says."""
-    address = f"/ampere/bureau/habitants/{path}"
+    address = f"/ampere/bureau/{section}/{path}"
 
     def get() -> None:
         answer = client.get(address)

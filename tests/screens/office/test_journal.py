@@ -16,6 +16,7 @@ from loge.house.membership import actions as membership
 from loge.house.people import actions as people
 from loge.house.visits import actions as visits
 from loge.kernel.append_only import lifted
+from loge.screens.office import checking
 from tests.world import NOW, World, signed_in
 
 JOURNAL = "/ampere/bureau/journal/"
@@ -99,6 +100,46 @@ def test_a_longer_journal_asks_no_more_questions(world: World, amel: Client) -> 
     assert asked() <= few + 1  # one kind of name more
 
 
+@pytest.mark.parametrize(
+    "asked", [{}, {"before": "2500"}, {"verb": "begin_visit"}, {"only": "late"}, {"by": "1"}]
+)
+def test_five_thousand_lines_are_read_a_page_at_a_time(
+    world: World, amel: Client, asked: dict[str, str]
+) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            page(amel, **asked)
+        return len(seen)
+
+    many_lines(world, 60)
+    statements()  # the first page of a session writes it down
+    few = statements()
+    many_lines(world, 5_000)
+    assert statements() == few <= 20
+    assert len(amel.get(JOURNAL, asked).context["page"].lines) <= 50
+
+
+def many_lines(world: World, many: int) -> None:
+    """So many lines in bulk, without a chain: the page does not look at it."""
+    first = Entry.objects.at("ampere").count() + 1
+    common = {"desk": "ampere", "at": NOW, "by": world.amel.pk, "verb": "begin_visit"}
+    late = NOW + timedelta(minutes=9)
+    Entry.objects.bulk_create(
+        Entry(
+            **common,
+            number=n,
+            entered_at=late,
+            subject="visits.visit",
+            subject_id=n,
+            key=f"n{n}",
+            fingerprint="0" * 32,
+            previous="0" * 64,
+            digest="0" * 64,
+        )
+        for n in range(first, first + many)
+    )
+
+
 def test_one_things_whole_story_and_one_visits(world: World, amel: Client) -> None:
     visit = visits.begin_visit(world.bruno, act=world.act())
     visits.finish_visit(world_visit(visit), act=world.act())
@@ -172,3 +213,24 @@ def test_the_networks_staff_have_it_checked(world: World, amel: Client) -> None:
         Entry.objects.filter(desk="ampere", number=3).update(by=world.victor.pk)
     said = nadia.post(f"{JOURNAL}verifier/", follow=True).content.decode()
     assert "La ligne 3" in said
+
+
+def test_a_long_journal_is_checked_piece_by_piece_and_shows_how_far_it_is(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(12):
+        visits.count_walk_in(act=world.act())
+    count = Entry.objects.at("ampere").count()
+    monkeypatch.setattr(checking, "A_PIECE", 10)
+    nadia, path = signed_in(world.nadia), f"{JOURNAL}verifier/"
+    begun = nadia.post(path).content.decode()
+    assert f"10 lignes sur {count}" in begun
+    steps = [nadia.post(path, {"on": "1"}).content.decode() for _ in range(count // 10)]
+    assert f"{count} lignes" in steps[-1]
+    assert not Entry.objects.filter(verb="check_journal").exclude(number=count + 1).exists()
+    with lifted(connection):
+        Entry.objects.filter(desk="ampere", number=count - 1).update(by=world.victor.pk)
+    nadia.post(path)
+    found = [nadia.post(path, {"on": "1"}).content.decode() for _ in range(count // 10)]
+    assert f"La ligne {count - 1}" in "".join(found)
+    assert Entry.objects.filter(verb="check_journal").count() == 2

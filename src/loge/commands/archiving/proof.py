@@ -18,7 +18,7 @@ def prove(folder: Path, manifest: Manifest) -> None:
     for desk, (number, digest) in manifest.heads.items():
         seen = witness.heads_of(desk, folder / "witness")
         rows = queries.chained(desk, using=stores.ALIAS)
-        outcome = next(rules.first_break(desk, rows, {**seen, int(number): str(digest)}))
+        outcome = rules.first_break(desk, rows, {**seen, int(number): str(digest)})
         if outcome != number:
             where = outcome.number if isinstance(outcome, rules.Break) else outcome
             raise Failure(

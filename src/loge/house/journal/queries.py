@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from loge.house.journal import rules, witness
 from loge.house.journal.models import Entry, Remark
-from loge.house.journal.rules import Break
+from loge.house.journal.rules import Break, Reached
 
 AT_A_TIME = 5000
 
@@ -54,7 +55,22 @@ def verify(desk: str, forged: Collection[str] | None = None) -> Break | int:
 
     Returns the first Break, or how many entries stand.
     """
-    outcome = next(rules.first_break(desk, chained(desk), witness.heads_of(desk)))
+    outcome = rules.first_break(desk, chained(desk), witness.heads_of(desk))
+    return _with_remarks(desk, outcome, forged)
+
+
+def verify_on(desk: str, since: Reached, *, many: int) -> Break | Reached | int:
+    """The same in pieces, for a page that shows how far it is: so many entries from where one had
+    come. How far that is now, or what `verify` says once the end is reached."""
+    rows, heads = islice(chained(desk, after=since.number or None), many), witness.heads_of(desk)
+    reached = rules.walk(desk, rows, heads, since)
+    if isinstance(reached, Reached) and reached.number == since.number + many:
+        return reached
+    ended = reached if isinstance(reached, Break) else rules.first_break(desk, (), heads, reached)
+    return _with_remarks(desk, ended, None)
+
+
+def _with_remarks(desk: str, outcome: Break | int, forged: Collection[str] | None) -> Break | int:
     remark = _first_citing(desk, forged_remarks() if forged is None else forged)
     if remark and isinstance(outcome, Break):
         return min(remark, outcome, key=lambda found: found.number)
@@ -82,8 +98,11 @@ def _first_citing(desk: str, digests: Collection[str]) -> Break | None:
     return Break(desk, first.number, "remark") if first else None
 
 
-def chained(desk: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[tuple[int, str, str, str]]:
-    """Number, previous digest, digest and hashed text of every entry, by number.
+def chained(
+    desk: str, *, after: int | None = None, using: str = DEFAULT_DB_ALIAS
+) -> Iterator[tuple[int, str, str, str]]:
+    """Number, previous digest, digest and hashed text of every entry, by number; or of those after
+    a number.
 
     The database itself puts the text together: whoever verifies reads everything there is, and
     converting each value to Python and back would cost more than the hashing.
@@ -95,7 +114,7 @@ def chained(desk: str, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[tuple[int, 
         f"SELECT number, previous, digest, {text} FROM {Entry._meta.db_table} "  # noqa: S608
         f"WHERE desk = %s AND number > %s ORDER BY number LIMIT {AT_A_TIME}"
     )
-    last: int | None = -(2**60)
+    last: int | None = -(2**60) if after is None else after
     while last is not None:
         with connection.cursor() as cursor:
             cursor.execute(sql, [desk, last])

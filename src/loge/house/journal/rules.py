@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 GENESIS = "0" * 64
@@ -59,35 +59,55 @@ class Line:
     kind: str = "head"
 
 
-def first_break(
-    desk: str, rows: Iterable[tuple[int, str, str, str]], witness: Mapping[int, str]
-) -> Iterator[Break | int]:
-    """Walk one desk's entries by number; yield the first Break, else the count.
+@dataclass(frozen=True)
+class Reached:
+    """How far a walk along the chain has come: the number and the digest of the last line."""
+
+    number: int = 0
+    digest: str = GENESIS
+
+
+def walk(
+    desk: str,
+    rows: Iterable[tuple[int, str, str, str]],
+    witness: Mapping[int, str],
+    since: Reached | None = None,
+) -> Break | Reached:
+    """Go along one desk's entries by number, from its beginning or from where one had come.
 
     A row is number, previous digest, digest, and the text that was hashed. `witness` maps numbers
     to the digests seen outside the database.
     """
-    expected, count = GENESIS, 0
+    reached = since or Reached()
     for number, previous, digest, text in rows:
-        count += 1
-        why = ""
+        count, why = reached.number + 1, ""
         if number != count:
             why = "missing"
-        elif previous != expected:
+        elif previous != reached.digest:
             why = "unchained"
         elif hashlib.sha256(text.encode()).hexdigest() != digest:
             why = "altered"
         elif witness.get(count, digest) != digest:
             why = "rewritten"
         if why:
-            yield Break(desk, count, why)
-            return
-        expected = digest
-    beyond = [number for number in witness if number > count]
-    if beyond:
-        yield Break(desk, count + 1, "cut")
-        return
-    yield count
+            return Break(desk, count, why)
+        reached = Reached(count, digest)
+    return reached
+
+
+def first_break(
+    desk: str,
+    rows: Iterable[tuple[int, str, str, str]],
+    witness: Mapping[int, str],
+    since: Reached | None = None,
+) -> Break | int:
+    """Walk to the end: the first Break, else how many entries there are."""
+    reached = walk(desk, rows, witness, since)
+    if isinstance(reached, Break):
+        return reached
+    if any(number > reached.number for number in witness):
+        return Break(desk, reached.number + 1, "cut")
+    return reached.number
 
 
 def remark_digest(salt: str, text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.messages import ERROR, SUCCESS
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,12 +17,15 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, sheets
 from loge.kernel.access import Permission
+from loge.kernel.pages import show
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import number
+from loge.screens.office import checking
 from loge.screens.office import journal as reading
 from loge.screens.office.forms import Asked
 
 XLSX_LINES = 50_000
+CHECKING = "office/checking.html"
 
 
 @require_GET
@@ -84,15 +88,15 @@ def export_journal(request: DeskRequest, desk: Desk) -> HttpResponseBase:
 @require_POST
 @needs(Permission.KEEP_DESK)
 def check_journal(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """Walk the whole chain now, and write down what was found."""
-    outcome = queries.verify(desk.slug)
+    """Walk the whole chain, piece by piece, and write down what was found."""
+    outcome = checking.go_on(request.session, desk, anew="on" not in request.POST)
+    if isinstance(outcome, checking.Underway):
+        return show(request, CHECKING, part="state", desk=desk, underway=outcome)
     actions.check_journal(outcome=outcome, act=request.act)
-    if isinstance(outcome, int):
-        whole = _("Checked: %(n)s lines, none missing or altered.")
-        messages.success(request, whole % {"n": outcome})
-    else:
-        broken = _("Line %(n)s is not what was written. Tell whoever looks after the server.")
-        messages.error(request, broken % {"n": outcome.number})
+    whole, said = isinstance(outcome, int), checking.said(outcome)
+    if "on" in request.POST:
+        return show(request, CHECKING, part="state", desk=desk, whole=whole, said=said)
+    messages.add_message(request, SUCCESS if whole else ERROR, said)
     return redirect("office:journal", desk.slug)
 
 
