@@ -36,7 +36,7 @@ def write(file: Path, *, proved: bool = True) -> dict[str, list[int | str]]:
 
     from loge.commands.archiving import archive, stores
 
-    _refuse_taken(file)
+    refuse_taken(file)
     partial = file.with_name(f"{file.name}.partial")
     with tempfile.TemporaryDirectory(prefix="loge-backup-", dir=file.parent) as name:
         folder = Path(name, "holds")
@@ -50,13 +50,14 @@ def write(file: Path, *, proved: bool = True) -> dict[str, list[int | str]]:
         try:
             if proved:
                 _prove(partial, Path(name, "trial"))
-            _name(partial, file)
+            name_it(partial, file)
         finally:
             partial.unlink(missing_ok=True)
     return manifest.heads
 
 
-def _refuse_taken(file: Path) -> None:
+def refuse_taken(file: Path) -> None:
+    """Raises Failure when the name is taken or its folder is not there."""
     if file.exists():
         raise Failure(f"{file} exists already and is not overwritten. Choose another name.")
     if not file.parent.is_dir():
@@ -72,7 +73,7 @@ def _prove(file: Path, folder: Path) -> None:
         proof.prove(folder, manifest)
 
 
-def _name(partial: Path, file: Path) -> None:
+def name_it(partial: Path, file: Path) -> None:
     """Give the finished file its name, unless somebody took it meanwhile."""
     try:
         file.hardlink_to(partial)

@@ -24,7 +24,7 @@ def download(
 
 def as_csv(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponseBase:
     """UTF-8 with its mark, semicolons, CRLF; dates as ISO 8601. Sent as it is read."""
-    answer = StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(lines(head, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 
@@ -55,7 +55,8 @@ def as_xlsx(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> H
     return answer
 
 
-def _lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The lines of a CSV file, with their ends; what could be a formula is made a text."""
     yield "\ufeff"
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from loge.house.seals.verifier import Break
 from loge.kernel.act import Place
+from loge.kernel.sheets import Cell
 from loge.kernel.steps import Steps
 
 
@@ -16,7 +17,7 @@ class Sheet:
 
     name: str
     header: Sequence[str]
-    rows: Iterable[Sequence[object]]
+    rows: Iterable[Sequence[Cell]]
     said_fr: str = ""
     said_en: str = ""
 
@@ -25,3 +26,12 @@ class Sheet:
 checks = Steps[[str], Iterator[Break]]("sealed records are compared with the rows")
 # (desk, from, until): what this app puts beside the records of an archive, as CSV.
 archiving = Steps[[Place, datetime, datetime], Sheet]("a year is archived")
+
+# A title in French and English, then field, French, English: what an app's records hold.
+Explained = tuple[tuple[str, str], list[tuple[str, str, str]]]
+explaining = Steps[[], Explained]("the README of an archive explains the fields")
+
+
+def explained() -> list[Explained]:
+    """What each app says of the fields of its records."""
+    return explaining.run()
