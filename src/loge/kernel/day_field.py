@@ -1,6 +1,6 @@
 """A day somebody types: from 1900 to 2199, so that a year before or after is a day too."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,8 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loge.kernel import days
+
 FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
-FARTHEST = timedelta(days=731)
 _FAR = gettext_lazy("This day is too far away. Check the year.")
 
 
@@ -28,6 +29,6 @@ def to_come(day: date, today: date) -> date:
     away that the year must be a slip of the hand."""
     if day < today:
         raise forms.ValidationError(_("What was is not changed: choose today or a later day."))
-    if day - today > FARTHEST:
+    if day - today > days.FARTHEST:
         raise forms.ValidationError(_("This is more than two years away: is the year right?"))
     return day

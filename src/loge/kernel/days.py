@@ -11,6 +11,8 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
 
 # Between them every day begins and ends in every zone; what lies beyond is a slip of the hand.
 FIRST, LAST = date(1, 1, 3), date(9999, 12, 29)
+# How far ahead something is announced; a later day is one too.
+FARTHEST = timedelta(days=731)
 
 
 def starts(day: date, zone: ZoneInfo) -> datetime:

@@ -58,6 +58,13 @@ def test_a_day_without_a_price_is_refused_with_a_sentence(world: World) -> None:
         queries.price(world.hohberg, "tool_loan", NEW_YEAR)
 
 
+def test_a_slip_in_the_year_is_asked_about(world: World) -> None:
+    with pytest.raises(Refused) as caught:
+        membership(world, 1200, date(2062, 1, 1))
+    assert [reason.code for reason in caught.value.verdict.reasons] == ["price_far"]
+    assert not Price.objects.filter(code="tool_loan").exists()
+
+
 @pytest.mark.parametrize("cents", [-1, 1_000_001])
 def test_a_price_is_an_amount_one_can_pay(world: World, cents: int) -> None:
     with pytest.raises(Refused):

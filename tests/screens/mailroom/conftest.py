@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from loge.house.notices import actions as notices
 from loge.house.notices.models import Notice
 from loge.house.people.models import Contact, Person
 from tests.support import ovh
 from tests.world import NOW, World
+
+PAGE = "/ampere/bureau/messages/"
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +41,9 @@ def by(person: Person, channel: str, value: str) -> Contact:
     """They prefer this way."""
     person.contacts.all().delete()
     return Contact.objects.create(person=person, channel=channel, value=value, rank=0)
+
+
+def html(client: Client, address: str = PAGE, **asked: Any) -> str:
+    answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return "".join(answer.content.decode().split("\xa0")).replace("\u202f", "")

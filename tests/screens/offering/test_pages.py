@@ -83,8 +83,9 @@ def test_a_service_stops_from_a_day_and_is_taken_up_again(nadia: Client, world: 
     assert "arrêté à partir du mardi" in text(nadia, LIST)
     tools.refresh_from_db()
     assert (tools.status_on(TODAY), tools.status_on(later)) == ("available", "stopped")
-    past = {"status": "stopped", "from_day": "2026-11-01"}
-    assert nadia.post(f"{LIST}{tools.pk}/prevoir/", past).status_code == 409
+    for odd in ("2026-11-01", "2062-11-01", "9999-12-31", "demain"):
+        sent = {"status": "stopped", "from_day": odd}
+        assert nadia.post(f"{LIST}{tools.pk}/prevoir/", sent).status_code in (409, 422)
     nadia.post(f"{LIST}{tools.pk}/prevoir/", {"status": "available", "from_day": TODAY.isoformat()})
     tools.refresh_from_db()
     assert tools.status_on(later) == "available"
@@ -114,7 +115,10 @@ def test_a_price_from_a_later_day_is_announced_and_can_be_withdrawn(
     ours = Price.objects.at(world.ampere)
     price = ours.get(cents=1250)
     assert ours.get(cents=1000).until == date(2027, 1, 1)
-    assert nadia.post(f"{LIST}prix/{price.pk}/retirer/").status_code == 302
+    for _ in range(2):  # sent twice on a flaky line: the first answer, though the row is gone
+        again = {"key": "one", "de": "membership"}
+        answer = nadia.post(f"{LIST}prix/{price.pk}/retirer/", again)
+        assert answer.headers["Location"] == page
     assert ours.get().until is None
     began = nadia.post(f"{LIST}prix/{ours.get().pk}/retirer/")
     assert began.status_code == 409

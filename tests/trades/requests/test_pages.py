@@ -99,3 +99,19 @@ def test_thirty_requests_ask_as_few_questions_as_one(amel: Client, ask: Ask) -> 
     for _ in range(4):
         ask()
     assert [asked(path) for path in paths] == few
+
+
+def test_five_thousand_requests_are_shown_by_fifty(amel: Client, ask: Ask) -> None:
+    one = ask()
+    path = "/ampere/bureau/demandes/"
+    text(amel, path)
+    with CaptureQueriesContext(connection) as few:
+        text(amel, path)
+    known = {name: getattr(one, name) for name in ("desk", "service", "person", "household")}
+    known |= {"steps": one.steps, "asked_at": one.asked_at, "moved_at": one.moved_at}
+    Request.objects.bulk_create(Request(**known) for _ in range(5_000))
+    for asked in ("", "?q=keller", "?tri=-person&page=99", "?etat=open"):
+        with CaptureQueriesContext(connection) as many:
+            shown = text(amel, path + asked)
+        assert shown.count("/comptoir/demandes/") <= 51
+        assert len(many) <= len(few) + 1

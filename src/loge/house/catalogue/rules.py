@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from stdnum import ean
 
+from loge.kernel import days
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
@@ -72,6 +73,13 @@ def may_begin(valid_from: date, *, today: date, first: date | None) -> Verdict:
             Severity.CONFIRM,
         )
         if changes and not past
+        else None,
+        Reason(
+            "price_far",
+            _("This is more than two years away: is the year right?"),
+            Severity.IMPOSSIBLE,
+        )
+        if valid_from - today > days.FARTHEST
         else None,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import time
-from typing import Any
+from typing import Any, Final, NotRequired, TypedDict, Unpack
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -19,6 +19,8 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+
+TIMES: Final = ("quiet_from", "quiet_until", "urgent_from")
 
 
 def tell(
@@ -148,42 +150,35 @@ def read_answer(answer: Answer, *, act: Act) -> Entry:
     return journal.append(act, "read_answer", answer)
 
 
-@verb(needs=Permission.KEEP_MESSAGES, notebook=False)
-def set_message_rules(
-    *,
-    quiet_from: str,
-    quiet_until: str,
-    quiet_days: bool,
-    urgent_from: str,
-    waits: list[int],
-    segment_mils: int,
-    ceiling_cents: int | None,
-    source: str = "",
-    act: Act,
-) -> Entry:
-    """From today on, when text messages leave and what they may cost; those before stay readable.
+class Said(TypedDict):
+    """The rules of messages as they are decided: times as "HH:MM" in the desk's zone, waits in
+    minutes, the price of a text message in thousandths of a euro."""
 
-    Times as "HH:MM" in the desk's zone; the price in thousandths of a euro.
+    quiet_from: str
+    quiet_until: str
+    quiet_days: bool
+    urgent_from: str
+    waits: list[int]
+    segment_mils: int
+    ceiling_cents: int | None
+    source: NotRequired[str]
+
+
+@verb(needs=Permission.KEEP_MESSAGES, notebook=False)
+def set_message_rules(*, act: Act, **said: Unpack[Said]) -> Entry:
+    """From today on, when text messages leave and what they may cost; those before stay readable.
 
     Raises Refused for waits that are not from one minute to three days, ten at most.
     """
+    waits = said["waits"]
     if not 1 <= len(waits) <= 10 or not all(1 <= minutes <= 4320 for minutes in waits):
         raise Refused("waits", _("Write one to ten waits, from 1 minute to 4320 (three days)."))
-    made = MessageRule.objects.create(
-        desk_id=act.desk.pk,
-        valid_from=days.day_of(act.at, act.desk.zone),
-        quiet_from=time.fromisoformat(quiet_from),
-        quiet_until=time.fromisoformat(quiet_until),
-        quiet_days=quiet_days,
-        urgent_from=time.fromisoformat(urgent_from),
-        waits=waits,
-        segment_mils=segment_mils,
-        ceiling_cents=ceiling_cents,
-        source=source,
-    )
-    return journal.append(
-        act, "set_message_rules", made, valid_from=made.valid_from, ceiling=ceiling_cents
-    )
+    times = {name: time.fromisoformat(said[name]) for name in TIMES}
+    today = days.day_of(act.at, act.desk.zone)
+    known: dict[str, Any] = {**said, **times, "valid_from": today}
+    made = MessageRule.objects.create(desk_id=act.desk.pk, **known)
+    facts = {"valid_from": today, "ceiling": said["ceiling_cents"]}
+    return journal.append(act, "set_message_rules", made, **facts)
 
 
 @verb(needs=Permission.KEEP_MESSAGES, notebook=False)

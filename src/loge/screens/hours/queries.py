@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -237,9 +238,9 @@ def end_of(code: str, desk: Desk, at: datetime) -> datetime | None:
     return days.starts(days.day_of(at, desk.zone) + timedelta(days=CLOSES[code]), desk.zone)
 
 
-def simple(hours: str, today: date) -> bool:
-    """Whether three pairs of times a day can say these hours, if there are any."""
-    if not hours:
-        return True
-    week = rules.weekly(hours, today)
-    return rules.is_weekly(hours, today) and all(len(spans) <= 3 for spans in week)
+def usual(desk: Desk, today: date) -> dict[str, Any]:
+    """The weekly hours of a day as text, and whether three pairs of times a day can say them."""
+    hours = hours_of(desk, today)
+    week = rules.weekly(hours, today) if hours else []
+    weekly = not hours or rules.is_weekly(hours, today)
+    return {"hours": hours, "simple": weekly and all(len(spans) <= 3 for spans in week)}

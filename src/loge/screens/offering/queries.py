@@ -118,6 +118,14 @@ class Priced:
     article: Article | None = None
 
 
+def price_sheet(desk: Any, code: str) -> dict[str, Any]:
+    """All the prices of one thing, who set them, and for what the last one is."""
+    history = catalogue.history(desk, code)
+    unit = history[0].unit if history else ""
+    set_by = catalogue.set_by(history)
+    return {"priced": priced(desk, code), "history": history, "set_by": set_by, "unit": unit}
+
+
 def priced(desk: Any, code: str) -> Priced:
     """What a code stands for. Raises Elsewhere when nothing here has it."""
     code, article = code[:60], None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
 from django.utils import translation
@@ -20,10 +21,19 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.verdict import Verdict
 from loge.trades.requests import queries, rules
 from loge.trades.requests.models import Request
 
 INCOME = "706"
+
+
+class Agreed(TypedDict, total=False):
+    """What is agreed with whoever asks: for when, and who sees to it."""
+
+    due_on: date | None
+    due_at: time | None
+    in_charge: Account | None
 
 
 @gesture
@@ -33,25 +43,15 @@ def ask_at_counter(
     person: Person,
     household: Household | None,
     answers: Sequence[str],
-    due_on: date | None = None,
-    due_at: time | None = None,
-    in_charge: Account | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
+    **agreed: Unpack[Agreed],
 ) -> Entry:
     """Somebody at the counter asks for a service, as part of their visit."""
     visit = visits.begin_visit(person, act=act.step("visit"))
-    return ask_service(
-        service,
-        person=person,
-        household=household,
-        answers=answers,
-        due_on=due_on,
-        due_at=due_at,
-        in_charge=in_charge,
-        confirmed=confirmed,
-        act=act.during(visit.made),
-    )
+    during = act.during(visit.made)
+    who: dict[str, Any] = {"person": person, "household": household}
+    return ask_service(service, **who, answers=answers, confirmed=confirmed, act=during, **agreed)
 
 
 @verb(needs=Permission.SERVE)
@@ -61,11 +61,9 @@ def ask_service(
     person: Person,
     household: Household | None = None,
     answers: Sequence[str] = (),
-    due_on: date | None = None,
-    due_at: time | None = None,
-    in_charge: Account | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
+    **agreed: Unpack[Agreed],
 ) -> Entry:
     """A resident asks for a service made in the office; what it costs is owed at once.
 
@@ -73,44 +71,27 @@ def ask_service(
     today, when an answer is missing, or when the household may not have it (its reasons say why);
     what may be confirmed stands in `confirmed`.
     """
-    today = days.day_of(act.at, act.desk.zone)
-    procedure = _procedure(service, today)
+    procedure = _procedure(service, days.day_of(act.at, act.desk.zone))
     kept = rules.answered(procedure.questions, answers)
-    verdict = rules.may_ask(
+    verdict = _may_ask(procedure, kept, agreed, act)
+    verdict &= queries.may_ask(act.desk, service, person, household, at=act.at)
+    verdict.or_refuse(confirmed)
+    who: dict[str, Any] = {"service": service, "person": person, "household": household}
+    asked = {"answers": kept, "steps": procedure.steps, "asked_at": act.at, "moved_at": act.at}
+    request = Request.objects.create(desk_id=act.desk.pk, **who, **asked, **agreed)
+    charge = _charge(request, procedure, act)
+    owed: dict[str, Any] = {"charge": charge, "cents": charge.cents if charge else None}
+    return journal.append(act, "ask_service", request, **who, **owed, due_on=agreed.get("due_on"))
+
+
+def _may_ask(procedure: Procedure, kept: list[dict[str, Any]], agreed: Agreed, act: Act) -> Verdict:
+    return rules.may_ask(
         procedure.questions,
         kept,
         when=procedure.time,
-        due_on=due_on,
-        due_at=due_at,
-        today=today,
-    )
-    verdict &= queries.may_ask(act.desk, service, person, household, at=act.at)
-    verdict.or_refuse(confirmed)
-    request = Request.objects.create(
-        desk_id=act.desk.pk,
-        service=service,
-        person=person,
-        household=household,
-        in_charge=in_charge,
-        answers=kept,
-        steps=procedure.steps,
-        due_on=due_on,
-        due_at=due_at,
-        asked_at=act.at,
-        moved_at=act.at,
-    )
-    charge = _charge(request, procedure, act)
-    cents = charge.cents if charge else None
-    return journal.append(
-        act,
-        "ask_service",
-        request,
-        service=service,
-        person=person,
-        household=household,
-        charge=charge,
-        cents=cents,
-        due_on=due_on,
+        due_on=agreed.get("due_on"),
+        due_at=agreed.get("due_at"),
+        today=days.day_of(act.at, act.desk.zone),
     )
 
 

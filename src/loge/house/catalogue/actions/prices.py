@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import rules
@@ -15,6 +16,7 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.verdict import Verdict
 
 
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
@@ -39,25 +41,19 @@ def set_price(
     rules.check_code(code, length=40)
     rules.check_amount(label, cents, confidence, Price.Confidence.values)
     rows = Price.objects.at(act.desk).filter(code=code)
+    _may_begin(rows, valid_from, act).or_refuse(confirmed)
+    said = {"label": label.strip(), "cents": cents, "unit": unit, "source": source}
+    holds = {"valid_from": valid_from, "until": dated.begin(rows, valid_from)}
+    known: dict[str, Any] = {**said, **holds, "confidence": confidence}
+    price = Price.objects.create(desk_id=act.desk.pk, code=code, **known)
+    return journal.append(act, "set_price", price, cents=cents, **holds)
+
+
+def _may_begin(rows: QuerySet[Price], valid_from: date, act: Act) -> Verdict:
     if rows.filter(valid_from=valid_from).exists():
         raise Refused("price_twice", _("A price is already set from this day. Choose a later day."))
-    today, first = days.day_of(act.at, act.desk.zone), rows.aggregate(Min("valid_from"))
-    verdict = rules.may_begin(valid_from, today=today, first=first["valid_from__min"])
-    verdict.or_refuse(confirmed)
-    price = Price.objects.create(
-        desk_id=act.desk.pk,
-        code=code,
-        label=label.strip(),
-        cents=cents,
-        unit=unit,
-        valid_from=valid_from,
-        until=dated.begin(rows, valid_from),
-        source=source,
-        confidence=confidence,
-    )
-    return journal.append(
-        act, "set_price", price, cents=cents, valid_from=valid_from, until=price.until
-    )
+    today, first = days.day_of(act.at, act.desk.zone), rows.aggregate(first=Min("valid_from"))
+    return rules.may_begin(valid_from, today=today, **first)
 
 
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)

@@ -85,10 +85,13 @@ def change_service(service: Service, *, act: Act, **changes: Any) -> Entry:
 @verb(needs=Permission.KEEP_CATALOGUE, notebook=False)
 def plan_service(service: Service, *, status: str, from_day: date, act: Act) -> Entry:
     """From a day on (today or later) it is available, to come or stopped; what was announced
-    before is replaced. Raises Refused for a past day, or a status it has on that day anyway."""
+    before is replaced. Raises Refused for a past day, one more than two years away, or
+    a status it has on that day anyway."""
     today = days.day_of(act.at, act.desk.zone)
     if status not in Service.Status.values or from_day < today:
         raise Refused("service_day", _("Choose what it becomes, and a day that is not past."))
+    if from_day - today > days.FARTHEST:
+        raise Refused("service_far", _("This is more than two years away: is the year right?"))
     now = service.status_on(today)
     if status == now and not service.later_status:
         raise Refused("service_same", _("It is so already."))

@@ -63,8 +63,8 @@ def date_reopening(request: DeskRequest, desk: Desk, closure: int) -> HttpRespon
     form = EndForm(request.POST or None, at=request.act.at, zone=desk.zone)
     step = stage(request, form)
     if step == Stage.TYPED:
-        page, known = "hours/date_reopening.html", {"row": row, "form": form}
-        return show(request, page, status=status(form), desk=desk, **known)
+        page, code = "hours/date_reopening.html", status(form)
+        return show(request, page, status=code, desk=desk, row=row, form=form)
     ends_at = form.cleaned_data["ends_at"]
     if step == Stage.CONFIRMED:
         actions.date_reopening(row, ends_at=ends_at, act=request.act)

@@ -24,12 +24,12 @@ def week(request: DeskRequest, desk: Desk) -> HttpResponse:
 def set_hours(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Other weekly hours from a day on: typed, looked at, confirmed."""
     today = days.day_of(request.act.at, desk.zone)
-    hours = queries.hours_of(desk, today)
-    form = WeekForm(request.POST or None, today=today, initial=WeekForm.of(hours, today))
+    usual = queries.usual(desk, today)
+    form = WeekForm(request.POST or None, today=today, initial=WeekForm.of(usual["hours"], today))
     step = stage(request, form)
     if step == Stage.TYPED:
-        known = {"form": form, "hours": hours, "simple": queries.simple(hours, today)}
-        return show(request, "hours/set_hours.html", status=status(form), desk=desk, **known)
+        page, code = "hours/set_hours.html", status(form)
+        return show(request, page, status=code, desk=desk, form=form, **usual)
     if step == Stage.CONFIRMED:
         actions.set_hours(**form.new, act=request.act)
         return redirect("hours:week", desk.slug)

@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.catalogue import actions as catalogue
-from loge.house.catalogue import queries as dated
 from loge.house.catalogue.models import Price
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -13,7 +12,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.kernel.rows import row
+from loge.kernel.rows import named
 from loge.screens.offering import forms, queries, reading
 
 
@@ -42,20 +41,10 @@ def price(request: DeskRequest, desk: Desk) -> HttpResponse:
 def _price(
     request: DeskRequest, desk: Desk, code: str, *, form: forms.PriceForm | None, status: int
 ) -> HttpResponse:
-    today, history = days.day_of(request.act.at, desk.zone), dated.history(desk, code)
-    first = {"valid_from": today, "unit": history[0].unit if history else ""}
-    return show(
-        request,
-        "offering/price.html",
-        status=status,
-        desk=desk,
-        priced=queries.priced(desk, code),
-        history=history,
-        set_by=dated.set_by(history),
-        today=today,
-        form=form or forms.PriceForm(initial=first),
-        key=request.act.key,
-    )
+    today, sheet = days.day_of(request.act.at, desk.zone), queries.price_sheet(desk, code)
+    form = form or forms.PriceForm(initial={"valid_from": today, "unit": sheet["unit"]})
+    known = {"form": form, "today": today, "key": request.act.key, **sheet}
+    return show(request, "offering/price.html", status=status, desk=desk, **known)
 
 
 @require_POST
@@ -77,6 +66,5 @@ def set_price(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.KEEP_CATALOGUE)
 def withdraw_price(request: DeskRequest, desk: Desk, price: int) -> HttpResponse:
     """A price announced will not be."""
-    found = row(Price, desk, price)
-    catalogue.withdraw_price(found, act=request.act)
-    return redirect(reading.price_of(desk, found.code))
+    catalogue.withdraw_price(named(Price, price), act=request.act)
+    return redirect(reading.price_of(desk, request.POST.get("de", "")))
