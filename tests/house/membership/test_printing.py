@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from loge.house.membership import actions as membership
 from loge.house.membership import printing
 from loge.house.membership.models import Card
-from loge.house.people.models import Household
+from loge.house.people.models import Household, Person
 from tests.world import NOW, World
 
 LONG = "Rakotomalala-Andriamihajamananirina et Schwarzenberger-Wolfensberger, escalier du fond"
@@ -48,6 +48,29 @@ def test_a_card_has_the_size_of_a_bank_card_and_says_whose_and_where(world: Worl
     for said in (world.keller.name, card.number, world.ampere.name, "40 rue de Wattwiller"):
         assert said in words
     assert "8 h–11 h 30" in words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_household_that_reads_german_has_a_german_card(world: World) -> None:
+    people = Person.objects.filter(residences__household=world.keller)
+    people.update(languages=["tr", "de", "fr"])
+    (card,) = cards(world)
+    read = pages(printing.pdf([card], world.ampere))
+    words = read.pages[0].extract_text()
+    assert "Di" in words
+    assert "08:00–11:30" in words or "8:00–11:30" in words
+    root: Any = read.trailer["/Root"]
+    assert (root["/Lang"], read.metadata and read.metadata.title) == ("de", "Mitgliedskarte")
+
+
+def test_each_card_of_a_sheet_speaks_its_households_language(world: World) -> None:
+    Person.objects.filter(pk=world.dina.pk).update(languages=["de"])
+    (first,) = cards(world)
+    membership.join(world.alaoui, act=world.act())
+    second = Card.objects.select_related("household").get(household=world.alaoui)
+    read = pages(printing.pdf([first, second], world.ampere))
+    french, german = (page.extract_text() for page in read.pages)
+    assert "8 h–11 h 30" in french.replace("\N{NO-BREAK SPACE}", " ")
+    assert "8 h" not in german.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_screen_reader_can_read_it(world: World) -> None:

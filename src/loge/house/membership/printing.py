@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 from loge.house.membership.models import Card
 from loge.house.network import rules
 from loge.house.network.models import Desk
+from loge.house.notices import rules as messages
 from loge.house.notices.actions import Attached
 from loge.house.notices.models import Notice
+from loge.house.people import queries as people
 from loge.kernel import clock, days, paper
 
 TEMPLATE = "house/membership/paper/cards.typ"
@@ -56,28 +58,49 @@ FORMS = {
 
 
 def pdf(cards: Sequence[Card], desk: Desk, *, form: str = "card", start: int = 1) -> bytes:
-    """These cards as a PDF of one of the FORMS, in the language that is active. `start` is the
-    first label of the sheet that is still there, counted from 1, row by row."""
+    """These cards as a PDF of one of the FORMS, each in the language its household reads; one alone
+    is a document of that language. `start` is the first label of the sheet that is still there,
+    counted from 1, row by row."""
     sheet = SHEETS.get(form)
     skip = (start - 1) % sheet.places if sheet else 0
-    lines = [] if form == "labels24" else address_and_hours(desk)
-    data: dict[str, Any] = {
-        "title": _("Membership cards") if len(cards) != 1 else _("Membership card"),
-        "language": _language(),
-        "desk": desk.name,
-        "lines": lines,
-        "sheet": vars(sheet) | {"skip": skip} if sheet else None,
-        "cards": [_face(card) for card in cards],
-    }
+    reads = _languages(cards, desk)
+    wanted = set(reads.values())
+    lines = {code: _lines(desk, code) if form != "labels24" else [] for code in wanted}
+    with translation.override(wanted.pop() if len(wanted) == 1 else _language()):
+        data: dict[str, Any] = {
+            "title": _("Membership cards") if len(cards) != 1 else _("Membership card"),
+            "language": _language(),
+            "desk": desk.name,
+            "sheet": vars(sheet) | {"skip": skip} if sheet else None,
+        }
+    faces = [_face(card, reads[card.household_id]) for card in cards]
+    data["cards"] = [face | {"lines": lines[face["language"]]} for face in faces]
     return paper.pdf(TEMPLATE, data)
 
 
-def _face(card: Card) -> dict[str, str]:
+def _languages(cards: Sequence[Card], desk: Desk) -> dict[int, str]:
+    """What each household reads: whoever answers for it. Two queries."""
+    today = days.day_of(clock.now(), desk.zone)
+    ids = [card.household_id for card in cards]
+    holders = people.holders(ids, on=today)
+    spoken = {pk: holders[pk].languages if pk in holders else [] for pk in ids}
+    return {pk: messages.language_of(codes) for pk, codes in spoken.items()}
+
+
+def _lines(desk: Desk, language: str) -> list[str]:
+    with translation.override(language):
+        return address_and_hours(desk)
+
+
+def _face(card: Card, language: str) -> dict[str, Any]:
+    with translation.override(language):
+        alt = _("Code of the card %(number)s") % {"number": card.number}
     return {
         "name": breakable(card.household.name),
         "number": card.number,
         "qr": qr(card.number),
-        "alt": _("Code of the card %(number)s") % {"number": card.number},
+        "alt": alt,
+        "language": language,
     }
 
 
@@ -136,7 +159,6 @@ def attached(notice: Notice) -> Attached:
     found = card.first()
     if found is None:
         return []
-    language = (notice.person.languages or ["fr"])[0]
-    with translation.override(language if language in {"fr", "de", "en"} else "fr"):
+    with translation.override(messages.language_of(notice.person.languages or [])):
         name = _("membership-card") + ".pdf"
         return [(name, pdf([found], found.desk), PDF)]

@@ -168,7 +168,16 @@ def household_members(household: Household, *, on: date) -> list[Person]:
 
 def holder(household: Household, *, on: date) -> Person | None:
     """Who answers for a household on that day: its account holder, else its first adult."""
-    current = Residence.objects.current(on).filter(household=household).order_by("since", "pk")
+    return holders([household.pk], on=on).get(household.pk)
+
+
+def holders(household_ids: Collection[int], *, on: date) -> dict[int, Person]:
+    """The same for several, by household; those where nobody answers are left out. One query."""
+    current = Residence.objects.current(on).filter(household__in=household_ids)
     homes = current.filter(person__in=Person.objects.living()).select_related("person")
-    by_role = {home.role: home.person for home in reversed(homes)}
-    return by_role.get(Residence.Role.HOLDER) or by_role.get(Residence.Role.ADULT)
+    found: dict[int, dict[str, Person]] = {}
+    for home in homes.order_by("since", "pk"):
+        found.setdefault(home.household_id, {}).setdefault(home.role, home.person)
+    answering = (Residence.Role.HOLDER, Residence.Role.ADULT)
+    firsts = {pk: [roles[r] for r in answering if r in roles] for pk, roles in found.items()}
+    return {pk: some[0] for pk, some in firsts.items() if some}
