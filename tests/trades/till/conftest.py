@@ -46,7 +46,7 @@ class Shop:
     def total(self, basket: Basket) -> int:
         """What the basket comes to now, in cents."""
         desk = self.world.ampere
-        return filled(desk, basket, ground(desk), on=TODAY).total
+        return filled(desk, basket, ground(desk, on=TODAY), on=TODAY).total
 
     def sell(self, basket: Basket, *payments: Tendered, **more: Any) -> Receipt:
         """The basket is paid."""

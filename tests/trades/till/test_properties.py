@@ -64,7 +64,7 @@ class Day:
         person = self.shop.world.dina if known else None
         for number, count in wanted:
             basket = self.shop.put(self.articles[number], count, person)
-        ready = ground(self.desk)
+        ready = ground(self.desk, on=TODAY)
         full = filled(self.desk, basket, ready, on=TODAY)
         purse = queries.purse(self.desk, ready, full, self.shop.world.act(), on=TODAY)
         offered: list[Tendered] = []

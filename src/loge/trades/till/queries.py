@@ -6,18 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, Sum
-from django.utils.translation import gettext as _
 
-from loge.house.catalogue import sellables
 from loge.house.catalogue.sellables import Sellable
-from loge.house.gate.models import GateRule
 from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge
-from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
+from loge.kernel import clock, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.refusal import Refused
 from loge.trades.till.models import (
     Basket,
     BasketLine,
@@ -32,17 +28,29 @@ from loge.trades.till.models import (
 from loge.trades.till.rules import spans
 from loge.trades.till.rules.lines import PIECE, Line, amount
 from loge.trades.till.rules.payable import IN_DRAWER, Place, Purse
+from loge.trades.till.terms import Terms, terms
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The till of a desk: its settings, its drawers by code, the ids of its partners by slug, the
-    running sessions by drawer."""
+    """The till of a desk: what holds there, and the running sessions by drawer."""
 
-    till: Till
-    drawers: Mapping[str, Drawer]
-    partners: Mapping[str, int]
+    terms: Terms
     sessions: Mapping[str, Session]
+
+    @property
+    def till(self) -> Till:
+        return self.terms.till
+
+    @property
+    def drawers(self) -> Mapping[str, Drawer]:
+        """By code, in their order."""
+        return self.terms.drawers
+
+    @property
+    def partners(self) -> Mapping[str, int]:
+        """The ids of the desk's partners, by slug."""
+        return self.terms.partners
 
     @property
     def own(self) -> Drawer:
@@ -76,19 +84,14 @@ class Ground:
         return [session for session in self.sessions.values() if session.opened_on < on]
 
 
-def ground(desk: Any) -> Ground:
-    """In four queries. Raises Refused at a desk whose till was never set up."""
-    till = Till.objects.filter(desk_id=desk.pk).first()
-    if till is None:
-        raise Refused("no_till", _("This desk has no till yet. Ask the network’s staff."))
-    drawers = Drawer.objects.at(desk).select_related("partner").order_by("rank", "pk")
-    running = Session.objects.at(desk).running().select_related("drawer")
-    return Ground(
-        till,
-        {d.code: d for d in drawers},
-        dict(Partner.objects.at(desk).values_list("slug", "pk")),
-        {s.drawer.code: s for s in running},
-    )
+def ground(desk: Any, *, on: date | None = None) -> Ground:
+    """The till on a day (today), in two queries while no setting changes. Raises Refused at a desk
+    whose till was never set up."""
+    known = terms(desk, on or days.day_of(clock.now(), desk.zone))
+    running = Session.objects.at(desk).running()
+    codes = {drawer.pk: code for code, drawer in known.drawers.items()}
+    sessions = {codes[session.drawer_id]: session for session in running}
+    return Ground(known, sessions)
 
 
 @dataclass(frozen=True)
@@ -134,14 +137,21 @@ def open_basket(
 
 
 def filled(desk: Any, basket: Basket, ground: Ground, *, on: date) -> Filled:
-    """The basket with its lines, in at most seven queries."""
-    rows = list(basket.lines.select_related("article__partner").order_by("pk"))
-    known = sellables.some(desk, [row.article_id for row in rows], on)
+    """The basket with its lines, in at most four queries."""
+    rows = _rows(basket)
+    known = ground.terms.sold
     articles = [_article(row, known.get(row.article_id), ground) for row in rows]
     household = _household(basket, on)
     taken, aside = _charges(basket, household)
     charges = [_charge(charge, ground) for charge in taken]
     return Filled(basket, (*charges, *articles), tuple(aside), household)
+
+
+def _rows(basket: Basket) -> list[BasketLine]:
+    """Its lines; a basket not begun yet has none."""
+    if basket.pk is None:
+        return []
+    return list(basket.lines.select_related("article__partner").order_by("pk"))
 
 
 def _article(row: BasketLine, sold: Sellable | None, ground: Ground) -> Shown:
@@ -184,7 +194,7 @@ def _charges(basket: Basket, household: Household | None) -> tuple[list[Charge],
         return [], []
     homes = [household.pk] if household else []
     owed = [c for c in ledger.owed_by(homes, basket.person_id) if c.cents]
-    said = dict(basket.charges.values_list("charge", "taken"))
+    said = dict(basket.charges.values_list("charge", "taken")) if basket.pk else {}
     since = basket.started_at
 
     def is_taken(charge: Charge) -> bool:
@@ -216,8 +226,7 @@ OWED = "411"
 
 def purse(desk: Any, ground: Ground, filled: Filled, act: Act, *, on: date) -> Purse:
     """What limits the payments of a basket."""
-    rule = GateRule.objects.at(desk).on(on).order_by("-valid_from").first()
-    limit = rule.owed_limit if rule else None
+    limit = ground.terms.limit
     aside = sum(charge.cents for charge in filled.aside)
     return Purse(
         methods=frozenset(ground.till.methods),

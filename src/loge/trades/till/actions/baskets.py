@@ -137,7 +137,7 @@ def _say(charge: Charge, person: Person, taken: bool, verb_name: str, act: Act) 
 def refresh_basket(basket: Basket, *, act: Act) -> Entry:
     """Take today's prices, and put back what is not sold any more."""
     today = days.day_of(act.at, act.desk.zone)
-    filled = queries.filled(act.desk, _open(basket), queries.ground(act.desk), on=today)
+    filled = queries.filled(act.desk, _open(basket), queries.ground(act.desk, on=today), on=today)
     for one in filled.changed:
         if one.row is not None and one.gone:
             one.row.delete()
@@ -152,7 +152,7 @@ def refresh_basket(basket: Basket, *, act: Act) -> Entry:
 def drop_basket(basket: Basket, *, act: Act) -> Entry:
     """Nothing is bought: everything is put back, and the technical log says so."""
     today = days.day_of(act.at, act.desk.zone)
-    cents = queries.filled(act.desk, basket, queries.ground(act.desk), on=today).total
+    cents = queries.filled(act.desk, basket, queries.ground(act.desk, on=today), on=today).total
     entry = journal.move(basket, "drop_basket", act=act.during(basket.visit), said={"cents": cents})
     seals.log(act, Code.CANCELLED, cents=cents, training=basket.training)
     return entry

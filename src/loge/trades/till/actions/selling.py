@@ -34,7 +34,7 @@ def sell(
     open, or without the signing key; nothing is kept of a refused payment.
     """
     today = days.day_of(act.at, act.desk.zone)
-    ground = queries.ground(act.desk)
+    ground = queries.ground(act.desk, on=today)
     filled = queries.filled(act.desk, basket, ground, on=today)
     _check_basket(filled, total)
     purse = queries.purse(act.desk, ground, filled, act, on=today)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue import taxes
 from loge.house.journal import actions as journal
 from loge.house.ledger import actions as ledger
 from loge.house.ledger.models import Charge
-from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
 from loge.house.seals import actions as seals
 from loge.house.seals.models import Chain, Record
@@ -19,7 +17,7 @@ from loge.kernel.refusal import Refused
 from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import OWED, Ground
 from loge.trades.till.rules import content, lines
-from loge.trades.till.rules.content import Paid, Seller
+from loge.trades.till.rules.content import Paid
 from loge.trades.till.rules.lines import Line
 
 VAT_COLLECTED = "44571"
@@ -59,26 +57,12 @@ def write(draft: Draft, act: Act) -> Receipt:
     return receipt
 
 
-def seller(desk: Desk, act: Act) -> Seller:
-    """Who sells on this day, as the law wants it on a receipt."""
-    regime = taxes.vat_regime(desk, days.day_of(act.at, desk.zone))
-    network = desk.network
-    return Seller(
-        name=f"{network.name} {network.legal_form}".strip(),
-        address=", ".join(part for part in (desk.street, desk.postcode, desk.commune) if part),
-        siret=desk.siret,
-        vat=regime.kind,
-        vat_number=regime.vat_number,
-    )
-
-
 def _seal(draft: Draft, act: Act) -> Record:
     chain = Chain.TRAINING if draft.training else Chain.RECEIPTS
-    desk = Desk.objects.select_related("network").get(pk=act.desk.pk)
     said = content.receipt(
         operator=act.by,
         visit=draft.visit,
-        seller=seller(desk, act),
+        seller=draft.ground.terms.seller,
         lines=draft.lines,
         paid=draft.paid,
         corrects=draft.corrects.number if draft.corrects else None,
