@@ -1,12 +1,16 @@
 """Each desk has a till, a drawer of its own, and one for each partner who wants theirs apart."""
 
+import tomllib
+from pathlib import Path
+
 from loge.house.network.models import Desk
 from loge.house.partners import crossing
 from loge.house.partners.models import Partner
-from loge.trades.till.models import Drawer, Method, Till
+from loge.trades.till.models import Drawer, Method, PaperRule, Till
 
 OWN, OWN_ACCOUNT = "loge", "530"
 PARTNER_ACCOUNT = "5302"
+PAPER = Path(__file__).parent / "data" / "paper.toml"
 
 
 def furnish(desk: Desk) -> None:
@@ -19,6 +23,15 @@ def furnish(desk: Desk) -> None:
     )
     for partner in Partner.objects.at(desk):
         keep_drawer(partner)
+    keep_paper_rules()
+
+
+def keep_paper_rules() -> None:
+    """What the law asks of receipts. Safe to call again."""
+    for row in tomllib.loads(PAPER.read_text())["rule"]:
+        known = {name: row[name] for name in ("about", "valid_from")}
+        rest = {name: value for name, value in row.items() if name not in known}
+        PaperRule.objects.update_or_create(**known, defaults=rest)
 
 
 def keep_drawer(partner: Partner) -> None:

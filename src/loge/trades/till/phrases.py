@@ -10,6 +10,9 @@ from loge.kernel.templatetags import said
 from loge.trades.till.models import Basket, Closing, Receipt, Session
 
 PHRASES = {
+    "start_basket": _("%(by)s began %(subject)s"),
+    "begin_training": _("%(by)s practises at the till"),
+    "end_training": _("%(by)s stopped practising at the till"),
     "add_line": _("%(by)s put %(article)s in %(subject)s"),
     "change_line": _("%(by)s changed how much of %(article)s is in %(subject)s"),
     "take_charge": _("%(by)s took %(charge)s into %(subject)s"),
@@ -27,6 +30,7 @@ PHRASES = {
     "close_drawer": _("%(by)s closed %(subject)s"),
     "close_till": _("%(by)s closed the day at %(cents)s: %(subject)s"),
     "close_period": _("%(by)s closed a month or a year at %(cents)s: %(subject)s"),
+    "print_receipt": _("%(by)s printed %(receipt)s"),
     "set_till": _("%(by)s changed what the till is set to"),
 }
 
@@ -39,6 +43,8 @@ def register() -> None:
     sentences.called("till.session", _sessions)
     sentences.called("till.closing", _closings)
     sentences.called("till.till", lambda ids: dict.fromkeys(ids, gettext("the till")))
+    sentences.called("till.trainee", lambda ids: dict.fromkeys(ids, gettext("practice")))
+    sentences.called("till.duplicate", lambda ids: dict.fromkeys(ids, gettext("a print")))
     sentences.called("till.movement", lambda ids: dict.fromkeys(ids, gettext("cash")))
 
 

@@ -3,7 +3,9 @@
 from loge.trades.till.models.basket import Basket, BasketCharge, BasketLine
 from loge.trades.till.models.closing import Closing
 from loge.trades.till.models.drawer import Drawer, Method, Movement, Session, Till
+from loge.trades.till.models.printing import Duplicate, Invoice, InvoicedTo, PaperRule
 from loge.trades.till.models.receipt import Kind, Payment, Receipt, ReceiptLine
+from loge.trades.till.models.trainee import Trainee
 
 __all__ = [
     "Basket",
@@ -11,12 +13,17 @@ __all__ = [
     "BasketLine",
     "Closing",
     "Drawer",
+    "Duplicate",
+    "Invoice",
+    "InvoicedTo",
     "Kind",
     "Method",
     "Movement",
+    "PaperRule",
     "Payment",
     "Receipt",
     "ReceiptLine",
     "Session",
     "Till",
+    "Trainee",
 ]

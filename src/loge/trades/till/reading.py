@@ -1,0 +1,272 @@
+"""A receipt as one reads it, on screen and on paper: made from its sealed record, not from rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from loge.house.partners.models import Partner
+from loge.house.seals.models import Chain, Record
+from loge.house.seals.verifier import seal_of
+from loge.kernel.act import Place
+from loge.kernel.refusal import Elsewhere
+from loge.trades.till.actions.correcting import Why
+from loge.trades.till.models import Drawer, Kind, Method, Receipt
+from loge.trades.till.models.printing import PaperRule
+from loge.trades.till.saying import Words, amount, percent, quantity, second
+
+LATE = timedelta(minutes=2)  # between the deed and its entry: more than a slow click
+SHORT = 8  # signs of the seal that are printed
+
+TITLES = {
+    Kind.SALE: _("Receipt no. %(number)s"),
+    Kind.CANCELLATION: _("Cancellation: receipt no. %(number)s"),
+    Kind.REFUND: _("Refund: receipt no. %(number)s"),
+    Kind.PAYMENT: _("Payment corrected: receipt no. %(number)s"),
+}
+FICTITIOUS = _("TRAINING: NOT A REAL RECEIPT")
+DUPLICATE = _("DUPLICATE no. %(copy)s")
+FRANCHISE = _("VAT not applicable, article 293 B of the CGI")
+
+
+@dataclass(frozen=True)
+class LineFace:
+    """One line: what, how much at which price, the amount, on whose behalf."""
+
+    label: str
+    detail: str
+    amount: str
+    behalf: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class VatFace:
+    """What was sold at one rate, for the desk or on somebody's behalf."""
+
+    owner: str
+    rate: str
+    net: str
+    vat: str
+    gross: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """All that a receipt says, in words. `marks` are what must be seen first: training, duplicate,
+    correction. `facts` and `payments` are pairs of a label and a value."""
+
+    title: str
+    desk: str
+    fictitious: str
+    marks: Sequence[str]
+    seller: Sequence[str]
+    facts: Sequence[tuple[str, str]]
+    lines: Sequence[LineFace]
+    total: str
+    vat: Sequence[VatFace]
+    mentions: Sequence[str]
+    payments: Sequence[tuple[str, str]]
+    left: str
+    note: bool
+    seal: str
+    code: str
+    footer: str
+    heads: dict[str, str] = field(default_factory=dict)
+
+
+def find(desk: Place, number: int, *, training: bool) -> Receipt:
+    """The receipt of a desk by its number. Raises Elsewhere when there is none."""
+    rows = Receipt.objects.at(desk).filter(training=training)
+    found = rows.select_related("desk__till", "person", "corrects").filter(number=number).first()
+    if found is None:
+        raise Elsewhere(f"receipt {number} of {desk.slug}")
+    return found
+
+
+def record(receipt: Receipt) -> Record:
+    """What was sealed of a receipt."""
+    chain = Chain.TRAINING if receipt.training else Chain.RECEIPTS
+    return Record.objects.at(receipt.desk.slug).of(chain).get(number=receipt.number)
+
+
+def face(
+    receipt: Receipt,
+    *,
+    words: Words,
+    operator: str = "",
+    copy: int = 0,
+    facts: Sequence[tuple[str, str]] = (),
+) -> Face:
+    """The receipt in words. `operator` is how the colleague is called (on paper, by a number);
+    `copy` the number of a duplicate, 0 for the original; `facts` are more of them, to be added."""
+    sealed = record(receipt)
+    said = sealed.said
+    owners = dict(Partner.objects.at(receipt.desk).values_list("slug", "name"))
+    left = sum(p["cents"] for p in said["payments"] if p["method"] == Method.ACCOUNT)
+    return Face(
+        title=words(TITLES[Kind(sealed.kind)], number=sealed.number),
+        desk=receipt.desk.name,
+        fictitious=words(FICTITIOUS) if said["training"] else "",
+        marks=_marks(receipt, sealed, copy, words),
+        seller=_seller(said["seller"], words),
+        facts=[*_facts(receipt, sealed, operator, words), *facts],
+        lines=[_line(line, owners, said["seller"], words) for line in said["lines"]],
+        total=amount(said["total"]),
+        vat=_vat(said, owners, words),
+        mentions=_mentions(said, owners, words),
+        payments=_payments(receipt, said["payments"], words),
+        left=amount(left) if left > 0 else "",
+        note=is_note(receipt, said),
+        seal=sealed.seal[:SHORT],
+        code=_code(receipt, sealed),
+        footer=receipt.desk.till.footer,
+        heads=heads(words),
+    )
+
+
+def is_note(receipt: Receipt, said: dict[str, Any]) -> bool:
+    """Whether the law wants it given on paper: services of so much, with tax (PaperRule)."""
+    rule = PaperRule.objects.on(receipt.on).filter(about=PaperRule.About.NOTE)
+    threshold = rule.order_by("-valid_from").values_list("cents", flat=True).first()
+    services = sum(line["cents"] for line in said["lines"] if line["nature"] == "services")
+    sale = receipt.kind == Kind.SALE
+    return bool(sale and threshold is not None and services >= threshold)
+
+
+def _marks(receipt: Receipt, sealed: Record, copy: int, words: Words) -> list[str]:
+    marks = []
+    if copy:
+        marks.append(words(DUPLICATE, copy=copy))
+    if sealed.said["corrects"]:
+        marks.append(words(_("Corrects receipt no. %(number)s"), number=sealed.said["corrects"]))
+    if seal_of(sealed.content, sealed.signature) != receipt.seal:
+        marks.append(words(_("This is not what was sealed. Call the network’s staff.")))
+    return marks
+
+
+def _seller(seller: dict[str, str], words: Words) -> list[str]:
+    lines = [seller["name"], seller["address"]]
+    if seller["siret"]:
+        lines.append(words(_("SIRET %(siret)s"), siret=_spaced(seller["siret"])))
+    if seller["vat"] != "franchise" and seller["vat_number"]:
+        lines.append(words(_("VAT number %(number)s"), number=seller["vat_number"]))
+    return [line for line in lines if line]
+
+
+def _spaced(siret: str) -> str:
+    """As one reads it: "123 456 789 00012"."""
+    return " ".join(part for part in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if part)
+
+
+def _facts(receipt: Receipt, sealed: Record, operator: str, words: Words) -> list[tuple[str, str]]:
+    said, zone = sealed.said, receipt.desk.zone
+    at, entered = (datetime.fromisoformat(said[name]) for name in ("at", "entered_at"))
+    facts = [(words(pgettext_lazy("on a receipt", "Date")), second(at.astimezone(zone)))]
+    if entered - at >= LATE:
+        facts.append((words(_("Entered later, at")), second(entered.astimezone(zone))))
+    if said["operator"] is not None:
+        called = operator or words(_("operator no. %(number)s"), number=said["operator"])
+        facts.append((words(_("Served by")), called))
+    if said["reason"]:
+        facts.append(
+            (words(pgettext_lazy("on a receipt", "Why")), words(Why(said["reason"]).label))
+        )
+    fixed = receipt.corrections.order_by("number").values_list("number", flat=True)
+    if fixed:
+        numbers = ", ".join(f"n° {number}" for number in fixed)
+        facts.append((words(_("Corrected by")), numbers))
+    return facts
+
+
+def _line(line: dict[str, Any], owners: dict[str, str], seller: Any, words: Words) -> LineFace:
+    one = f"{quantity(line['milli'], line['unit'], words)} × {amount(line['unit_cents'])}"
+    untaxed = seller["vat"] == "franchise" and not line["owner"]
+    return LineFace(
+        label=line["label"],
+        detail=one,
+        amount=amount(line["cents"]),
+        behalf=_behalf(line["owner"], owners, words),
+        rate="" if untaxed else percent(line["vat_basis_points"]),
+    )
+
+
+def _behalf(owner: str, owners: dict[str, str], words: Words) -> str:
+    if not owner:
+        return ""
+    return words(_("on behalf of %(owner)s"), owner=owners.get(owner, owner))
+
+
+def _vat(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[VatFace]:
+    """By owner and rate, whatever was goods or services; nothing of ours under the franchise."""
+    franchise = said["seller"]["vat"] == "franchise"
+    sums: dict[tuple[str, int], list[int]] = {}
+    for row in said["vat"]:
+        if row["owner"] or not franchise:
+            kept = sums.setdefault((row["owner"], row["basis_points"]), [0, 0, 0])
+            for place, name in enumerate(("net", "vat", "cents")):
+                kept[place] += row[name]
+    return [
+        VatFace(_behalf(owner, owners, words), percent(rate), *(amount(cents) for cents in parts))
+        for (owner, rate), parts in sorted(sums.items())
+    ]
+
+
+def _mentions(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[str]:
+    franchise = said["seller"]["vat"] == "franchise"
+    mine = any(not line["owner"] for line in said["lines"])
+    theirs = sorted({line["owner"] for line in said["lines"] if line["owner"]})
+    mentions = [words(FRANCHISE)] if franchise and mine else []
+    for owner in theirs:
+        cents = sum(line["cents"] for line in said["lines"] if line["owner"] == owner)
+        name = owners.get(owner, owner)
+        told = _("Of this total, %(cents)s were received on behalf of %(owner)s.")
+        mentions.append(words(told, cents=amount(cents), owner=name))
+    return mentions
+
+
+def _payments(
+    receipt: Receipt, payments: Sequence[dict[str, Any]], words: Words
+) -> list[tuple[str, str]]:
+    names = dict(Drawer.objects.at(receipt.desk).values_list("code", "name"))
+    several = len({payment["drawer"] for payment in payments}) > 1
+    rows: list[tuple[str, str]] = []
+    for payment in payments:
+        label = words(Method(payment["method"]).label)
+        label = label[:1].upper() + label[1:]
+        label += f" ({names.get(payment['drawer'], payment['drawer'])})" if several else ""
+        label += f", {payment['reference']}" if payment["reference"] else ""
+        rows.append((label, amount(payment["cents"])))
+        if payment["given"] is not None and payment["given"] != payment["cents"]:
+            rows.append((words(_("Cash received")), amount(payment["given"])))
+            change = payment["given"] - payment["cents"]
+            rows.append((words(_("Change given back")), amount(change)))
+    return rows
+
+
+def _code(receipt: Receipt, sealed: Record) -> str:
+    """What the QR code holds: desk, series, number, seal; large letters make a smaller code."""
+    series = "T" if receipt.training else ""
+    return f"LOGE:{sealed.desk}:{series}{sealed.number}:{sealed.seal}".upper()
+
+
+def heads(words: Words) -> dict[str, str]:
+    """What stands above and beside the parts of a receipt."""
+    return {
+        "what": words(pgettext_lazy("on a receipt", "What")),
+        "amount": words(_("Amount")),
+        "total": words(pgettext_lazy("on a receipt", "Total")),
+        "vat": words(_("VAT in the price")),
+        "rate": words(_("Rate")),
+        "net": words(_("Before tax")),
+        "tax": words(_("VAT")),
+        "gross": words(_("With tax")),
+        "paid": words(pgettext_lazy("on a receipt", "Paid")),
+        "left": words(_("Still to pay")),
+        "seal": words(_("Seal")),
+        "code": words(_("Number and seal of this receipt")),
+        "facts": words(_("About this receipt")),
+    }

@@ -1,0 +1,61 @@
+"""What the page of one receipt shows beside the receipt itself."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from loge.house.people.models import Account
+from loge.kernel.act import Act
+from loge.trades.till import reading
+from loge.trades.till.actions import printing as till
+from loge.trades.till.models import Receipt
+from loge.trades.till.models.printing import PaperRule
+from loge.trades.till.saying import Words
+
+
+def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
+    """The receipt in the words of whoever looks at it, its prints, what may be done with it."""
+    language = (get_language() or "fr").split("-")[0]
+    face = reading.face(receipt, words=Words(language), operator=_operator(receipt))
+    rules = PaperRule.objects.on(receipt.on)
+    return {
+        "links": _links(receipt),
+        "next_copy": till.next_copy(receipt, None, act),
+        "receipt": receipt,
+        "face": face,
+        "prints": list(receipt.prints.filter(invoice=None).order_by("copy")),
+        "on_request": rules.filter(about=PaperRule.About.ON_REQUEST).first(),
+        "note_rule": rules.filter(about=PaperRule.About.NOTE).first() if face.note else None,
+    }
+
+
+def _links(receipt: Receipt) -> dict[str, Any]:
+    """The addresses this page leads to; those of training receipts stand apart."""
+    fixed = receipt.corrections.order_by("number").values_list("number", flat=True)
+    corrects = receipt.corrects.number if receipt.corrects else None
+    return {
+        "print": address(receipt, "print"),
+        "corrects": address(receipt, number=corrects) if corrects else "",
+        "corrections": [(number, address(receipt, number=number)) for number in fixed],
+    }
+
+
+def address(receipt: Receipt, verb: str = "", number: int | None = None) -> str:
+    """Where a receipt (or another of its series) is seen, or this is done with it."""
+    series = "training_receipt" if receipt.training else "receipt"
+    name = f"till:{verb}_{series}" if verb else f"till:{series}"
+    return reverse(name, args=[receipt.desk.slug, number or receipt.number])
+
+
+def _operator(receipt: Receipt) -> str:
+    name = Account.objects.filter(pk=receipt.by or 0).values_list("name", flat=True).first()
+    return name or ""
+
+
+def file_name(receipt: Receipt, copy: int) -> str:
+    """What the PDF is called: "recu-12", "recu-12-duplicata-2", "factice-recu-12"."""
+    words = _("training-receipt-%(number)s") if receipt.training else _("receipt-%(number)s")
+    name = words % {"number": receipt.number}
+    return f"{name}-duplicata-{copy}" if copy else name
