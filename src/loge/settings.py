@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "loge.screens.hours.apps.HoursConfig",
     "loge.screens.offering.apps.OfferingConfig",
     "loge.screens.opening.apps.OpeningConfig",
+    "loge.screens.partners.apps.PartnersScreenConfig",
     "loge.screens.team.apps.TeamConfig",
     "loge.screens.mailroom.apps.MailroomConfig",
     "loge.screens.guide.apps.GuideConfig",

@@ -116,3 +116,29 @@ def test_the_filters_take_the_zone_of_the_desk() -> None:
 def test_a_language_that_comes_later_falls_back_on_the_english_form() -> None:
     with translation.override("tr"):
         assert said.hour(BREAK) == "11:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "points", "words"),
+    [
+        ("fr", 300, "3\N{NARROW NO-BREAK SPACE}%"),
+        ("fr", 450, "4,5\N{NARROW NO-BREAK SPACE}%"),
+        ("de", 405, "4,05\N{NARROW NO-BREAK SPACE}%"),
+        ("en", 2000, "20%"),
+        ("fr", 0, "0\N{NARROW NO-BREAK SPACE}%"),
+    ],
+)
+def test_a_share_is_said_in_percent(language: str, points: int, words: str) -> None:
+    with translation.override(language):
+        assert said.percent(points) == words
+
+
+def test_how_much_is_said_without_needless_digits() -> None:
+    with translation.override("fr"):
+        assert [said.quantity(n) for n in (2000, 350, -1000, 1, 0)] == [
+            "2",
+            "0,35",
+            "−1",
+            "0,001",
+            "0",
+        ]

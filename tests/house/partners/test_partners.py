@@ -130,16 +130,6 @@ def test_the_database_refuses_a_commission_above_everything(world: World) -> Non
         )
 
 
-def test_it_is_said_as_one_writes_it(world: World) -> None:
-    assert [Terms(commission_basis_points=p).percent for p in (300, 450, 405, 0, 10_000)] == [
-        "3",
-        "4,5",
-        "4,05",
-        "0",
-        "100",
-    ]
-
-
 @given(st.lists(st.integers(0, 100_000), max_size=12), st.integers(0, 10_000))
 def test_commissions_of_lines_are_together_the_commission_of_the_sum(
     lines: list[int], points: int

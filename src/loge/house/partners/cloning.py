@@ -11,6 +11,7 @@ from loge.house.network.cloning import Part, Setting, cloning
 from loge.house.network.models import Desk
 from loge.house.partners import actions, queries
 from loge.house.partners.models import Partner, Terms
+from loge.kernel.templatetags import said
 
 _TAKEN = ("name", "own_drawer", "address", "siret", "email", "phone")
 
@@ -39,7 +40,9 @@ def partners(source: Desk, target: Desk, on: date) -> Part:
 def _said(partner: Partner, on: date) -> str:
     terms = queries.standing(partner, on).values()
     drawer = [_("a drawer of its own")] if partner.own_drawer else []
-    agreed = sorted(f"{t.get_category_display()} {t.percent} %" for t in terms)
+    agreed = sorted(
+        f"{t.get_category_display()} {said.percent(t.commission_basis_points)}" for t in terms
+    )
     return " · ".join([partner.name, *drawer, partner.siret, *agreed]).replace(" ·  · ", " · ")
 
 

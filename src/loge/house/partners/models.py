@@ -117,9 +117,3 @@ class Terms(models.Model):
                 condition=models.Q(commission_basis_points__lte=10_000), name="terms_at_most_all"
             ),
         ]
-
-    @property
-    def percent(self) -> str:
-        """As it is written: "3", "4,5"."""
-        whole, rest = divmod(self.commission_basis_points, 100)
-        return f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)

@@ -73,11 +73,11 @@ def _keep(draft: Draft, act: Act) -> Statement:
         StatementLine(
             statement=statement,
             category=line.category,
-            commission_basis_points=line.basis_points,
+            commission_basis_points=line.commission_basis_points,
             agreed=line.agreed,
             milli=line.milli,
-            sold_cents=line.sold,
-            commission_cents=line.commission,
+            sold_cents=line.sold_cents,
+            commission_cents=line.commission_cents,
         )
         for line in draft.lines
     )

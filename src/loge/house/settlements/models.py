@@ -115,3 +115,7 @@ class StatementLine(models.Model):
     milli = models.BigIntegerField()
     sold_cents = models.BigIntegerField()
     commission_cents = models.BigIntegerField()
+
+    @property
+    def label(self) -> str:
+        return str(self.get_category_display())

@@ -33,11 +33,11 @@ class Draft:
 
     @property
     def sold_cents(self) -> int:
-        return sum(line.sold for line in self.lines)
+        return sum(line.sold_cents for line in self.lines)
 
     @property
     def commission_cents(self) -> int:
-        return sum(line.commission for line in self.lines)
+        return sum(line.commission_cents for line in self.lines)
 
     @property
     def other_cents(self) -> int:
@@ -80,7 +80,7 @@ def draft(partner: Partner, until: date) -> Draft:
     start = starts_on(partner)
     found = [one for answer in sold.run(partner, start, until) for one in answer]
     lines = rules.lines(found, list(partner.terms.all()))
-    commission = sum(line.commission for line in lines)
+    commission = sum(line.commission_cents for line in lines)
     last = dated.day_before(until)
     rate = catalogue.vat_basis_points(partner.desk, VatRate.Kind.NORMAL, last)
     due = rules.due(_balance(partner, until), commission=commission, unpaid=unpaid(partner))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loge.house.partners import rules as partners
-from loge.house.partners.models import Terms
+from loge.house.partners.models import CATEGORIES, Terms
 from loge.house.settlements.crossing import Sold
 
 
@@ -15,14 +15,18 @@ class Line:
     """One kind of thing at one commission, over the days of a statement."""
 
     category: str
-    basis_points: int
+    commission_basis_points: int
     agreed: bool
     milli: int
-    sold: int
+    sold_cents: int
 
     @property
-    def commission(self) -> int:
-        return partners.commission(self.sold, self.basis_points)
+    def label(self) -> str:
+        return str(dict(CATEGORIES)[self.category])
+
+    @property
+    def commission_cents(self) -> int:
+        return partners.commission(self.sold_cents, self.commission_basis_points)
 
 
 def lines(sold: Iterable[Sold], terms: Sequence[Terms]) -> list[Line]:

@@ -107,6 +107,25 @@ def euros(cents: int | None) -> str:
     return f"{sign}€{number}"
 
 
+@register.filter
+def percent(basis_points: int) -> str:
+    """A share given in hundredths of a percent: "4,5 %", "20 %"; English "4.5%"."""
+    return _decimal(basis_points, 100) + (f"{NARROW}%" if _language() in {"fr", "de"} else "%")
+
+
+@register.filter
+def quantity(milli: int) -> str:
+    """How much, given in thousandths of a unit: "2", "0,35", "−1"."""
+    return _decimal(milli, 1000)
+
+
+def _decimal(number: int, part: int) -> str:
+    whole, rest = divmod(abs(number), part)
+    digits = f"{rest:0{len(str(part)) - 1}}".rstrip("0")
+    point = "," if _language() in {"fr", "de"} else "."
+    return f"{'−' if number < 0 else ''}{whole}{point if digits else ''}{digits}"
+
+
 def _day(value: date | None, zone: tzinfo | None, forms: dict[str, str]) -> str:
     if value is None:
         return ""

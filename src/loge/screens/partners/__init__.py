@@ -1,0 +1,1 @@
+"""The office's pages on partners: what is agreed, what is held for them, statements, VAT."""

@@ -1,0 +1,1 @@
+"""Pages on partners, statements and the VAT regime."""
