@@ -21,5 +21,6 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/nouveau/", articles.add_article, name="add_article"),
     path("articles/fichier/", articles.export_articles, name="export_articles"),
+    path("articles/etiquettes/", articles.print_labels, name="print_labels"),
     path("articles/<int:article>/", articles.change_article, name="change_article"),
 ]

@@ -10,13 +10,13 @@ from loge.house.catalogue import queries as dated
 from loge.house.catalogue.models import Article, Family
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days
+from loge.kernel import days, paper
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.kernel.rows import row
 from loge.kernel.sheets import download
-from loge.screens.offering import actions, forms, queries, reading
+from loge.screens.offering import actions, forms, labels, queries, reading
 
 ORDERS = {
     "family": ("family", "rank", "name", "pk"),
@@ -83,3 +83,14 @@ def export_articles(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     found = queries.articles(desk, **chosen.of("sold"), on=today)
     rows = queries.article_rows(desk, found, on=today)
     return download(request.GET.get("form", ""), _("articles"), queries.article_head(), rows)
+
+
+@require_GET
+@needs(Permission.SEE_OFFICE)
+def print_labels(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Labels for the shelf of the articles that were asked for, A4."""
+    today = days.day_of(request.act.at, desk.zone)
+    chosen = reading.filters(request.GET, "vendu")
+    found = queries.articles(desk, **chosen.of("sold"), on=today).order_by(*ORDERS["family"])
+    made = labels.pdf(queries.article_lines(desk, found, on=today), desk)
+    return paper.answer(made, f"etiquettes-{desk.slug}")
