@@ -1,0 +1,133 @@
+"""What the page of a basket shows: the basket, what the till lacks, whose baskets wait."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from loge.house.people.models import Person
+from loge.kernel import days
+from loge.kernel.act import Act
+from loge.trades.till import queries, visiting
+from loge.trades.till.models import Basket, BasketLine, Drawer, Receipt, Session, Trainee
+from loge.trades.till.queries import Filled, Ground, Shown
+from loge.trades.till.rules.lines import by_drawer
+from loge.trades.till.rules.payable import Purse
+
+RECENT = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a basket that lies in one drawer."""
+
+    drawer: Drawer
+    cents: int
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A basket at the till, with everything that decides what may be done with it."""
+
+    act: Act
+    on: date
+    ground: Ground
+    filled: Filled
+    purse: Purse
+    training: bool
+
+    @property
+    def person(self) -> Person | None:
+        return self.filled.basket.person
+
+    @property
+    def basket(self) -> Basket:
+        return self.filled.basket
+
+    @property
+    def empty(self) -> bool:
+        return not self.filled.shown
+
+    @property
+    def parts(self) -> list[Part]:
+        """The split by drawer, in the order of the drawers."""
+        sums = by_drawer(self.filled.lines)
+        return [Part(d, sums[code]) for code, d in self.ground.drawers.items() if code in sums]
+
+    @property
+    def charges(self) -> list[Shown]:
+        return [one for one in self.filled.shown if one.charge is not None]
+
+    @property
+    def articles(self) -> list[Shown]:
+        return [one for one in self.filled.shown if one.row is not None]
+
+    @property
+    def changed(self) -> list[Shown]:
+        return self.filled.changed
+
+    @property
+    def shut(self) -> list[Drawer]:
+        """The drawers nobody opened today; practice needs none."""
+        return [] if self.training else self.ground.missing(self.on)
+
+    @property
+    def left_open(self) -> list[Session]:
+        """What was left open on another day."""
+        return [] if self.training else self.ground.left_open(self.on)
+
+
+def counter(act: Act, person: Person | None) -> Counter:
+    """The till with the basket of somebody, or of passers-by. A number of queries that does not
+    grow with what is in it."""
+    on = days.day_of(act.at, act.desk.zone)
+    training = practises(act)
+    ground = queries.ground(act.desk, on=on)
+    basket = queries.open_basket(act.desk, person, act.by, training=training)
+    if basket is None:
+        basket = visiting.begun(act.desk, person, act.by, act.at, training=training)
+    filled = queries.filled(act.desk, basket, ground, on=on)
+    purse = queries.purse(act.desk, ground, filled, act, on=on)
+    return Counter(act, on, ground, filled, purse, training)
+
+
+def practises(act: Act) -> bool:
+    """Whether what this colleague sells is practice."""
+    return Trainee.objects.at(act.desk).filter(account=act.by).exists()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A basket somebody will come back to."""
+
+    basket: Basket
+    lines: int
+
+    @property
+    def person(self) -> Person | None:
+        return self.basket.person
+
+    @property
+    def since(self) -> datetime:
+        return self.basket.started_at
+
+
+def waiting(act: Act, *, training: bool, but: Basket | None = None) -> list[Waiting]:
+    """The open baskets with something in them, oldest first; of passers-by, those of everybody."""
+    holding = Q(Exists(BasketLine.objects.filter(basket=OuterRef("pk")))) | Q(charges__taken=True)
+    rows = Basket.objects.at(act.desk).open().filter(holding, training=training)
+    if but is not None and but.pk:
+        rows = rows.exclude(pk=but.pk)
+    rows = rows.select_related("person").annotate(
+        articles=Count("lines", distinct=True),
+        taken=Count("charges", filter=Q(charges__taken=True), distinct=True),
+    )
+    return [Waiting(row, row.articles + row.taken) for row in rows.order_by("started_at", "pk")]
+
+
+def recent(act: Act, *, training: bool) -> Sequence[Receipt]:
+    """The last receipts of the day."""
+    on = days.day_of(act.at, act.desk.zone)
+    rows = Receipt.objects.at(act.desk).filter(on=on, training=training)
+    return list(rows.select_related("person").order_by("-number")[:RECENT])

@@ -1,0 +1,155 @@
+// The till by keyboard: the box finds, Enter puts in; in the empty box it goes to the payment. What
+// is left to pay is worked out by the server while one types; this only fills in and moves on.
+import { onScan, takeOut } from "../../loge/js/scan.js";
+
+const box = () => document.getElementById("q");
+const pay = () => document.getElementById("pay");
+const tiles = () => [...document.querySelectorAll("#tiles .till-tile")];
+const take = () => document.getElementById("take");
+let shown = box()?.form.dataset.shown ?? "";
+
+function choose(tile) {
+  for (const other of tiles()) other.classList.toggle("till-first", other === tile);
+  tile?.scrollIntoView({ block: "nearest" });
+}
+
+function toPayment() {
+  const form = pay();
+  if (!form) return;
+  form.focus({ preventScroll: true });
+  form.scrollIntoView({ block: "nearest" });
+}
+
+function inBox(event) {
+  const all = tiles();
+  const at = all.findIndex((tile) => tile.classList.contains("till-first"));
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    if (all.length) choose(all[(at + step + all.length) % all.length] ?? all[0]);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    const typed = box().value.trim();
+    if (at < 0 && !typed) toPayment();
+    else if (at >= 0) all[at].click();
+    else if (/^\S*\d{8,14}$/.test(typed)) scan(typed);
+    else if (shown.trim() === typed) all[0]?.click();
+    else wanted = true;
+  }
+}
+
+// Enter pressed before the tiles answer to what is typed waits for them.
+let wanted = false;
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "tiles") return;
+  shown = document.getElementById("tiles").dataset.shown;
+  if (wanted && shown.trim() === box().value.trim()) tiles()[0]?.click();
+  wanted = false;
+});
+
+// Scans queue up: the next one goes when the page has taken the one before.
+const queue = [];
+let busy = false;
+function scan(code) {
+  queue.push(code);
+  next();
+}
+function next() {
+  const form = document.getElementById("scan");
+  if (busy || !queue.length || !form) return;
+  busy = true;
+  form.elements.code.value = queue.shift();
+  form.requestSubmit();
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.id !== "scan") return;
+  setTimeout(() => {
+    busy = false;
+    if (box()) box().value = "";
+    next();
+  }, 30);
+});
+
+onScan((scanned, target) => {
+  if (!box()) return false;
+  document.dispatchEvent(new CustomEvent("loge:scan"));
+  const times = target === box() ? box().value.slice(0, -scanned.length) : "";
+  takeOut(target, scanned);
+  if (target.closest?.("#pay")) target.dispatchEvent(new Event("input", { bubbles: true }));
+  scan(times + scanned);
+  box().value = "";
+  box().focus();
+  return true;
+});
+
+// A button of the payment writes into its field; without JavaScript the server does.
+function fill(button) {
+  const [name, value] = button.value.split("=");
+  const field = pay().elements[name];
+  field.value = value;
+  field.closest("details")?.setAttribute("open", "");
+  field.closest(".till-way").classList.remove("till-unused");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const more = field.closest(".till-way").querySelector("[name=reason]");
+  if (more) more.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("#pay [name=fill]");
+  if (!button) return;
+  event.preventDefault();
+  fill(button);
+});
+
+document.addEventListener("input", (event) => {
+  const way = event.target.closest?.(".till-way");
+  if (way) way.classList.toggle("till-unused", !way.querySelector("input").value);
+  if (event.target.closest?.("#pay")) fresh = false;
+});
+
+// Enter in a field: on to what is still to pay; when all is settled, to the button that takes it.
+let fresh = true;
+let onward = false;
+function moveOn() {
+  onward = false;
+  if (document.getElementById("done").dataset.settled === "yes") take().focus();
+  else toPayment();
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.id !== "weigh") return;
+  fresh = true;
+  if (onward) moveOn();
+});
+
+function inPayment(event) {
+  const field = event.target;
+  if (field.matches("input") && event.key === "Enter") {
+    event.preventDefault();
+    if (fresh) moveOn();
+    else onward = true;
+  } else if (field === pay() && /^\d$/.test(event.key)) {
+    const cash = document.getElementById("together") ?? pay().querySelector("[data-cash]");
+    if (!cash.value) cash.focus();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.id === "q") inBox(event);
+  else if (event.target.closest?.("#pay")) inPayment(event);
+});
+
+function live() {
+  pay()?.classList.add("till-live");
+  shown = box()?.form.dataset.shown ?? "";
+  fresh = true;
+}
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "main" || event.detail?.target?.id === "main") live();
+});
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".till-jump")) return;
+  event.preventDefault();
+  toPayment();
+});
+live();

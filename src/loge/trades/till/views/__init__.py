@@ -1,0 +1,1 @@
+"""The till's pages: selling, paying, the drawers, closings, practice, corrections."""
