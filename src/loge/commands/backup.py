@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     say(f"{options.file} holds everything, and was restored on trial:")
     for desk, (number, _digest) in heads.items():
         say(f"  {desk}: up to entry {number}, chain whole")
+    say("The till's signing key is not in it: the recovery sheet is its backup (./loge key sheet).")
     return 0
 
 

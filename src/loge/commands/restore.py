@@ -12,6 +12,7 @@ from loge.commands import Failure, ready, say
 
 if TYPE_CHECKING:
     from loge.commands.archiving.archive import Manifest
+    from loge.house.seals import restoring
 
 SUMMARY = "Put a backup back. What it replaces is saved beside FILE first."
 
@@ -48,14 +49,14 @@ def restore(file: Path, folder: Path, *, replace: bool) -> None:
     with stores.loaded(folder / "database", manifest):
         say("Restoring on trial ...")
         proof.prove(folder, manifest)
-        lost, gone = heads_now(), forgotten.now()
+        lost, sealed, gone = heads_now(), sealed_now(), forgotten.now()
         if occupied():
             save_what_is_there(file)
         say("Putting it in place ...")
         stores.swap(folder / "database")
     put_media(folder / "media")
     put_witness(folder / "witness")
-    write_down(manifest, lost)
+    write_down(manifest, lost, sealed)
     forgotten.again(gone)
 
 
@@ -120,6 +121,19 @@ def heads_now() -> dict[str, int]:
     return heads
 
 
+def sealed_now() -> "restoring.Heads":
+    """How far each chain of sealed records had come; nothing where that cannot be read."""
+    from django.db import DatabaseError, connection
+
+    from loge.house.seals import restoring
+
+    try:
+        return restoring.heads_now()
+    except DatabaseError:
+        connection.close()
+        return {}
+
+
 def save_what_is_there(file: Path) -> None:
     """A backup beside FILE, unproved: it may be the very break one restores from."""
     from django.db import DatabaseError, connection
@@ -158,7 +172,9 @@ def put_media(folder: Path) -> None:
 def put_witness(folder: Path) -> None:
     """On a new machine the witness comes with the backup; one that is there stays and goes on."""
     from loge.house.journal import witness
+    from loge.house.seals import restoring
 
+    restoring.put_witness(folder)
     for path in folder.glob("*.heads"):
         real = witness.path_of(path.stem)
         if not real.exists():
@@ -181,7 +197,7 @@ def common(desk: str) -> tuple[int, str]:
     return last
 
 
-def write_down(manifest: "Manifest", lost: dict[str, int]) -> None:
+def write_down(manifest: "Manifest", lost: dict[str, int], sealed: "restoring.Heads") -> None:
     """The witness is told where each chain was put back to; then each desk's journal says it."""
     from django.contrib.sessions.models import Session
     from django.core.management import call_command
@@ -192,7 +208,7 @@ def write_down(manifest: "Manifest", lost: dict[str, int]) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     Session.objects.all().delete()
     for slug in sorted(set(manifest.heads) | set(lost)):
-        write_down_at(slug, lost.get(slug, 0))
+        write_down_at(slug, lost.get(slug, 0), sealed.get(slug, {}))
     Kept().keep(kind=manifest.kind, code="", accounts="yes")
     for slug, outcome in queries.verify_all():
         if isinstance(outcome, rules.Break):
@@ -200,19 +216,27 @@ def write_down(manifest: "Manifest", lost: dict[str, int]) -> None:
     say("Restored; every chain is whole.")
 
 
-def write_down_at(slug: str, lost: int) -> None:
-    """One desk: its witness, then its journal. `lost` is the entry it had come to."""
+def write_down_at(slug: str, lost: int, sealed: dict[str, int]) -> None:
+    """One desk: its witness, its journal, its technical log. `lost` is the entry it had come to,
+    `sealed` the record each of its sealed chains had come to."""
     from loge.house.journal import actions as journal
     from loge.house.journal import queries, witness
     from loge.house.network.models import Desk
+    from loge.house.seals import restoring
     from loge.kernel import clock
     from loge.kernel.act import Act
+    from loge.kernel.refusal import Refused
 
     number, digest = queries.head(slug)
     for place in (common(slug), (number, digest)):
         witness.see(slug, *place, "restore")
+    restoring.tell_the_witness(slug)
     desk = Desk.objects.filter(slug=slug).first()
     if desk:
         act = Act(desk=desk, at=clock.now())
         journal.append(act, "restore", desk, restored_to=number, lost=lost)
+        try:
+            restoring.write_down(act, sealed)
+        except Refused as refused:
+            say(f"  {slug}: {refused}")
     say(f"  {slug}: back at entry {number} (it had come to {lost})")

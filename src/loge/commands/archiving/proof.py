@@ -7,6 +7,8 @@ from loge.commands.archiving import stores
 from loge.commands.archiving.archive import Manifest
 from loge.house.journal import queries, rules, witness
 from loge.house.journal.models import Entry
+from loge.house.seals import queries as seals
+from loge.house.seals.verifier import Break, sentence
 
 
 def prove(folder: Path, manifest: Manifest) -> None:
@@ -23,5 +25,11 @@ def prove(folder: Path, manifest: Manifest) -> None:
             where = outcome.number if isinstance(outcome, rules.Break) else outcome
             raise Failure(
                 f"the journal of {desk} is not whole at entry {where}. "
+                "`./loge verify` says more; nothing was changed."
+            )
+    for found in seals.verify_copy(stores.ALIAS, folder / "witness"):
+        if isinstance(found, Break):
+            raise Failure(
+                f"a sealed record is not whole ({sentence(found)}). "
                 "`./loge verify` says more; nothing was changed."
             )

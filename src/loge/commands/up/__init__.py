@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from loge.commands import Failure, say
@@ -70,7 +71,19 @@ def open_the_desk(options: argparse.Namespace) -> None:
     elif not demonstration and not kept["accounts"]:
         prepare("--accounts")
     code = "" if demonstration or place.Kept()["accounts"] else setup_code()
-    serve(options.port, demonstration=demonstration, code=code)
+    with looking_back():
+        serve(options.port, demonstration=demonstration, code=code)
+
+
+@contextlib.contextmanager
+def looking_back() -> Iterator[None]:
+    """Meanwhile a process of its own checks what was sealed, quietly unless something is broken."""
+    look = subprocess.Popen([sys.executable, "-m", "loge.commands.up.look"])
+    try:
+        yield
+    finally:
+        look.terminate()
+        look.wait()
 
 
 def kind_of(kept: "Kept", *, empty: bool) -> bool:

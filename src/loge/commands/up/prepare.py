@@ -58,7 +58,10 @@ def _furnish(*, demonstration: bool) -> None:
     missing, and the neighbourhood takes up where an interrupted run left it."""
     from loge.configure import configure
     from loge.house.network.models import Network
+    from loge.house.seals import keys
+    from loge.house.seals.models import SigningKey
 
+    keyless = not SigningKey.objects.exists()
     settled = Network.objects.filter(demonstration=True).exists()
     if demonstration and not settled:
         from loge.demo.play import play
@@ -68,6 +71,27 @@ def _furnish(*, demonstration: bool) -> None:
         play(say=lambda line: say(f"  {line}"))
     say("Configuring the network and its desks ...")
     configure()
+    if keyless:
+        say(f"The till's signing key was made; it lies in {keys.path()} and in no backup.")
+        say("Print its recovery sheet and lock it away: ./loge key sheet FILE.pdf")
+    _begin_this_version()
+
+
+def _begin_this_version() -> None:
+    """The technical log of each open desk says which version works there from now on."""
+    from django.conf import settings
+
+    from loge.house.network.models import Desk
+    from loge.house.seals import actions as seals
+    from loge.kernel import clock
+    from loge.kernel.act import Act
+    from loge.kernel.refusal import Refused
+
+    try:
+        for desk in Desk.objects.filter(status=Desk.Status.OPEN).order_by("pk"):
+            seals.begin(Act(desk=desk, at=clock.now()), settings.VERSION)
+    except Refused as refused:
+        say(f"loge: {refused}")
 
 
 def _without_waiting_for_the_disk() -> None:

@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 
 
 class PeopleConfig(AppConfig):
@@ -10,6 +10,7 @@ class PeopleConfig(AppConfig):
         # accounts: its verbs are known from the start, as those of every actions.py are.
         from loge.house.people import (  # noqa: F401
             accounts,
+            comings,
             forgetting,
             keeping,
             lock,
@@ -18,6 +19,8 @@ class PeopleConfig(AppConfig):
         )
 
         user_logged_in.connect(lock.begin, dispatch_uid="lock")
+        user_logged_in.connect(comings.came, dispatch_uid="came")
+        user_logged_out.connect(comings.went, dispatch_uid="went")
         phrases.register()
         forgetting.register()
         staffed.register()

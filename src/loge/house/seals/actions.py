@@ -2,19 +2,22 @@
 
 import functools
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from loge.house.journal import facts as writing
-from loge.house.seals import heads, keys, rules, witness
+from loge.house.seals import heads, keys, queries, rules, witness
 from loge.house.seals.codes import Code, jet
 from loge.house.seals.models import Chain, Record
-from loge.house.seals.verifier import seal_of
+from loge.house.seals.rules import Word
+from loge.house.seals.verifier import Break, Whole, seal_of
 from loge.kernel import clock
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
+from loge.kernel.refusal import Refused
 
 
 def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
@@ -69,3 +72,35 @@ def log(
     if chain_heads:
         content["chain_heads"] = chain_heads
     return seal(act, Chain.LOG, known.value, content)
+
+
+def check(act: Act, *, every_signature: bool = False) -> list[Break | Whole]:
+    """What `queries.verify` finds at the act's desk; a failure is written into the technical log,
+    once, as certified tills do."""
+    found = queries.verify(act.desk.slug, every_signature=every_signature)
+    broken = next((one for one in found if isinstance(one, Break)), None)
+    if broken is None:
+        return found
+    facts: dict[str, Any] = {
+        "chain": Word(broken.chain),
+        "number": broken.number,
+        "why": Word(broken.why),
+    }
+    if _last_said(act, Code.CHAIN_FAILURE) != facts:
+        with suppress(Refused):  # without the key, it is said on the screen alone
+            log(act, Code.CHAIN_FAILURE, **facts)
+    return found
+
+
+def begin(act: Act, version: str) -> Record | None:
+    """This version of Loge begins to work at the act's desk; nothing when it already did."""
+    facts: dict[str, Any] = {"version": Word(version)}
+    before = _last_said(act, Code.VERSION)
+    return None if before == facts else log(act, Code.VERSION, **facts)
+
+
+def _last_said(act: Act, code: Code) -> dict[str, Any] | None:
+    """The facts of the last such event."""
+    lines = Record.objects.at(act.desk.slug).of(Chain.LOG).filter(kind=code.value)
+    last = lines.order_by("-number").first()
+    return last.said["facts"] if last else None

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
+from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -61,9 +62,28 @@ def verify(desk: str, *, every_signature: bool = False) -> list[Break | Whole]:
     return found
 
 
-def declared() -> Keys:
+def verify_copy(using: str, folder: Path) -> Iterator[Break | Whole]:
+    """The same for a copy of the database, with the witness in this folder and without the apps.
+    Nothing for a copy from before there were seals."""
+    if Record._meta.db_table not in connections[using].introspection.table_names():
+        return
+    known = declared(using)
+    written = Record.objects.using(using).order_by().values_list("desk", "chain").distinct()
+    there = sorted({*written, *witness.seen(folder)})
+    for desk, group in groupby(there, key=lambda one: one[0]):
+        yield from check_all(
+            Chain(
+                *(desk, name, partial(rows, desk, name, using=using), known),
+                seen=witness.heads_of(desk, name, folder),
+            )
+            for _desk, name in group
+        )
+
+
+def declared(using: str = DEFAULT_DB_ALIAS) -> Keys:
     """The public keys in the order in which they were declared."""
-    return Keys(dict(SigningKey.objects.order_by("pk").values_list("fingerprint", "public")))
+    there = SigningKey.objects.using(using).order_by("pk")
+    return Keys(dict(there.values_list("fingerprint", "public")))
 
 
 def key_fault() -> str:

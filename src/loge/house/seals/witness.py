@@ -19,6 +19,11 @@ def name_of(desk: str, chain: str) -> str:
     return f"{FOLDER}/{desk}.{chain}"
 
 
+def path_of(desk: str, chain: str, folder: Path | None = None) -> Path:
+    """The file of this chain, here or in the folder of a backup."""
+    return (folder or Path(settings.WITNESS)) / f"{name_of(desk, chain)}.heads"
+
+
 def see(desk: str, chain: str, number: int, seal: str, kind: str = "head") -> None:
     """Add one line; called after the commit."""
     witness.see(name_of(desk, chain), number, seal, kind)
