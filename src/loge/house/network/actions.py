@@ -46,23 +46,32 @@ def add_desk(
     staff's pages call it; the same `key` again answers the desk it made. Raises Refused when the
     slug is taken or opens a path of its own.
     """
-    if slug in rules.RESERVED or not rules.is_slug(slug):
-        raise Refused("slug", _("A desk cannot have “%(slug)s” as its address.") % {"slug": slug})
+    _free_to_name(slug)
     if known.get("holidays"):
         known["holidays"] = holidays.region(known["holidays"])
     known.setdefault("short_name", name)
     with turn(slug):
         there = Desk.objects.filter(slug=slug).first()
-        if there is not None and key and Entry.objects.at(slug).filter(key=key, number=1).exists():
-            return there
         if there is not None:
-            raise Refused(
-                "slug_taken", _("There is already a desk at “%(slug)s”.") % {"slug": slug}
-            )
+            return _made_with(there, key)
         desk = Desk.objects.create(network=network, slug=slug, name=name, **known)
         act = Act(desk=desk, at=at, by=by, may=frozenset(Permission), key=key or new_key())
         journal.append(act, "add_desk", desk, status=Desk.Status(desk.status))
         return desk
+
+
+def _free_to_name(slug: str) -> None:
+    """Raise Refused for a slug that opens a path of its own, or is none."""
+    if slug in rules.RESERVED or not rules.is_slug(slug):
+        raise Refused("slug", _("A desk cannot have “%(slug)s” as its address.") % {"slug": slug})
+
+
+def _made_with(there: Desk, key: str) -> Desk:
+    """The desk that stands there, if this key made it. Raises Refused when another one did."""
+    if key and Entry.objects.at(there.slug).filter(key=key, number=1).exists():
+        return there
+    taken = _("There is already a desk at “%(slug)s”.")
+    raise Refused("slug_taken", taken % {"slug": there.slug})
 
 
 @verb(needs=Permission.KEEP_HOURS, notebook=False)
