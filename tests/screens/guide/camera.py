@@ -44,6 +44,8 @@ sheet.replaceSync([400, 600, 700].map((weight) => `@font-face { font-family: "Gu
   + 'input[type=datetime-local]::-webkit-datetime-edit { visibility: hidden; }');
 document.adoptedStyleSheets = [sheet];
 """
+# The next picture but one is drawn once what there is now has been.
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
 def load(page: Page) -> None:
@@ -65,7 +67,7 @@ def take(page: Page, name: str, of: Locator | None = None) -> None:
         # A part taller than the window would be photographed while it is being drawn again.
         height = int(page.evaluate("document.documentElement.scrollHeight"))
         page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
-    page.wait_for_timeout(150)
+    page.evaluate(DRAWN)
     made = _at_rest(page, of)
     said = says(of or page.locator("body"))
     if size:

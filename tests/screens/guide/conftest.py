@@ -12,20 +12,28 @@ from loge.house.people.models import Account
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Deposit
 from tests.screens.guide import camera
-from tests.world import NOW, World, build, signed_in
+from tests.support.browser import enter
+from tests.support.once import once
+from tests.world import NOW, World, build
 
 Picture = Callable[..., None]
 SIZE = {"width": 1100, "height": 760}
 
 
-@pytest.fixture
-def neighbourhood(transactional_db: None) -> World:
+@once
+@time_machine.travel(NOW, tick=False)
+def set_up() -> World:
     """The world as `./loge up` sets it up, in French."""
-    with time_machine.travel(NOW, tick=False):
-        world = build()
-        configure(at=NOW)
+    world = build()
+    configure(at=NOW)
     Account.objects.update(language="fr")
     return world
+
+
+@pytest.fixture
+def neighbourhood(transactional_db: None) -> World:
+    """Put back for each test."""
+    return set_up()
 
 
 @pytest.fixture
@@ -50,21 +58,15 @@ def go(screen: Page, live_server: Any) -> Callable[[str], None]:
 @pytest.fixture
 def amels(screen: Page, live_server: Any, neighbourhood: World) -> Page:
     """The browser, Amel signed in."""
-    enter(screen, live_server.url, neighbourhood.amel)
+    enter(screen, live_server, neighbourhood.amel)
     return screen
 
 
 @pytest.fixture
 def nadias(screen: Page, live_server: Any, neighbourhood: World) -> Page:
     """The browser, Nadia of the network's staff signed in."""
-    enter(screen, live_server.url, neighbourhood.nadia)
+    enter(screen, live_server, neighbourhood.nadia)
     return screen
-
-
-def enter(page: Page, address: str, who: Account) -> None:
-    """Sign in without typing."""
-    session = signed_in(who).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
 
 
 @pytest.fixture
