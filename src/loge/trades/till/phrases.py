@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
 from loge.kernel.templatetags import said
-from loge.trades.till.models import Basket, Closing, Receipt, Session
+from loge.trades.till.models import Basket, Closing, Invoice, Receipt, Session
 
 PHRASES = {
     "start_basket": _("%(by)s began %(subject)s"),
@@ -30,6 +30,8 @@ PHRASES = {
     "close_drawer": _("%(by)s closed %(subject)s"),
     "close_till": _("%(by)s closed the day at %(cents)s: %(subject)s"),
     "close_period": _("%(by)s closed a month or a year at %(cents)s: %(subject)s"),
+    "issue_invoice": _("%(by)s made %(subject)s of %(receipt)s"),
+    "print_invoice": _("%(by)s printed %(invoice)s"),
     "print_receipt": _("%(by)s printed %(receipt)s"),
     "set_till": _("%(by)s changed what the till is set to"),
 }
@@ -44,6 +46,7 @@ def register() -> None:
     sentences.called("till.closing", _closings)
     sentences.called("till.till", lambda ids: dict.fromkeys(ids, gettext("the till")))
     sentences.called("till.trainee", lambda ids: dict.fromkeys(ids, gettext("practice")))
+    sentences.called("till.invoice", _invoices)
     sentences.called("till.duplicate", lambda ids: dict.fromkeys(ids, gettext("a print")))
     sentences.called("till.movement", lambda ids: dict.fromkeys(ids, gettext("cash")))
 
@@ -52,6 +55,11 @@ def _receipts(ids: Collection[int]) -> dict[int, str]:
     rows = Receipt.objects.filter(pk__in=ids).values_list("pk", "number", "training")
     plain, marked = gettext("receipt %(number)s"), gettext("training receipt %(number)s")
     return {pk: (marked if training else plain) % {"number": n} for pk, n, training in rows}
+
+
+def _invoices(ids: Collection[int]) -> dict[int, str]:
+    rows = Invoice.objects.filter(pk__in=ids).values_list("pk", "number")
+    return {pk: gettext("invoice %(number)s") % {"number": number} for pk, number in rows}
 
 
 def _baskets(ids: Collection[int]) -> dict[int, str]:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 import segno
+from django.utils.translation import gettext as _
 
 from loge.kernel import paper
-from loge.trades.till import reading
-from loge.trades.till.models import Receipt
+from loge.kernel.refusal import Refused
+from loge.trades.till import printers, reading
+from loge.trades.till.models import Method, Receipt
 from loge.trades.till.saying import words_for
 
 RECEIPT = "trades/till/paper/receipt.typ"
@@ -27,6 +29,29 @@ def receipt(
     face = reading.face(receipt, words=words, copy=copy, facts=facts)
     data = {"face": asdict(face), "wide": wide, "language": "fr", "qr": qr(face.code)}
     return paper.pdf(RECEIPT, data)
+
+
+def to_printer(receipt: Receipt, *, copy: int = 0) -> None:
+    """A receipt to the desk's receipt printer. Raises Refused, with what to do, when none is set or
+    it does not answer; what is written down stays."""
+    printer = receipt.desk.till.printer
+    if not printer:
+        raise Refused("no_printer", _("No receipt printer is set for this desk. Print a PDF."))
+    face = reading.face(receipt, words=words_for(receipt.person), copy=copy)
+    printers.send(printer, printers.receipt(face))
+
+
+def kick(receipt: Receipt) -> bool:
+    """Open the cash drawer that hangs on the printer, when cash is paid or given back; whether it
+    was asked to. Called after the sale is kept, which no printer may hold up: never raises."""
+    till, cash = receipt.desk.till, receipt.payments.filter(method=Method.CASH)
+    if not till.printer or receipt.training or not cash.exists():
+        return False
+    try:
+        printers.send(till.printer, printers.KICK, patience=printers.HURRY)
+    except Refused:
+        return False
+    return True
 
 
 def qr(code: str) -> str:

@@ -189,12 +189,13 @@ def _line(line: dict[str, Any], owners: dict[str, str], seller: Any, words: Word
         label=line["label"],
         detail=one,
         amount=amount(line["cents"]),
-        behalf=_behalf(line["owner"], owners, words),
+        behalf=behalf(line["owner"], owners, words),
         rate="" if untaxed else percent(line["vat_basis_points"]),
     )
 
 
-def _behalf(owner: str, owners: dict[str, str], words: Words) -> str:
+def behalf(owner: str, owners: dict[str, str], words: Words) -> str:
+    """On whose behalf something was sold, in words; nothing for the desk itself."""
     if not owner:
         return ""
     return words(_("on behalf of %(owner)s"), owner=owners.get(owner, owner))
@@ -210,7 +211,7 @@ def _vat(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[Vat
             for place, name in enumerate(("net", "vat", "cents")):
                 kept[place] += row[name]
     return [
-        VatFace(_behalf(owner, owners, words), percent(rate), *(amount(cents) for cents in parts))
+        VatFace(behalf(owner, owners, words), percent(rate), *(amount(cents) for cents in parts))
         for (owner, rate), parts in sorted(sums.items())
     ]
 

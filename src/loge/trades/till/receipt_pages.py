@@ -1,6 +1,9 @@
-"""The pages of one receipt: on screen, on paper."""
+"""The pages of one receipt: on screen, on paper, its invoice."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from loge.house.network.models import Desk
@@ -8,11 +11,10 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
-from loge.trades.till import printing, reading, receipt_sheet
-from loge.trades.till.actions import printing as till
-from loge.trades.till.models.printing import Duplicate
-
-Way = Duplicate.Way
+from loge.trades.till import actions as till
+from loge.trades.till import invoicing, printing, reading, receipt_sheet
+from loge.trades.till.models import Duplicate
+from loge.trades.till.receipt_forms import InvoiceForm
 
 
 @needs(Permission.SEE_DESK)
@@ -22,7 +24,7 @@ def receipt(
     """A receipt in plain words, and what may be done with it."""
     found = reading.find(desk, number, training=training)
     about = receipt_sheet.sheet(found, request.act)
-    return show(request, "till/receipt.html", desk=desk, key=request.act.key, **about)
+    return show(request, "till/receipt.html", desk=desk, **about)
 
 
 @require_POST
@@ -30,10 +32,40 @@ def receipt(
 def print_receipt(
     request: DeskRequest, desk: Desk, number: int, *, training: bool = False
 ) -> HttpResponse:
-    """The receipt as PDF: the original, or a numbered duplicate."""
+    """The receipt on paper: the original, or a numbered duplicate. The copy is written down
+    first; a printer that did not answer is given the same copy when the form is sent again."""
     found = reading.find(desk, number, training=training)
-    wide = request.POST.get("way") == Way.A4
-    entry = till.print_receipt(found, way=Way.A4 if wide else Way.NARROW, act=request.act)
-    copy = Duplicate.objects.get(pk=entry.made).copy
-    made = printing.receipt(found, wide=wide, copy=copy)
+    way = receipt_sheet.way_of(request.POST.get("way"))
+    copy = Duplicate.objects.get(pk=till.print_receipt(found, way=way, act=request.act).made).copy
+    if way == Duplicate.Way.PRINTER:
+        printing.to_printer(found, copy=copy)
+        messages.success(request, _("It is printed."))
+        return redirect(receipt_sheet.address(found))
+    made = printing.receipt(found, wide=way == Duplicate.Way.A4, copy=copy)
     return paper.answer(made, receipt_sheet.file_name(found, copy))
+
+
+@needs(Permission.SELL)
+def issue_invoice(request: DeskRequest, desk: Desk, number: int) -> HttpResponse:
+    """To whom the invoice is made out; sent, it is issued."""
+    found = reading.find(desk, number, training=False)
+    sent = request.POST if request.method == "POST" else None
+    form = InvoiceForm(sent, initial=receipt_sheet.invoiced_to(found))
+    if sent is not None and form.is_valid():
+        till.issue_invoice(found, **form.cleaned_data, act=request.act)
+        messages.success(request, _("The invoice is made. Print it now."))
+        return redirect(receipt_sheet.address(found))
+    status = 422 if sent is not None else 200
+    return show(
+        request, "till/receipt_invoice.html", status=status, desk=desk, form=form, receipt=found
+    )
+
+
+@require_POST
+@needs(Permission.SELL)
+def print_invoice(request: DeskRequest, desk: Desk, number: int) -> HttpResponse:
+    """The invoice as PDF: the original, or a numbered duplicate."""
+    invoice = receipt_sheet.invoice_of(reading.find(desk, number, training=False))
+    copy = Duplicate.objects.get(pk=till.print_invoice(invoice, act=request.act).made).copy
+    name = receipt_sheet.invoice_name(invoice, copy)
+    return paper.answer(invoicing.pdf(invoice, copy=copy), name)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from loge.house.people.models import Account
 from loge.kernel.act import Act
-from loge.trades.till import reading
+from loge.kernel.refusal import Elsewhere
+from loge.trades.till import invoicing, reading
 from loge.trades.till.actions import printing as till
-from loge.trades.till.models import Receipt
-from loge.trades.till.models.printing import PaperRule
+from loge.trades.till.models import Duplicate, Invoice, Kind, PaperRule, Receipt
 from loge.trades.till.saying import Words
 
 
@@ -26,6 +26,9 @@ def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
         "receipt": receipt,
         "face": face,
         "prints": list(receipt.prints.filter(invoice=None).order_by("copy")),
+        "printer": receipt.desk.till.printer,
+        "invoice": Invoice.objects.filter(receipt=receipt).first(),
+        "may_invoice": not receipt.training and receipt.kind != Kind.PAYMENT,
         "on_request": rules.filter(about=PaperRule.About.ON_REQUEST).first(),
         "note_rule": rules.filter(about=PaperRule.About.NOTE).first() if face.note else None,
     }
@@ -52,6 +55,36 @@ def address(receipt: Receipt, verb: str = "", number: int | None = None) -> str:
 def _operator(receipt: Receipt) -> str:
     name = Account.objects.filter(pk=receipt.by or 0).values_list("name", flat=True).first()
     return name or ""
+
+
+def way_of(sent: str | None) -> Duplicate.Way:
+    """How it is printed; 80 mm when nothing known was said."""
+    ways = (Duplicate.Way.A4, Duplicate.Way.PRINTER)
+    return next((way for way in ways if way.value == sent), Duplicate.Way.NARROW)
+
+
+def invoice_of(receipt: Receipt) -> Invoice:
+    """The invoice of a receipt. Raises Elsewhere when it has none."""
+    found = Invoice.objects.filter(receipt=receipt).select_related("desk", "receipt").first()
+    if found is None:
+        raise Elsewhere(f"receipt {receipt.number} has no invoice")
+    return found
+
+
+def invoiced_to(receipt: Receipt) -> dict[str, str]:
+    """Whom an invoice is most likely made out to: the person, at their household's address."""
+    if receipt.person is None:
+        return {}
+    home, desk = receipt.household, receipt.desk
+    town = f"{desk.postcode} {desk.commune}".strip()
+    place = ", ".join(part for part in (home.street, town) if part) if home else ""
+    return {"name": str(receipt.person), "address": place}
+
+
+def invoice_name(invoice: Invoice, copy: int) -> str:
+    """What the invoice's PDF is called: "facture-AMPERE-3"."""
+    name = _("invoice-%(number)s") % {"number": invoicing.number(invoice)}
+    return f"{name}-duplicata-{copy}" if copy else name
 
 
 def file_name(receipt: Receipt, copy: int) -> str:

@@ -13,6 +13,7 @@ from loge.trades.till.actions.closing import close_period, close_till
 from loge.trades.till.actions.correcting import cancel_sale, correct_payment, refund
 from loge.trades.till.actions.counting import close_drawer, count_drawer, resume_drawer
 from loge.trades.till.actions.drawers import move_cash, open_drawer
+from loge.trades.till.actions.invoicing import issue_invoice, print_invoice
 from loge.trades.till.actions.paying import pay
 from loge.trades.till.actions.printing import print_receipt
 from loge.trades.till.actions.selling import sell
@@ -33,11 +34,13 @@ __all__ = [
     "count_drawer",
     "drop_basket",
     "end_training",
+    "issue_invoice",
     "leave_charge",
     "move_cash",
     "open_drawer",
     "open_till",
     "pay",
+    "print_invoice",
     "print_receipt",
     "refresh_basket",
     "refund",

@@ -9,7 +9,7 @@ from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import number, row
 from loge.trades.till import actions as till
-from loge.trades.till import paying, queries, selling
+from loge.trades.till import paying, printing, queries, selling
 from loge.trades.till.models import Receipt
 from loge.trades.till.views.framed import basket_page, person_of, to_receipt
 
@@ -40,4 +40,6 @@ def sell(request: DeskRequest, desk: Desk) -> HttpResponse:
         reason=tender.reason,
         act=request.act,
     )
-    return to_receipt(request, desk, row(Receipt, desk, entry.made))
+    receipt = row(Receipt, desk, entry.made)
+    printing.kick(receipt)
+    return to_receipt(request, desk, receipt)
