@@ -29,6 +29,11 @@ SERVED = {
     "membership.card",
     "membership.membership",
     "requests.request",
+    "till.basket",
+    "till.closing",
+    "till.movement",
+    "till.receipt",
+    "till.session",
     "visits.visit",
 }
 

@@ -38,6 +38,7 @@ class Way:
     reference: str
     wrong: str
     payable: Payable
+    never: bool
     active: bool
 
     @property
@@ -240,7 +241,8 @@ class Offered(Tender):
     def _way(self, place: Place, method: Method, active: bool) -> Way:
         name = f"pay-{place.code}-{method.value}"
         others = [t for t in self.payments if (t.drawer, t.method) != (place.code, method)]
-        most = payable(method, place, self.counter.filled.lines, self.counter.purse, others)
+        lines, purse = self.counter.filled.lines, self.counter.purse
+        most = payable(method, place, lines, purse, others)
         return Way(
             place,
             method,
@@ -248,16 +250,17 @@ class Offered(Tender):
             self.data.get(f"ref-{place.code}-{method.value}", ""),
             self.wrong.get(name, ""),
             most,
+            payable(method, place, lines, purse).cents == 0,
             active,
         )
 
 
 def notes(cents: int) -> list[int]:
-    """What somebody may hand in for an amount: the next 5, 10, 20 and 50 €."""
+    """What somebody may hand in for an amount: up to the next 5, 10, 20 or 50 €."""
     if cents <= 0:
         return []
     found = {-(-cents // note) * note for note in NOTES}
-    return sorted(found - {cents})
+    return sorted(found - {cents})[:3]
 
 
 def tender(data: Mapping[str, str], places: Sequence[Place]) -> Tender:

@@ -12,7 +12,7 @@ from loge.kernel.act import Act
 from loge.trades.till import queries, visiting
 from loge.trades.till.models import Basket, BasketLine, Drawer, Receipt, Session, Trainee
 from loge.trades.till.queries import Filled, Ground, Shown
-from loge.trades.till.rules.lines import by_drawer
+from loge.trades.till.rules.lines import amount, by_drawer
 from loge.trades.till.rules.payable import Purse
 
 RECENT = 5
@@ -131,3 +131,33 @@ def recent(act: Act, *, training: bool) -> Sequence[Receipt]:
     on = days.day_of(act.at, act.desk.zone)
     rows = Receipt.objects.at(act.desk).filter(on=on, training=training)
     return list(rows.select_related("person").order_by("-number")[:RECENT])
+
+
+def put_in(act: Act, person: Person) -> tuple[int, int]:
+    """How many lines somebody's basket holds, and the cents they came to when they were put in."""
+    basket = queries.open_basket(act.desk, person, act.by)
+    if basket is None:
+        return 0, 0
+    rows = list(basket.lines.values_list("unit_cents", "milli"))
+    return len(rows), sum(amount(unit_cents, milli) for unit_cents, milli in rows)
+
+
+@dataclass(frozen=True)
+class DayOfTill:
+    """Where the till stands: to open, open, or still open from another day."""
+
+    running: Sequence[Session]
+    shut: Sequence[Drawer]
+    left_open: Session | None
+    closed_today: bool
+
+
+def day_of_till(act: Act) -> DayOfTill:
+    """The drawers of the desk on the day of the act."""
+    on = days.day_of(act.at, act.desk.zone)
+    running = list(Session.objects.at(act.desk).running().select_related("drawer"))
+    used = {session.drawer_id for session in running}
+    drawers = Drawer.objects.at(act.desk).order_by("rank", "pk")
+    closed = Session.objects.at(act.desk).filter(opened_on=on, state=Session.State.CLOSED)
+    left = next((session for session in running if session.opened_on < on), None)
+    return DayOfTill(running, [d for d in drawers if d.pk not in used], left, closed.exists())

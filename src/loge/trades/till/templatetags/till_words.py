@@ -1,12 +1,43 @@
 """How the till's pages write quantities and amounts; what a card says of somebody's basket."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django import template
 
+from loge.house.ledger.models import Charge
+from loge.house.people.models import Person
+from loge.kernel.act import Act
+from loge.trades.till import selling
 from loge.trades.till.amounts import typed_cents, typed_milli
 from loge.trades.till.queries import Shown
 from loge.trades.till.rules.lines import PIECE
 
 register = template.Library()
+
+
+@register.inclusion_tag("till/on_card.html")
+def basket_of_card(person: Person, owed: Collection[Charge], act: Act) -> dict[str, Any]:
+    """What somebody is about to pay and what they owe, with the key to the till. One query, two
+    when there is a basket."""
+    count, cents = selling.put_in(act, person) if "sell" in act.may else (0, 0)
+    return {
+        "desk": act.desk,
+        "person": person,
+        "may": act.may,
+        "owed": owed,
+        "owed_cents": sum(charge.cents for charge in owed),
+        "count": count,
+        "cents": cents,
+        "all": cents + sum(charge.cents for charge in owed),
+    }
+
+
+@register.inclusion_tag("till/of_day.html")
+def till_of_day(act: Act) -> dict[str, Any]:
+    """Where the till stands, beside the desk's own day. Three queries."""
+    shown = selling.day_of_till(act) if "keep_drawer" in act.may else None
+    return {"desk": act.desk, "day": shown}
 
 
 @register.filter
