@@ -123,6 +123,7 @@ PAGES = (
     "changer/",
     "jours/",
     "jours/nouveau/",
+    "jours/plusieurs/",
     "fermetures/",
     "fermetures/nouvelle/",
     "fermetures/maintenant/",
