@@ -20,6 +20,12 @@ def to_confirm(exception: Exception) -> list[str]:
     return [reason.code for reason in verdict.to_confirm] if verdict and verdict.yes_if else []
 
 
+def meant(exception: Exception) -> list[tuple[int, str]]:
+    """The ids and names of the persons a refusal speaks of."""
+    verdict = getattr(exception, "verdict", None)
+    return [person for reason in verdict.reasons for person in reason.persons] if verdict else []
+
+
 class Refusals:
     """Refused is 409, Forbidden 403, Elsewhere 404. htmx shows the sentence beside the form, which
     keeps what was typed; a browser without JavaScript gets a page whose way back keeps it too.
@@ -55,6 +61,7 @@ class Refusals:
         if status == 404:
             return render(request, "404.html", status=404)
         said = {"refusal": exception, "confirm": to_confirm(exception)}
+        said["persons"] = meant(exception)
         said["fields"] = held.fields(request) if said["confirm"] else []
         if not getattr(request, "htmx", False):
             return render(request, "refused.html", said, status=status)

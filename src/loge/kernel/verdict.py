@@ -19,12 +19,14 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why. `code` is stable, `sentence` is for people, `figures` holds the numbers it rests on."""
+    """Why. `code` is stable, `sentence` is for people, `figures` holds the numbers it rests on,
+    `persons` the ids and names of those it means, so that a page can lead to them."""
 
     code: str
     sentence: str | Promise
     severity: Severity
     figures: dict[str, int | str] = field(default_factory=dict)
+    persons: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,7 @@ def test_somebody_who_looks_known_is_asked_about_first(world: World, amel: Clien
     said = answer.content.decode()
     assert "Bruno Keller, 1958" in said
     assert 'value="known"' in said
+    assert f'href="/ampere/bureau/habitants/{world.bruno.pk}/"' in said, "it leads to them"
     assert Person.objects.filter(last_name="Keler").count() == 0
     assert post(amel, "inscrire/", **sent, confirmed="known").status_code == 302
     entry = Entry.objects.filter(verb="register_person").latest("number")
@@ -196,6 +197,7 @@ def test_somebody_who_looks_known_is_asked_about_first(world: World, amel: Clien
         "/ampere/comptoir/personne/inscrire/", {**sent, "language": "fr", "key": new_key()}
     )
     assert at_counter.status_code == 409
+    assert f'href="/ampere/comptoir/personne/{world.bruno.pk}/"' in at_counter.content.decode()
 
 
 def test_the_history_is_told_in_sentences_and_read_by_kind(world: World, amel: Client) -> None:

@@ -77,14 +77,19 @@ def known(
     named = Person.objects.in_bulk([pk for _likeness, pk in like[:NAMED]])
     said = [_said(named[pk], likeness) for likeness, pk in like[:NAMED]]
     sentence = _("Somebody like this is known already: %(who)s. Register them all the same?")
-    figures: dict[str, int | str] = {"people": len(like)}
-    return verdict(Reason("known", sentence % {"who": "; ".join(said)}, Severity.CONFIRM, figures))
+    words = sentence % {"who": "; ".join(said)}
+    persons = tuple((pk, _named(named[pk])) for _likeness, pk in like[:NAMED])
+    return verdict(Reason("known", words, Severity.CONFIRM, {"people": len(like)}, persons))
 
 
 def _said(person: Person, likeness: Likeness) -> str:
     """A look-alike in a sentence: "Bruno Keller, 1958 (same name, same telephone)"."""
-    year = f", {person.birth_year}" if person.birth_year else ""
-    return f"{person}{year} ({', '.join(likeness.reasons)})"
+    return f"{_named(person)} ({', '.join(likeness.reasons)})"
+
+
+def _named(person: Person) -> str:
+    """Their name, with what tells two of them apart: "Bruno Keller, 1958"."""
+    return f"{person}, {person.birth_year}" if person.birth_year else str(person)
 
 
 def _candidates(person: Person, new: Known) -> list[Known]:
