@@ -22,6 +22,7 @@ from loge.house.people.traces import Traces
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
+from loge.kernel.dated import not_over
 
 PHRASES = {
     "forget_person": gettext_lazy("%(by)s forgot somebody: what told them is erased"),
@@ -89,9 +90,7 @@ def _leave_homes(person: Person, act: Act) -> int:
     alone = {home.pk for home in alone_in(person, today)}
     words = traces.words_of(person)
     homes = list(Household.objects.filter(residences__person=person).distinct())
-    person.residences.filter(models.Q(until__isnull=True) | models.Q(until__gt=today)).update(
-        until=today
-    )
+    person.residences.filter(not_over(today)).update(until=today)
     for home in homes:
         for one in [home, *home.aliases.all()]:
             _rename(one, "" if home.pk in alone else _other_name(home, one.name, words, today))

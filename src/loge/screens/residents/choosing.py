@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from loge.house.network.models import Desk
 from loge.house.people import queries as known
 from loge.house.people.access import DeskRequest
-from loge.house.people.models import Household, Person, Representative
+from loge.house.people.models import Household, Person, Representative, Residence
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number
@@ -54,11 +54,8 @@ def homes(request: HttpRequest, desk: Desk, person: Person) -> Homes:
     today = days.day_of(request.act.at, desk.zone)  # type: ignore[attr-defined]
     typed = request.GET.get("q", "").strip()[:120]
     rows = Household.objects.at(desk).living()
-    theirs = rows.filter(
-        Q(residences__until__isnull=True) | Q(residences__until__gt=today),
-        residences__person=person,
-    )
-    mine = list(theirs.distinct().order_by("sort_key", "pk"))
+    stays = Residence.objects.current(today).filter(person=person)
+    mine = list(rows.filter(pk__in=stays.values("household")).order_by("sort_key", "pk"))
     ids = [home.pk for home in mine]
     found = (
         listing.households(desk, {"q": typed}, on=today).exclude(pk__in=ids)

@@ -123,18 +123,24 @@ def _run(
     membership.charge = _owe(membership, cents, terms, act)
     membership.save(update_fields=["charge"])
     meant = [Code(reason.code) for reason in verdict.to_confirm]
+    facts = {"cents": cents, "confirmed": meant or None, **_ground(terms, year)}
+    return _entry(name, membership, facts, remark=terms.remark, act=act)
+
+
+def _entry(
+    name: str, membership: Membership, facts: dict[str, Any], *, remark: str, act: Act
+) -> Entry:
+    """What the journal keeps of a membership that begins."""
     return journal.append(
         act,
         name,
         membership,
-        remark=terms.remark,
-        household=household,
-        starts_on=year.starts,
-        until=year.until,
+        remark=remark,
+        household=membership.household,
+        starts_on=membership.starts_on,
+        until=membership.until,
         charge=membership.charge,
-        cents=cents,
-        confirmed=meant or None,
-        **_ground(terms, year),
+        **facts,
     )
 
 

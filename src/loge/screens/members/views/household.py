@@ -1,5 +1,6 @@
 """The memberships of one household: joining, renewing, pausing, leaving, taking back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -95,25 +96,19 @@ FORMS: dict[str, type[forms.Form]] = {
 }
 
 
-def page(
-    request: DeskRequest,
-    desk: Desk,
-    home: Household,
-    *,
-    wrong: dict[str, forms.Form] | None = None,
-) -> HttpResponse:
-    """The page of a household; a form that was wrong is shown as it was typed."""
+Wrong = Mapping[str, forms.Form] | None
+
+
+def shown(wrong: Wrong) -> dict[str, Any]:
+    """The forms of the page; one that was wrong as it was typed."""
+    fresh = {name: form(prefix=None, auto_id=f"{name}_%s") for name, form in FORMS.items()}
+    return {"forms": fresh | dict(wrong or {}), "wrong": list(wrong or {})}
+
+
+def page(request: DeskRequest, desk: Desk, home: Household, *, wrong: Wrong = None) -> HttpResponse:
+    """The page of a household."""
     today = reading.today(request, desk)
-    shown: dict[str, Any] = {
-        name: (wrong or {}).get(name) or form(prefix=None, auto_id=f"{name}_%s")
-        for name, form in FORMS.items()
-    }
-    context = {
-        "desk": desk,
-        "today": today,
-        "sheet": queries.sheet(home, desk, on=today),
-        "forms": shown,
-        "wrong": list(wrong or {}),
-        "allowed_for": OverrideReason.choices,
-    }
+    sheet = queries.sheet(home, desk, on=today)
+    context = {"desk": desk, "today": today, "sheet": sheet, "allowed_for": OverrideReason.choices}
+    context |= shown(wrong)
     return render(request, "members/household.html", context, status=422 if wrong else 200)
