@@ -1,23 +1,19 @@
 """The mailroom in a real browser: three widths, axe, the keyboard."""
 
-import os
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.notices import outcomes, sending
 from loge.house.notices.models import Answer, Notice
 from loge.house.notices.providers import Outcome, Said
 from tests.screens.mailroom.conftest import by, tell
-from tests.world import NOW, World, signed_in
+from tests.support.browser import SHOTS, SIZES, enter, shuts_nobody_out
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
-SIZES = {360: 780, 1024: 768, 1440: 1000}
 MESSAGES = "/ampere/bureau/messages/"
 
 
@@ -47,8 +43,7 @@ def busy(world: World, set_up: None) -> Notice:
 @pytest.fixture
 def office(page: Page, live_server: Any, world: World, busy: Notice) -> Page:
     """Nadia of the network, who may change texts and rules."""
-    session = signed_in(world.nadia).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    enter(page, live_server, world.nadia)
     return page
 
 
@@ -70,8 +65,7 @@ def test_every_page_is_fit_for_everybody_at_three_widths(
                 office.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
             wide = office.evaluate("document.documentElement.scrollWidth > innerWidth")
             assert not wide, f"{name} is wider than {width}"
-        found = Axe().run(office)
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        shuts_nobody_out(office, name)
 
 
 def test_told_another_way_by_the_keyboard(office: Page, live_server: Any, busy: Notice) -> None:
