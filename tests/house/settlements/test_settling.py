@@ -50,7 +50,7 @@ def test_a_month_of_stamps(shop: Shop) -> None:
     shop.sell(post, "packaging", 350, days(3))
     shop.sell(post, "stamps", 152, NOVEMBER)
     made = settle(shop, post, NOVEMBER)
-    assert (made.number, made.starts_on, made.until) == (1, FIRST, NOVEMBER)
+    assert (made.number, made.starts_on, made.until) == (1, days(1), NOVEMBER)
     assert (made.sold_cents, made.commission_cents, made.due_cents) == (2478, 82, 2396)
     lines = {line.category: line for line in made.lines.all()}
     assert lines["stamps"].commission_cents == 9
@@ -157,7 +157,7 @@ def test_a_mistake_is_withdrawn_and_its_number_stays(shop: Shop) -> None:
     settlements.withdraw_statement(first, reason="trop tôt", act=shop.act(second_days))
     assert queries.held(baker) == 2000
     anew = settle(shop, baker, second_days)
-    assert (anew.number, anew.starts_on, anew.due_cents) == (3, FIRST, 1700)
+    assert (anew.number, anew.starts_on, anew.due_cents) == (3, days(1), 1700)
     pay(shop, anew, second_days)
     with refused("state"):
         settlements.withdraw_statement(anew, reason="x", act=shop.act(second_days))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Min, Q, Sum
 
 from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import VatRate
@@ -70,9 +70,13 @@ def held_for_all(desk: Any) -> dict[str, int]:
 
 
 def starts_on(partner: Partner) -> date:
-    """The first day that no statement has settled."""
+    """The first day that no statement has settled; at first, the day something was first sold for
+    them, else the one they began on."""
     last = partner.statements.standing().order_by("-until").first()
-    return last.until if last else partner.active_from
+    if last is not None:
+        return last.until
+    rows = PostingLine.objects.filter(account__code=partner.account)
+    return rows.aggregate(first=Min("posting__on"))["first"] or partner.active_from
 
 
 def draft(partner: Partner, until: date) -> Draft:
