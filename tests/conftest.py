@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.management import create_permissions
@@ -20,14 +21,17 @@ from loge.kernel import append_only
 from tests.support.templates import Undefined
 
 CHROMIUM = Path("/usr/bin/chromium")
+hypothesis.settings.register_profile("loge", deadline=None)  # the machine may have much else to do
+hypothesis.settings.load_profile("loge")
 pytest_plugins = ["tests.world", "tests.support.browser"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that opens a page drives a browser."""
+    """A test that opens a page drives a browser; the long ones begin, so that none ends alone."""
     for item in items:
         if {"page", "context", "browser"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)

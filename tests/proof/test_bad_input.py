@@ -155,6 +155,7 @@ class Typist:
             self.faults.append(f"{what}: the script stands in the page")
 
 
+@pytest.mark.long
 def test_every_form_takes_whatever_is_typed_into_it(furnished: World) -> None:
     client = signed_in(furnished.nadia)
     found = forms_of(client, furnished)

@@ -194,6 +194,7 @@ def test_an_id_that_nothing_has_is_not_found(furnished: World, number: int) -> N
     assert not walker.faults, "\n".join(walker.faults)
 
 
+@pytest.mark.long
 def test_odd_questions_in_an_address_never_break_a_page(furnished: World) -> None:
     walker = Walker(signed_in(furnished.nadia))
     names = ("q", "next", "person", "household", "before", "as", "number", "done", "name")
