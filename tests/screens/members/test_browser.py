@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.catalogue import actions as catalogue
@@ -19,6 +18,7 @@ from loge.house.membership.actions import reminding
 from loge.house.membership.models import Pause, Period, PriceKind
 from loge.house.people.models import Household
 from tests.screens.members.test_list import many
+from tests.support.browser import shuts_nobody_out
 from tests.world import NOW, World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,8 +102,7 @@ def test_no_page_of_memberships_shuts_anybody_out(
             assert wide <= width, (path, width, wide)
             if LOOK:
                 office.screenshot(path=Path(LOOK) / f"{number}-{width}.png", full_page=True)
-        report = Axe().run(office)
-        assert not report.response["violations"], (path, report.generate_report())
+        shuts_nobody_out(office, path)
 
 
 def test_a_pause_is_taken_by_keyboard(office: Page, furnished: World, live_server: Any) -> None:
