@@ -151,12 +151,12 @@ def _rows(basket: Basket) -> list[BasketLine]:
     """Its lines; a basket not begun yet has none."""
     if basket.pk is None:
         return []
-    return list(basket.lines.select_related("article__partner").order_by("pk"))
+    return list(basket.lines.order_by("pk"))
 
 
 def _article(row: BasketLine, sold: Sellable | None, ground: Ground) -> Shown:
     """The line at today's price; what was typed by hand stays what was typed."""
-    article = row.article
+    article = sold.article if sold else row.article
     unit_cents = row.unit_cents
     if sold is not None and sold.cents is not None:
         unit_cents = sold.cents

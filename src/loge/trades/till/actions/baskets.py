@@ -18,6 +18,7 @@ from loge.kernel.refusal import Refused
 from loge.trades.till import queries, visiting
 from loge.trades.till.models import Basket, BasketCharge, BasketLine
 from loge.trades.till.rules.lines import PIECE
+from loge.trades.till.terms import terms
 
 MOST_MILLI = 999 * PIECE
 MOST_CENTS = 1_000_000
@@ -72,7 +73,9 @@ def add_line(
 
 def _price(article: Article, typed: int | None, act: Act) -> int:
     """Today's price, or the one typed where that is allowed."""
-    sold = sellables.sellable(act.desk, article.pk, days.day_of(act.at, act.desk.zone))
+    today = days.day_of(act.at, act.desk.zone)
+    sold = terms(act.desk, today).sold.get(article.pk)
+    sold = sold or sellables.sellable(act.desk, article.pk, today)  # which says why not
     if sold.cents is not None:
         return sold.cents
     if typed is None or not 0 < typed <= MOST_CENTS:
