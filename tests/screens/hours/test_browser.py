@@ -10,7 +10,6 @@ from typing import Any
 import pypdf
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.journal import queries as journal
@@ -21,6 +20,7 @@ from loge.house.notices.models import Notice
 from loge.house.people.models import Account
 from loge.trades.custody import queries as custody
 from tests.screens.hours.conftest import SEVEN_FORTY, make_due
+from tests.support.browser import shuts_nobody_out
 from tests.world import World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,5 +161,4 @@ def test_no_page_of_the_hours_shuts_anybody_out(
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (path, width, wide)
-        report = Axe().run(page)
-        assert not report.response["violations"], (path, report.generate_report())
+        shuts_nobody_out(page, path)

@@ -1,17 +1,16 @@
 """In Chromium, by keyboard: a list is read, tried, taken in and undone; three widths, axe."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.people.models import Person
 from loge.house.retention import actions as retention
 from loge.house.retention import configure
 from tests.support import defects
+from tests.support.browser import LIGHT, look
 from tests.world import NOW, World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,17 +39,6 @@ def office(page: Page, live_server: Any, neighbourhood: World) -> Any:
     expect.set_options(timeout=5_000)
 
 
-def seen(page: Page, name: str, tmp_path: Path) -> None:
-    """Nothing axe objects to, and no page wider than the screen, at three widths."""
-    for width in (360, 1024, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{name} is {wide} wide at {width}"
-        page.screenshot(path=tmp_path / f"{name}-{width}.png", full_page=True)
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, results.generate_report()
-
-
 def to(page: Page, locator: Any) -> None:
     """The focus goes there, then Enter."""
     locator.focus()
@@ -58,29 +46,29 @@ def to(page: Page, locator: Any) -> None:
     page.keyboard.press("Enter")
 
 
-def test_a_list_is_taken_in_and_undone(office: Page, tmp_path: Path) -> None:
+def test_a_list_is_taken_in_and_undone(office: Page) -> None:
     page, there = office, Person.objects.count()
-    seen(page, "home", tmp_path)
+    look(page, "home", LIGHT)
     made = defects.listed(120)
     content = defects.as_csv(made, encoding="cp1252")
     sent = {"name": "liste.csv", "mimeType": "text/csv", "buffer": content}
     page.locator("[type=file]").set_input_files(sent)  # type: ignore[arg-type]
     to(page, page.get_by_role("button", name="Lire le fichier"))
     expect(page.locator("h1")).to_have_text("Ce que contiennent les colonnes")
-    seen(page, "columns", tmp_path)
+    look(page, "columns", LIGHT)
     to(page, page.get_by_role("button", name="Essayer"))
     expect(page.locator("h1")).to_have_text("Ce que ferait chaque ligne")
-    seen(page, "trial", tmp_path)
+    look(page, "trial", LIGHT)
     to(page, page.get_by_role("link", name="Illisible"))
     expect(page.locator("[aria-current=page]").last).to_contain_text("Illisible")
-    seen(page, "refused", tmp_path)
+    look(page, "refused", LIGHT)
     to(page, page.get_by_role("link", name="Corriger").first)
     expect(page.locator("h1")).to_contain_text("Ligne")
-    seen(page, "row", tmp_path)
+    look(page, "row", LIGHT)
     page.go_back()
     to(page, page.get_by_role("button", name="Reprendre les bonnes lignes"))
     expect(page.get_by_role("link", name="Annuler cette reprise")).to_be_visible(timeout=60_000)
-    seen(page, "done", tmp_path)
+    look(page, "done", LIGHT)
     assert Person.objects.count() > there + 60
     to(page, page.get_by_role("link", name="Annuler cette reprise"))
     expect(page.locator("h1")).to_contain_text("Annuler la liste")
@@ -89,17 +77,17 @@ def test_a_list_is_taken_in_and_undone(office: Page, tmp_path: Path) -> None:
     assert Person.objects.count() == there
 
 
-def test_keep_and_forget(office: Page, neighbourhood: World, tmp_path: Path) -> None:
+def test_keep_and_forget(office: Page, neighbourhood: World) -> None:
     page = office
     to(page, page.get_by_role("link", name="Garder et oublier").first)
     expect(page.locator("h1")).to_have_text("Garder et oublier")
-    seen(page, "soon", tmp_path)
+    look(page, "soon", LIGHT)
     page.locator("[type=search]").focus()
     page.keyboard.type("alaoui")
     page.keyboard.press("Enter")
     to(page, page.locator("a.row").first)
     expect(page.locator("h1")).to_contain_text("Dina Alaoui")
-    seen(page, "person", tmp_path)
+    look(page, "person", LIGHT)
     page.locator("#typed").focus()
     page.keyboard.type("Dina Alaoui")
     to(page, page.get_by_role("button", name="Oublier cette personne"))
@@ -107,4 +95,4 @@ def test_keep_and_forget(office: Page, neighbourhood: World, tmp_path: Path) -> 
     for name in ("Durées", "Ce qui a été oublié"):
         to(page, page.get_by_role("link", name=name))
         expect(page.locator("h1")).to_contain_text("gard")
-        seen(page, name[:3], tmp_path)
+        look(page, name[:3], LIGHT)

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.catalogue import actions as catalogue
@@ -17,10 +16,10 @@ from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.house.people.models import Account, Assignment
 from loge.kernel.access import Role
-from tests.world import NOW, World, signed_in
+from tests.support.browser import LIGHT, enter, look
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SIZES = {360: 780, 1024: 768, 1440: 1000}
 TEN_MINUTES = 600
 
 
@@ -28,16 +27,6 @@ TEN_MINUTES = 600
 def tuesday() -> Iterator[None]:
     with time_machine.travel(NOW, tick=True):
         yield
-
-
-@pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """What the browser complains of: blocked by the policy, not found, failed."""
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield said
-    assert not [s for s in said if "the server responded with a status of" not in s]
 
 
 @pytest.fixture
@@ -64,20 +53,9 @@ def nadia(page: Page, live_server: Any, world: World, complaints: list[str]) -> 
     )
     zoe = Account.objects.create_user("zoe", "an honest password", name="Zoé")
     Assignment.objects.create(account=zoe, desk=None, role=Role.VOLUNTEER, valid_from=NOW.date())
-    session = signed_in(world.nadia).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    enter(page, live_server, world.nadia)
     page.goto(f"{live_server.url}/ampere/bureau/loges/")
     return page
-
-
-def look(page: Page, name: str) -> None:
-    """axe and the width, at three sizes."""
-    for width, height in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{name} {width}: {found.generate_report()}"
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} {width} is {wide} pixels too wide"
 
 
 def found(nadia: Page) -> None:
@@ -117,11 +95,11 @@ def test_a_new_desk_is_cloned_and_open_in_under_ten_minutes(
 
 
 def test_how_the_pages_look(nadia: Page, live_server: Any) -> None:
-    look(nadia, "desks")
+    look(nadia, "desks", LIGHT)
     found(nadia)
-    look(nadia, "prepare")
+    look(nadia, "prepare", LIGHT)
     for word in ("nouvelle", "decrire", "reprendre", "preparer"):
         nadia.goto(f"{live_server.url}/elsau/bureau/loges/{word}/")
         for fold in nadia.locator("main details:not(.office-fold)").all():
             fold.evaluate("fold => { fold.open = true }")
-        look(nadia, word)
+        look(nadia, word, LIGHT)

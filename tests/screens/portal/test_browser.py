@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from loge.house.network.models import Desk
+from tests.support.browser import shuts_nobody_out
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,9 +27,7 @@ def test_every_public_page_is_light_accessible_and_fits(
             for width in (360, 1440):
                 page.set_viewport_size({"width": width, "height": 800})
                 page.goto(f"{live_server.url}{path}?lang={language}")
-                wide = "document.documentElement.scrollWidth > innerWidth"
-                assert not page.evaluate(wide), (path, width)
-                assert Axe().run(page).violations_count == 0, (path, width)
+                shuts_nobody_out(page, path)
     assert complaints == []
 
 
