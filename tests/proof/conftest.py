@@ -22,12 +22,20 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
-from tests.world import NOW, World
+from tests.support.once import once
+from tests.world import NOW, World, build
 
 
 @pytest.fixture
-def furnished(world: World) -> World:
+def furnished(db: None) -> World:
     """One of each thing at Ampère, nothing yet at Hohberg."""
+    return furnish()
+
+
+@once
+def furnish() -> World:
+    """Everything is done by the acts of the desk."""
+    world = build()
     act = world.act
     visit = visits.begin_visit(world.bruno, act=act())
     daybook.open_day(act=act())
