@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from loge.kernel import paper
 from loge.kernel.refusal import Refused
-from loge.trades.till import printers, reading
-from loge.trades.till.models import Method, Receipt
+from loge.trades.till import closing_papers, printers, reading
+from loge.trades.till.models import Closing, Method, Receipt, Session
 from loge.trades.till.saying import words_for
 
 RECEIPT = "trades/till/paper/receipt.typ"
+SHEET = "trades/till/paper/sheet.typ"
 
 
 def receipt(
@@ -52,6 +53,21 @@ def kick(receipt: Receipt) -> bool:
     except Refused:
         return False
     return True
+
+
+def closing(closing: Closing) -> bytes:
+    """A daily, monthly or yearly closing as PDF, from what was sealed of it."""
+    return paper.pdf(SHEET, closing_papers.closing(closing))
+
+
+def cheques(session: Session) -> bytes:
+    """The list of a session's cheques for the bank, as PDF."""
+    return paper.pdf(SHEET, closing_papers.cheques(session))
+
+
+def deposit(session: Session) -> bytes:
+    """The slip for a session's cash that goes to the bank, by coins and notes, as PDF."""
+    return paper.pdf(SHEET, closing_papers.deposit(session))
 
 
 def qr(code: str) -> str:

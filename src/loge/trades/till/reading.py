@@ -151,13 +151,13 @@ def _marks(receipt: Receipt, sealed: Record, copy: int, words: Words) -> list[st
 def _seller(seller: dict[str, str], words: Words) -> list[str]:
     lines = [seller["name"], seller["address"]]
     if seller["siret"]:
-        lines.append(words(_("SIRET %(siret)s"), siret=_spaced(seller["siret"])))
+        lines.append(words(_("SIRET %(siret)s"), siret=siret_of(seller["siret"])))
     if seller["vat"] != "franchise" and seller["vat_number"]:
         lines.append(words(_("VAT number %(number)s"), number=seller["vat_number"]))
     return [line for line in lines if line]
 
 
-def _spaced(siret: str) -> str:
+def siret_of(siret: str) -> str:
     """As one reads it: "123 456 789 00012"."""
     return " ".join(part for part in (siret[:3], siret[3:6], siret[6:9], siret[9:]) if part)
 

@@ -1,7 +1,8 @@
-"""The addresses of one receipt, under `/<desk>/caisse/`; those made in training stand apart."""
+"""The addresses of receipts and of papers, under `/<desk>/caisse/`; training stands apart."""
 
 from django.urls import path
 
+from loge.trades.till import closing_pdfs as pdfs
 from loge.trades.till import receipt_pages as pages
 
 TRAINING = {"training": True}
@@ -18,4 +19,13 @@ urlpatterns = [
         TRAINING,
         name="print_training_receipt",
     ),
+    path("cloture/<int:number>/pdf/", pdfs.closing, name="closing_pdf"),
+    path(
+        "entrainement/cloture/<int:number>/pdf/",
+        pdfs.closing,
+        TRAINING,
+        name="training_closing_pdf",
+    ),
+    path("cheques/<int:session>/pdf/", pdfs.cheques, name="cheques_pdf"),
+    path("bordereau/<int:session>/pdf/", pdfs.deposit, name="deposit_pdf"),
 ]
