@@ -177,7 +177,7 @@ def set_message_rules(*, act: Act, **said: Unpack[Said]) -> Entry:
     today = days.day_of(act.at, act.desk.zone)
     known: dict[str, Any] = {**said, **times, "valid_from": today}
     made = MessageRule.objects.create(desk_id=act.desk.pk, **known)
-    facts = {"valid_from": today, "ceiling": said["ceiling_cents"]}
+    facts: dict[str, Any] = {"valid_from": today, "ceiling": said["ceiling_cents"]}
     return journal.append(act, "set_message_rules", made, **facts)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -102,7 +103,7 @@ def closings(desk: Place, start: datetime, end: datetime) -> Sheet:
     )
 
 
-def _said(rows: QuerySet, columns: tuple[str, ...]) -> Iterator[list[object]]:
+def _said(rows: QuerySet[Any], columns: tuple[str, ...]) -> Iterator[list[Any]]:
     """Plain values: moments as ISO 8601, nothing for none."""
     for row in rows.values_list(*columns).iterator(chunk_size=2000):
         yield [value.isoformat() if hasattr(value, "isoformat") else value for value in row]

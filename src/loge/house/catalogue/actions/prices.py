@@ -43,7 +43,7 @@ def set_price(
     rows = Price.objects.at(act.desk).filter(code=code)
     _may_begin(rows, valid_from, act).or_refuse(confirmed)
     said = {"label": label.strip(), "cents": cents, "unit": unit, "source": source}
-    holds = {"valid_from": valid_from, "until": dated.begin(rows, valid_from)}
+    holds: dict[str, Any] = {"valid_from": valid_from, "until": dated.begin(rows, valid_from)}
     known: dict[str, Any] = {**said, **holds, "confidence": confidence}
     price = Price.objects.create(desk_id=act.desk.pk, code=code, **known)
     return journal.append(act, "set_price", price, cents=cents, **holds)
