@@ -1,8 +1,10 @@
 """Whatever is typed into a form: a clear sentence, never a broken page, nothing half-written."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models.functions import Length
@@ -14,6 +16,7 @@ from loge.house.journal.models import Entry
 from loge.house.people import actions as people
 from loge.house.people.models import Household, Person
 from loge.house.visits import actions as visits
+from loge.kernel import clock
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
 from tests.support.addresses import ours
@@ -63,6 +66,13 @@ WRITTEN = {
     "first_day": "2030-05-06",
     "last_day": "2030-05-07",
 }
+
+
+@pytest.fixture(autouse=True)
+def no_time_passes() -> Iterator[None]:
+    """However slow the machine, the screen does not lock itself meanwhile."""
+    with time_machine.travel(clock.now(), tick=False):
+        yield
 
 
 def pages(client: Client, world: World) -> list[tuple[str, str]]:
@@ -165,7 +175,7 @@ def test_every_form_takes_whatever_is_typed_into_it(furnished: World) -> None:
     # The others ask for a yes first, or for what this neighbourhood does not have.
     assert accepted.count(True) > len(found) * 0.7, "hardly a form is accepted: nothing is proved"
     for form in found:
-        for name, kind in form.kinds.items():
+        for name, kind in form.fields().items():
             if name in UNTOUCHED:
                 continue
             for value in ODD if kind in TYPED else NOT_OFFERED:

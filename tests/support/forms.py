@@ -1,5 +1,6 @@
 """The forms of a page as a browser sees them: where they go, and what they would send."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -17,6 +18,13 @@ class Form:
     def with_(self, name: str, value: str) -> dict[str, list[str]]:
         """What it sends when one field is filled with this."""
         return {**self.sent, name: [value]}
+
+    def fields(self) -> dict[str, str]:
+        """The kind of each field; of those that come again row by row, the first row's."""
+        first: dict[str, str] = {}
+        for name in self.kinds:
+            first.setdefault(re.sub(r"\d+", "", name), name)
+        return {name: self.kinds[name] for name in first.values()}
 
 
 def forms(page: str, path: str) -> list[Form]:
