@@ -17,17 +17,18 @@ def code_of(name, taken):
 
 def behalf_to_partner(apps, schema_editor):
     """By the name as it was typed, capitals apart: "La Poste" and "la poste" are one."""
-    Article = apps.get_model("catalogue", "Article")
-    Partner = apps.get_model("partners", "Partner")
-    known = {(p.desk_id, p.name.casefold()): p for p in Partner.objects.all()}
-    for article in Article.objects.exclude(behalf="").order_by("desk_id", "active_from", "pk"):
+    there = schema_editor.connection.alias  # a backup on trial is not the live database
+    articles = apps.get_model("catalogue", "Article").objects.using(there)
+    partners = apps.get_model("partners", "Partner").objects.using(there)
+    known = {(p.desk_id, p.name.casefold()): p for p in partners}
+    for article in articles.exclude(behalf="").order_by("desk_id", "active_from", "pk"):
         key = (article.desk_id, article.behalf.casefold())
         if key not in known:
-            known[key] = make(Partner.objects, article)
+            known[key] = make(partners, article)
         article.partner = known[key]
         article.save(update_fields=["partner"])
-    Article.objects.exclude(account__startswith="70").update(account="707")
-    Article.objects.filter(account__startswith="706").update(nature="services")
+    articles.exclude(account__startswith="70").update(account="707")
+    articles.filter(account__startswith="706").update(nature="services")
 
 
 def make(partners, article):

@@ -7,13 +7,13 @@ from django.db import migrations
 from loge.house.people import rules
 
 
-def find_households(apps: Any, _editor: Any) -> None:
+def find_households(apps: Any, editor: Any) -> None:
     """Fold the words of the households there are."""
-    Household = apps.get_model("people", "Household")
-    rows = list(Household.objects.all().only("name", "street", "place"))
+    households = apps.get_model("people", "Household").objects.using(editor.connection.alias)
+    rows = list(households.only("name", "street", "place"))
     for row in rows:
         row.found_by = rules.found_by(row.name, row.street, row.place)
-    Household.objects.bulk_update(rows, ["found_by"], batch_size=500)
+    households.bulk_update(rows, ["found_by"], batch_size=500)
 
 
 class Migration(migrations.Migration):

@@ -8,13 +8,13 @@ from loge.house.people import rules
 from loge.house.people.models.person import ByteOrdered
 
 
-def sort_streets(apps: Any, _editor: Any) -> None:
+def sort_streets(apps: Any, editor: Any) -> None:
     """The households there are."""
-    Household = apps.get_model("people", "Household")
-    rows = list(Household.objects.exclude(street="").only("street"))
+    households = apps.get_model("people", "Household").objects.using(editor.connection.alias)
+    rows = list(households.exclude(street="").only("street"))
     for row in rows:
         row.street_key = rules.street_key(row.street)
-    Household.objects.bulk_update(rows, ["street_key"], batch_size=500)
+    households.bulk_update(rows, ["street_key"], batch_size=500)
 
 
 class Migration(migrations.Migration):
