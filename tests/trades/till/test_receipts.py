@@ -1,11 +1,15 @@
 """A receipt on the screen."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 
-from loge.trades.till.models import Receipt
+from loge.trades.till import reading
+from loge.trades.till.models import PaperRule, Receipt
+from loge.trades.till.saying import Words
 from tests.trades.till.conftest import Shop, paid
-from tests.world import signed_in
+from tests.world import NOW, signed_in
 
 pytestmark = pytest.mark.usefixtures("tuesday")
 
@@ -51,6 +55,42 @@ def test_a_receipt_says_what_was_bought_for_whom_and_how_it_was_paid(
 def test_what_is_our_own_is_without_vat_under_the_franchise(shop: Shop, amel: Client) -> None:
     shop.sell(shop.put(shop.coffee), paid(100))
     assert "TVA non applicable, article 293 B du CGI" in words(amel)
+
+
+def test_services_from_25_euros_need_a_note_and_others_are_printed_on_request(
+    shop: Shop, amel: Client
+) -> None:
+    shop.coffee.nature = "services"
+    shop.coffee.save()
+    shop.sell(shop.put(shop.coffee, 25), paid(2500))
+    shop.sell(shop.put(shop.coffee, 24), paid(2400))
+    note, less = words(amel), words(amel, "/ampere/caisse/recu/2/")
+    assert "ce reçu est cette note" in note
+    assert "83-50/A" in note
+    assert "n’est imprimé que si" in less
+    assert "2022-1565" in less
+
+
+def test_a_receipt_of_before_the_rule_asks_for_no_note(shop: Shop) -> None:
+    PaperRule.objects.filter(about="note").update(valid_from=date(2026, 11, 25))
+    shop.coffee.nature = "services"
+    shop.coffee.save()
+    receipt = shop.sell(shop.put(shop.coffee, 25), paid(2500))
+    assert not reading.face(receipt, words=Words("fr")).note
+
+
+def test_what_was_written_down_late_shows_both_times(shop: Shop, amel: Client) -> None:
+    earlier = shop.world.act(at=NOW - timedelta(minutes=40))
+    shop.sell(shop.put(shop.coffee), paid(100), act=earlier)
+    page = words(amel)
+    assert "24/11/2026 09:32:00" in page
+    assert "Saisi après coup, le</dt><dd>24/11/2026 10:12:00" in page
+
+
+def test_what_is_left_to_pay_is_said(shop: Shop, amel: Client) -> None:
+    basket = shop.put(shop.coffee, 3, person=shop.world.dina)
+    shop.sell(basket, paid(200), paid(100, "account"))
+    assert "Reste à payer</strong></dt><dd><strong>1,00 €" in words(amel)
 
 
 def test_somebody_elses_desk_has_another_receipt(shop: Shop) -> None:

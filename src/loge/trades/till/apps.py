@@ -6,10 +6,11 @@ class TillConfig(AppConfig):
     label = "till"
 
     def ready(self) -> None:
-        from loge.trades.till import archiving, checks, configure, phrases, settling
+        from loge.trades.till import archiving, checks, configure, paper_checks, phrases, settling
 
         phrases.register()
         archiving.register()
         checks.register()
+        paper_checks.register()
         configure.register()
         settling.register()
