@@ -61,9 +61,11 @@ def ask_service(
     person: Person,
     household: Household | None = None,
     answers: Sequence[str] = (),
+    due_on: date | None = None,
+    due_at: time | None = None,
+    in_charge: Account | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
-    **agreed: Unpack[Agreed],
 ) -> Entry:
     """A resident asks for a service made in the office; what it costs is owed at once.
 
@@ -71,6 +73,7 @@ def ask_service(
     today, when an answer is missing, or when the household may not have it (its reasons say why);
     what may be confirmed stands in `confirmed`.
     """
+    agreed: Agreed = {"due_on": due_on, "due_at": due_at, "in_charge": in_charge}
     procedure = _procedure(service, days.day_of(act.at, act.desk.zone))
     kept = rules.answered(procedure.questions, answers)
     verdict = _may_ask(procedure, kept, agreed, act)
@@ -81,7 +84,7 @@ def ask_service(
     request = Request.objects.create(desk_id=act.desk.pk, **who, **asked, **agreed)
     charge = _charge(request, procedure, act)
     owed: dict[str, Any] = {"charge": charge, "cents": charge.cents if charge else None}
-    return journal.append(act, "ask_service", request, **who, **owed, due_on=agreed.get("due_on"))
+    return journal.append(act, "ask_service", request, **who, **owed, due_on=due_on)
 
 
 def _may_ask(procedure: Procedure, kept: list[dict[str, Any]], agreed: Agreed, act: Act) -> Verdict:
