@@ -12,7 +12,7 @@ from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.till import actions as till
-from loge.trades.till import invoicing, printing, reading, receipt_sheet
+from loge.trades.till import invoicing, mailing, printing, reading, receipt_sheet
 from loge.trades.till.models import Duplicate
 from loge.trades.till.receipt_forms import InvoiceForm
 
@@ -43,6 +43,18 @@ def print_receipt(
         return redirect(receipt_sheet.address(found))
     made = printing.receipt(found, wide=way == Duplicate.Way.A4, copy=copy)
     return paper.answer(made, receipt_sheet.file_name(found, copy))
+
+
+@require_POST
+@needs(Permission.SELL)
+def send_receipt(request: DeskRequest, desk: Desk, number: int) -> HttpResponse:
+    """The receipt by e-mail, to whom agreed, or to an address given for it alone."""
+    found = reading.find(desk, number, training=False)
+    to = mailing.recipient(found, request.POST)
+    entry = till.send_receipt(found, contact=to.contact, act=request.act)
+    mailing.send(found, entry, to, request.act)
+    messages.success(request, _("It is on its way."))
+    return redirect(receipt_sheet.address(found))
 
 
 @needs(Permission.SELL)

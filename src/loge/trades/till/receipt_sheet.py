@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from loge.house.people.models import Account
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere
-from loge.trades.till import invoicing, reading
+from loge.trades.till import invoicing, mailing, reading
 from loge.trades.till.actions import printing as till
 from loge.trades.till.models import Duplicate, Invoice, Kind, PaperRule, Receipt
 from loge.trades.till.saying import Words
@@ -27,6 +27,8 @@ def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
         "face": face,
         "prints": list(receipt.prints.filter(invoice=None).order_by("copy")),
         "printer": receipt.desk.till.printer,
+        "mails": mailing.works() and not receipt.training,
+        "known": mailing.agreed(receipt),
         "invoice": Invoice.objects.filter(receipt=receipt).first(),
         "may_invoice": not receipt.training and receipt.kind != Kind.PAYMENT,
         "on_request": rules.filter(about=PaperRule.About.ON_REQUEST).first(),

@@ -10,6 +10,7 @@ TRAINING = {"training": True}
 urlpatterns = [
     path("recu/<int:number>/", pages.receipt, name="receipt"),
     path("recu/<int:number>/imprimer/", pages.print_receipt, name="print_receipt"),
+    path("recu/<int:number>/envoyer/", pages.send_receipt, name="send_receipt"),
     path("recu/<int:number>/facture/", pages.issue_invoice, name="issue_invoice"),
     path("recu/<int:number>/facture/imprimer/", pages.print_invoice, name="print_invoice"),
     path("entrainement/recu/<int:number>/", pages.receipt, TRAINING, name="training_receipt"),
