@@ -106,11 +106,16 @@ def owe(
         owed_at=act.at,
     )
     if cents:
-        tax = 0 if partner else money.vat_in(cents, rate)
-        lines = {OWED_BY_HOUSEHOLDS: cents, credited: tax - cents, VAT_COLLECTED: -tax}
-        moved = {code: amount for code, amount in lines.items() if amount}
-        post(moved, about=charge, act=act)
+        _post_owed(charge, act)
     return charge
+
+
+def _post_owed(charge: Charge, act: Act) -> None:
+    """Owed by them; income or a partner's money, and the VAT of our own."""
+    cents, credited = charge.cents, charge.account.code
+    tax = 0 if charge.partner else money.vat_in(cents, charge.vat_basis_points)
+    lines = {OWED_BY_HOUSEHOLDS: cents, credited: tax - cents, VAT_COLLECTED: -tax}
+    post({code: amount for code, amount in lines.items() if amount}, about=charge, act=act)
 
 
 def carry(

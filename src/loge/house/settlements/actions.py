@@ -69,6 +69,11 @@ def _keep(draft: Draft, act: Act) -> Statement:
         due_cents=draft.due_cents,
         made_at=act.at,
     )
+    _keep_lines(statement, draft)
+    return statement
+
+
+def _keep_lines(statement: Statement, draft: Draft) -> None:
     StatementLine.objects.bulk_create(
         StatementLine(
             statement=statement,
@@ -81,7 +86,6 @@ def _keep(draft: Draft, act: Act) -> Statement:
         )
         for line in draft.lines
     )
-    return statement
 
 
 def _post_commission(statement: Statement, act: Act) -> None:

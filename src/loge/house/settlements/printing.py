@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
+from loge.house.network.models import Desk
+from loge.house.partners.models import Partner
 from loge.house.settlements.models import Statement, StatementLine
 from loge.kernel import days, paper
 from loge.kernel.templatetags import said
@@ -19,32 +21,31 @@ def pdf(statement: Statement) -> bytes:
 
 def content(statement: Statement) -> dict[str, Any]:
     """What stands on it, already said."""
-    desk, partner = statement.desk, statement.partner
     number = _("Statement %(number)s") % {"number": statement}
     return {
-        "title": f"{number} · {partner.name}",
+        "title": f"{number} · {statement.partner.name}",
         "language": "fr",
         "number": number,
-        "from": [
-            f"{desk.network.name} {desk.network.legal_form}".strip(),
-            desk.name,
-            *_place(desk),
-        ],
-        "to": [partner.name, *_lines(partner.address), *_siret(partner.siret)],
+        "from": _sender(statement.desk),
+        "to": _receiver(statement.partner),
         "period": _("From %(first)s to %(last)s")
         % {"first": said.day_year(statement.starts_on), "last": said.day_year(statement.last_day)},
-        "head": [
-            _("What was sold"),
-            _("How many"),
-            _("Sold, VAT included"),
-            _("Rate"),
-            _("Commission"),
-        ],
+        "head": _head(),
         "rows": [_row(line) for line in statement.lines.order_by("category", "pk")],
         "sums": _sums(statement),
         "notes": _notes(statement),
         "state": state(statement),
     }
+
+
+def _head() -> list[str]:
+    return [
+        _("What was sold"),
+        _("How many"),
+        _("Sold, VAT included"),
+        _("Rate"),
+        _("Commission"),
+    ]
 
 
 def state(statement: Statement) -> str:
@@ -89,9 +90,15 @@ def _notes(statement: Statement) -> list[str]:
     return [_("The commission includes %(vat)s of VAT. VAT number: %(number)s") % words]
 
 
-def _place(desk: Any) -> list[str]:
+def _sender(desk: Desk) -> list[str]:
     town = " ".join(part for part in (desk.postcode, desk.commune) if part)
-    return [part for part in (desk.street, town) if part] + _siret(desk.siret)
+    where = [part for part in (desk.street, town) if part]
+    network = f"{desk.network.name} {desk.network.legal_form}".strip()
+    return [network, desk.name, *where, *_siret(desk.siret)]
+
+
+def _receiver(partner: Partner) -> list[str]:
+    return [partner.name, *_lines(partner.address), *_siret(partner.siret)]
 
 
 def _siret(number: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import VatRegime
 from loge.house.network.models import Desk
 from loge.house.partners import queries as agreed
@@ -79,9 +80,10 @@ def of_partner(partner: Partner) -> QuerySet[Statement]:
     return Statement.objects.filter(partner=partner)
 
 
-def regimes(desk: Desk) -> list[VatRegime]:
-    """How the desk stood and will stand towards VAT, the latest first."""
-    return list(VatRegime.objects.at(desk).order_by("-valid_from"))
+def vat(desk: Desk, *, on: date) -> dict[str, Any]:
+    """How the desk stands towards VAT, stood and will stand, the latest first."""
+    history = list(VatRegime.objects.at(desk).order_by("-valid_from"))
+    return {"now": catalogue.vat_regime(desk, on), "history": history, "today": on}
 
 
 def head() -> list[str]:

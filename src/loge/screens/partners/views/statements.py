@@ -1,6 +1,7 @@
 """Statements: made from a preview, printed, paid, taken back."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -64,15 +65,8 @@ def settle_partner(request: DeskRequest, desk: Desk, partner: int) -> HttpRespon
         seen = reading.cents(request.POST.get("due", ""))
         entry = verbs.settle_partner(found, until=until, due_seen=seen, act=request.act)
         return redirect("partners:statement", desk.slug, entry.made)
-    return show(
-        request,
-        "partners/settle.html",
-        status=422 if form.errors else 200,
-        desk=desk,
-        partner=found,
-        key=request.act.key,
-        **reading.preview(form, found, today),
-    )
+    context = {"partner": found, "key": request.act.key, **reading.preview(form, found, today)}
+    return _shown(request, "partners/settle.html", desk=desk, **context)
 
 
 @require_GET
@@ -126,13 +120,11 @@ def withdraw_statement(request: DeskRequest, desk: Desk, statement: int) -> Http
 
 
 def _page(request: DeskRequest, desk: Desk, found: Statement, form: forms.PayForm) -> HttpResponse:
-    return show(
-        request,
-        "partners/statement.html",
-        status=422 if form.errors else 200,
-        desk=desk,
-        statement=found,
-        lines=found.lines.order_by("category", "pk"),
-        state=printing.state(found),
-        form=form,
-    )
+    lines, state = found.lines.order_by("category", "pk"), printing.state(found)
+    context = {"desk": desk, "statement": found, "lines": lines, "state": state, "form": form}
+    return _shown(request, "partners/statement.html", **context)
+
+
+def _shown(request: DeskRequest, page: str, **context: Any) -> HttpResponse:
+    status = 422 if context["form"].errors else 200
+    return show(request, page, status=status, **context)

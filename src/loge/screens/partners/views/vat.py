@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from loge.house.catalogue import actions as catalogue
-from loge.house.catalogue import queries as dated
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
@@ -27,7 +26,5 @@ def set_vat_regime(request: DeskRequest, desk: Desk) -> HttpResponse:
         desk=desk,
         form=form,
         key=request.act.key,
-        now=dated.vat_regime(desk, today),
-        history=queries.regimes(desk),
-        today=today,
+        **queries.vat(desk, on=today),
     )
