@@ -187,6 +187,14 @@ class Offered(Tender):
         super().__init__(data, counter.ground.places, by_drawer(counter.filled.lines))
 
     @property
+    def typed_together(self) -> str:
+        return self.data.get(TOGETHER, "").strip()
+
+    @property
+    def wrong_together(self) -> str:
+        return self.wrong.get(TOGETHER, "")
+
+    @property
     def all_left(self) -> int:
         return sum(max(0, self.left(place.code)) for place in self.places)
 

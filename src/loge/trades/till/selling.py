@@ -6,13 +6,14 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from loge.house.catalogue.models import Article
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.trades.till import queries, visiting
 from loge.trades.till.models import Basket, BasketLine, Drawer, Receipt, Session, Trainee
 from loge.trades.till.queries import Filled, Ground, Shown
-from loge.trades.till.rules.lines import amount, by_drawer
+from loge.trades.till.rules.lines import Line, amount, by_drawer
 from loge.trades.till.rules.payable import Purse
 
 RECENT = 5
@@ -24,6 +25,26 @@ class Part:
 
     drawer: Drawer
     cents: int
+
+
+@dataclass(frozen=True)
+class Put:
+    """A line that is an article."""
+
+    shown: Shown
+    article: Article
+
+    @property
+    def line(self) -> Line:
+        return self.shown.line
+
+    @property
+    def row(self) -> BasketLine | None:
+        return self.shown.row
+
+    @property
+    def gone(self) -> bool:
+        return self.shown.gone
 
 
 @dataclass(frozen=True)
@@ -60,8 +81,14 @@ class Counter:
         return [one for one in self.filled.shown if one.charge is not None]
 
     @property
-    def articles(self) -> list[Shown]:
-        return [one for one in self.filled.shown if one.row is not None]
+    def articles(self) -> list[Put]:
+        """The lines that are articles."""
+        sold = self.ground.terms.sold
+        return [
+            Put(one, sold[one.row.article_id].article if not one.gone else one.row.article)
+            for one in self.filled.shown
+            if one.row is not None
+        ]
 
     @property
     def changed(self) -> list[Shown]:
@@ -94,7 +121,7 @@ def counter(act: Act, person: Person | None) -> Counter:
 
 def practises(act: Act) -> bool:
     """Whether what this colleague sells is practice."""
-    return Trainee.objects.at(act.desk).filter(account=act.by).exists()
+    return Trainee.objects.at(act.desk).filter(account=act.by or 0).exists()
 
 
 @dataclass(frozen=True)

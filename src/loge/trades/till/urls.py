@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loge.trades.till import receipt_urls
-from loge.trades.till.views import baskets, closing, drawers, paying, training
+from loge.trades.till.views import baskets, closing, correcting, drawers, paying, training
 
 app_name = "till"
 
@@ -39,5 +39,15 @@ urlpatterns = [
         {"practice": True},
         name="training_closing",
     ),
+    path("corriger/<int:number>/", correcting.correct, name="correct"),
+    path(
+        "entrainement/corriger/<int:number>/",
+        correcting.correct,
+        {"training": True},
+        name="correct_training",
+    ),
+    path("corriger/<int:receipt>/annuler/", correcting.cancel_sale, name="cancel_sale"),
+    path("corriger/<int:receipt>/rembourser/", correcting.refund, name="refund"),
+    path("corriger/<int:receipt>/paiement/", correcting.correct_payment, name="correct_payment"),
     *receipt_urls.urlpatterns,
 ]

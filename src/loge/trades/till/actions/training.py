@@ -28,7 +28,7 @@ def begin_training(*, act: Act) -> Entry:
 @verb(needs=Permission.TRAIN, notebook=False)
 def end_training(*, act: Act) -> Entry:
     """Their sales are real again. Raises Refused for who does not practise."""
-    gone, _rows = Trainee.objects.at(act.desk).filter(account=act.by).delete()
+    gone, _rows = Trainee.objects.at(act.desk).filter(account=act.by or 0).delete()
     if not gone:
         raise Refused("not_training", _("You are not practising. What you sell is real."))
     seals.log(act, Code.TRAINING_OFF)

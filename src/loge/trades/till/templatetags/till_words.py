@@ -1,6 +1,7 @@
 """How the till's pages write quantities and amounts; what a card says of somebody's basket."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from django import template
@@ -10,10 +11,12 @@ from loge.house.people.models import Person
 from loge.kernel.act import Act
 from loge.trades.till import selling
 from loge.trades.till.amounts import typed_cents, typed_milli
-from loge.trades.till.queries import Shown
+from loge.trades.till.models import Receipt
 from loge.trades.till.rules.lines import PIECE
+from loge.trades.till.selling import Put
 
 register = template.Library()
+JUST_SOLD = timedelta(minutes=10)
 
 
 @register.inclusion_tag("till/on_card.html")
@@ -30,6 +33,20 @@ def basket_of_card(person: Person, owed: Collection[Charge], act: Act) -> dict[s
         "count": count,
         "cents": cents,
         "all": cents + sum(charge.cents for charge in owed),
+    }
+
+
+@register.inclusion_tag("till/after_sale.html")
+def after_sale(receipt: Receipt, act: Act) -> dict[str, Any]:
+    """The change, just after the sale, and what comes next. Two queries."""
+    fresh = act.at - receipt.at < JUST_SOLD
+    given = receipt.payments.filter(given_cents__isnull=False) if fresh else []
+    return {
+        "desk": act.desk,
+        "receipt": receipt,
+        "may": act.may,
+        "training": selling.practises(act),
+        "change": sum((one.given_cents or 0) - one.cents for one in given),
     }
 
 
@@ -54,18 +71,18 @@ def typed(cents: int) -> str:
 
 
 @register.filter
-def whole(shown: Shown) -> bool:
+def whole(shown: Put) -> bool:
     """Whether a line counts whole things: one more, one less."""
     return shown.line.milli % PIECE == 0
 
 
 @register.filter
-def less(shown: Shown) -> int:
+def less(shown: Put) -> int:
     """One less of a line, in thousandths; nothing takes it out."""
     return max(0, shown.line.milli - PIECE)
 
 
 @register.filter
-def more(shown: Shown) -> int:
+def more(shown: Put) -> int:
     """One more of a line, in thousandths."""
     return shown.line.milli + PIECE

@@ -17,11 +17,11 @@ from loge.trades.till import paying, selling, tiles
 from loge.trades.till.models import Receipt
 
 
-def framed(request: DeskRequest, desk: Desk, page: str, **context: Any) -> HttpResponse:
+def framed(request: DeskRequest, desk: Desk, template: str, /, **context: Any) -> HttpResponse:
     """Show a page of the till, and whether this is practice."""
     if "training" not in context:
         context["training"] = selling.practises(request.act)
-    return show(request, page, desk=desk, **context)
+    return show(request, template, desk=desk, **context)
 
 
 def basket_page(
