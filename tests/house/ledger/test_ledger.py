@@ -1,6 +1,5 @@
 """Debits and credits sum to zero, and a mistake is reversed, never changed."""
 
-from argparse import Namespace
 from datetime import date
 
 import pytest
@@ -71,12 +70,12 @@ def test_a_line_slipped_into_an_old_posting_is_named(
     owe(world)
     posting = ledger.post({"411": 1000, "706": -1000}, about=world.keller, act=world.act())
     assert list(queries.unbalanced()) == []
-    assert verify.run(Namespace()) == 0
+    assert verify.postings() == 0
     account = LedgerAccount.objects.get(code="706")
     PostingLine.objects.create(posting=posting, account=account, cents=5)
     assert list(queries.unbalanced()) == [("ampere", posting.pk)]
     capsys.readouterr()
-    assert verify.run(Namespace()) == 1
+    assert verify.postings() == 1
     assert f"ampere: posting {posting.pk} does not sum to zero" in capsys.readouterr().out
 
 
