@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import F, Sum
 from django.test import override_settings
 
 from loge.demo import accounts
@@ -18,16 +19,23 @@ from loge.house.daybook import queries as daybook
 from loge.house.daybook.models import DeskDay
 from loge.house.journal import queries as journal
 from loge.house.journal.models import Entry
+from loge.house.ledger import queries as ledger
+from loge.house.ledger.models import Charge
 from loge.house.membership import queries as membership
 from loge.house.network import queries as network
 from loge.house.network.models import Desk, Network
 from loge.house.notices.models import Notice
 from loge.house.people.models import Account, Contact, Household, Person
+from loge.house.seals import queries as seals
+from loge.house.seals.verifier import Break
+from loge.house.settlements.models import Statement
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
 from loge.trades.requests.models import Request
+from loge.trades.till import queries as till
+from loge.trades.till.models import Basket, Closing, Kind, Movement, Payment, Receipt, Session
 
 NOW = datetime(2026, 11, 24, 9, 12, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -107,6 +115,60 @@ def test_the_office_has_something_on_each_of_its_pages(ampere: Desk) -> None:
     past, planned = ampere.closures.order_by("starts_at")
     assert past.ends_at < NOW < planned.starts_at
     assert (planned.words, planned.words_de) == ("congés de l’équipe", "Betriebsferien")
+
+
+def test_the_books_balance_and_every_seal_holds(ampere: Desk) -> None:
+    assert sum(ledger.balances(ampere).values()) == 0
+    assert not list(ledger.unbalanced())
+    found = seals.verify("ampere", every_signature=True)
+    assert found
+    assert not [one for one in found if isinstance(one, Break)]
+
+
+def test_every_evening_is_counted_and_every_receipt_is_in_a_closing(ampere: Desk) -> None:
+    assert not Session.objects.running().exists()
+    assert not Session.objects.filter(closing=None).exists()
+    days_closed = Closing.objects.at(ampere).filter(span="day").order_by("number")
+    spans = [(one.first, one.last) for one in days_closed if one.count]
+    inside = [n for first, last in spans for n in range(first or 0, (last or 0) + 1)]
+    real = Receipt.objects.at(ampere).real().order_by("number")
+    assert inside == list(real.values_list("number", flat=True))
+    today = days.day_of(NOW, ampere.zone)
+    assert not till.spans_over(ampere, days_closed.latest("number").starts_on)
+    assert Closing.objects.filter(span="month", until__lte=today).exists()
+    counted = Session.objects.filter(drawer__code="la-poste")
+    assert counted.count() == DeskDay.objects.count()
+
+
+def test_la_poste_is_paid_in_money_and_the_desk_in_many_ways(ampere: Desk) -> None:
+    theirs = Payment.objects.filter(drawer__partner__isnull=False)
+    assert set(theirs.values_list("method", flat=True)) <= {"cash", "card", "cheque"}
+    sold = theirs.exclude(receipt__lines__drawer=F("drawer"))
+    assert not sold.exists()
+    mine = set(Payment.objects.values_list("method", flat=True))
+    assert mine == {"cash", "card", "cheque", "stuck", "account", "waived"}
+
+
+def test_memberships_are_paid_at_the_till(ampere: Desk) -> None:
+    states = Counter(Charge.objects.filter(desk=ampere).values_list("state", flat=True))
+    assert states["owed"] == 1
+    assert states["settled"] >= 5
+    left = Charge.objects.get(desk=ampere, state="owed")
+    assert (left.subject, left.cents) == ("till.receipt", 1000)
+    assert ledger.balances(ampere)["411"] == 1000
+    assert not Basket.objects.at(ampere).open().exists()
+
+
+def test_the_till_shows_what_can_be_put_right(ampere: Desk) -> None:
+    kinds = set(Receipt.objects.at(ampere).real().values_list("kind", flat=True))
+    assert kinds == set(Kind.values)
+    assert Receipt.objects.at(ampere).filter(training=True).count() == 1
+    why = set(Movement.objects.values_list("why", flat=True))
+    assert why == {"bank", "change"}
+    baker = Statement.objects.get(desk=ampere)
+    assert baker.state == Statement.State.PAID
+    lines = baker.partner.statements.aggregate(sold=Sum("sold_cents"))
+    assert lines["sold"] > 0
 
 
 def test_messages_came_back_and_numbers_are_asked_for_again(ampere: Desk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loge.demo import memberships, office, population, years
+from loge.demo import memberships, office, population, takings, years
 from loge.demo.lines import Line
 from loge.demo.month import Month
 from loge.house.network.rules.calendar import Interval
@@ -40,5 +40,7 @@ def make(
     subscriptions = memberships.plan(rng, homes, list(opened), today)
     lines = list(years.lines(rng, homes, before, subscriptions))
     lines += Month(rng, homes, month, subscriptions, people).lines()
-    lines = sorted([*lines, *office.lines(homes, before, month, today)], key=lambda line: line.at)
+    lines += office.lines(homes, before, month, today)
+    taken = takings.lines(random.Random(seed + 1), homes, before, month, lines)  # noqa: S311
+    lines = sorted([*lines, *taken], key=lambda line: line.at)
     return Plan(homes, lines, next(iter(opened)))
