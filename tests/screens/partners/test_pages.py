@@ -1,7 +1,7 @@
 """The treasurer's pages on partners: what is held, what is agreed, statements made and paid."""
 
 import io
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,9 +14,9 @@ from loge.house.catalogue import queries as catalogue
 from loge.house.partners.models import Partner, Terms
 from loge.house.settlements import queries
 from loge.house.settlements.models import Statement
-from tests.house.settlements.conftest import FIRST, Shop, days
+from tests.house.settlements.conftest import Shop, days
 from tests.house.settlements.conftest import shop as shop
-from tests.world import NOW, World, signed_in
+from tests.world import World, signed_in
 
 LIST = "/ampere/bureau/partenaires/"
 OCTOBER = {"last_day": "2026-10-31"}
@@ -183,9 +183,7 @@ def test_no_more_questions_for_more_rows(tom: Client, shop: Shop, post: Partner,
 
     def asked() -> int:
         tom.get(f"{LIST}{page}")
-        with CaptureQueriesContext(
-            connection,
-        ) as queries_made:
+        with CaptureQueriesContext(connection) as queries_made:
             tom.get(f"{LIST}{page}")
         return len(queries_made)
 
@@ -197,8 +195,3 @@ def test_no_more_questions_for_more_rows(tom: Client, shop: Shop, post: Partner,
         tom.post(f"{LIST}{more.pk}/relever/", OCTOBER | {"due": due})
     assert Statement.objects.count() == 4
     assert asked() == one
-
-
-def test_days_and_hours_of_the_world_agree() -> None:
-    assert NOW.date() == TODAY
-    assert FIRST + timedelta(days=31) == date(2026, 11, 1)
