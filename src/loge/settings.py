@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "loge.screens.offering.apps.OfferingConfig",
     "loge.screens.opening.apps.OpeningConfig",
     "loge.screens.partners.apps.PartnersScreenConfig",
+    "loge.screens.treasury.apps.TreasuryConfig",
     "loge.screens.team.apps.TeamConfig",
     "loge.screens.mailroom.apps.MailroomConfig",
     "loge.screens.guide.apps.GuideConfig",

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
 from loge.kernel.templatetags import said
-from loge.trades.till.actions.exporting import What
 from loge.trades.till.models import Basket, Closing, Invoice, Receipt, Session
 
 PHRASES = {
@@ -31,7 +30,6 @@ PHRASES = {
     "close_drawer": _("%(by)s closed %(subject)s"),
     "close_till": _("%(by)s closed the day at %(cents)s: %(subject)s"),
     "close_period": _("%(by)s closed a month or a year at %(cents)s: %(subject)s"),
-    "export_till": _("%(by)s took %(what)s of the till as a file (%(rows)s)"),
     "issue_invoice": _("%(by)s made %(subject)s of %(receipt)s"),
     "print_invoice": _("%(by)s printed %(invoice)s"),
     "send_receipt": _("%(by)s sent %(receipt)s by e-mail"),
@@ -44,7 +42,6 @@ PHRASES = {
 def register() -> None:
     """Tell the journal."""
     sentences.read_as(PHRASES)
-    sentences.means("export_till", "what", What.choices)
     sentences.called("till.receipt", _receipts)
     sentences.called("till.basket", _baskets)
     sentences.called("till.session", _sessions)

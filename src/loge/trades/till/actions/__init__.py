@@ -13,7 +13,6 @@ from loge.trades.till.actions.closing import close_period, close_till
 from loge.trades.till.actions.correcting import cancel_sale, correct_payment, refund
 from loge.trades.till.actions.counting import close_drawer, count_drawer, resume_drawer
 from loge.trades.till.actions.drawers import move_cash, open_drawer
-from loge.trades.till.actions.exporting import export_till
 from loge.trades.till.actions.invoicing import issue_invoice, print_invoice
 from loge.trades.till.actions.mailing import confirm_receipt_sent, send_receipt
 from loge.trades.till.actions.paying import pay
@@ -37,7 +36,6 @@ __all__ = [
     "count_drawer",
     "drop_basket",
     "end_training",
-    "export_till",
     "issue_invoice",
     "leave_charge",
     "move_cash",

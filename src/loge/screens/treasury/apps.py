@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TreasuryConfig(AppConfig):
+    name = "loge.screens.treasury"
+    label = "treasury"
+
+    def ready(self) -> None:
+        from loge.kernel import sections
+        from loge.kernel.access import Permission
+        from loge.screens.treasury import phrases
+
+        phrases.register()
+        sections.add(
+            sections.Section(
+                page="treasury:receipts",
+                label=_("The till"),
+                words=_("Receipts, closings, what is owed, the accounts, settings"),
+                need=Permission.SEE_TILL,
+                group=sections.Group.DESK,
+                rank=35,
+                icon="note",
+            )
+        )
