@@ -35,6 +35,8 @@ ABOUT = {
     "partners": _("partners"),
     "settlements": _("settlements with partners"),
     "ledger": _("what is owed"),
+    "till": _("the till"),
+    "seals": _("sealed records of the till"),
     "notices": _("messages"),
     "journal": _("the journal itself"),
 }

@@ -6,7 +6,16 @@ class TillConfig(AppConfig):
     label = "till"
 
     def ready(self) -> None:
-        from loge.trades.till import archiving, checks, configure, paper_checks, phrases, settling
+        from loge.trades.till import (
+            activity,
+            archiving,
+            checks,
+            configure,
+            crossing,
+            paper_checks,
+            phrases,
+            settling,
+        )
 
         phrases.register()
         archiving.register()
@@ -14,3 +23,5 @@ class TillConfig(AppConfig):
         paper_checks.register()
         configure.register()
         settling.register()
+        activity.register()
+        crossing.register()

@@ -37,7 +37,7 @@ def number(invoice: Invoice) -> str:
 def pdf(invoice: Invoice, *, copy: int = 0) -> bytes:
     """An invoice or a credit note, A4, with the particulars of CGI, annexe II, 242 nonies A."""
     receipt = invoice.receipt
-    words = words_for(receipt.person)
+    words = words_for(receipt.buyer)
     face = reading.face(receipt, words=words, copy=copy)
     said = reading.record(receipt).said
     return paper.pdf(

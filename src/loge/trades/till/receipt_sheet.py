@@ -75,12 +75,13 @@ def invoice_of(receipt: Receipt) -> Invoice:
 
 def invoiced_to(receipt: Receipt) -> dict[str, str]:
     """Whom an invoice is most likely made out to: the person, at their household's address."""
-    if receipt.person is None:
+    person = receipt.buyer
+    if person is None or person.forgotten_at is not None:
         return {}
-    home, desk = receipt.household, receipt.desk
+    home, desk = receipt.home, receipt.desk
     town = f"{desk.postcode} {desk.commune}".strip()
     place = ", ".join(part for part in (home.street, town) if part) if home else ""
-    return {"name": str(receipt.person), "address": place}
+    return {"name": str(person), "address": place}
 
 
 def invoice_name(invoice: Invoice, copy: int) -> str:

@@ -14,6 +14,7 @@ from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
 from loge.kernel.append_only import append_only
+from loge.kernel.rows import became
 from loge.trades.till.models.drawer import Drawer, Method, Session
 
 
@@ -67,6 +68,18 @@ class Receipt(models.Model):
             models.Index(fields=["desk", "on"], name="receipt_day"),
             models.Index(fields=["visit"], name="receipt_visit"),
         ]
+
+    @property
+    def buyer(self) -> Person | None:
+        """Who it was given to, as they are known now: a row that was merged leads to another."""
+        found: Person | None = became(self.person)
+        return found
+
+    @property
+    def home(self) -> Household | None:
+        """Their household, likewise."""
+        found: Household | None = became(self.household)
+        return found
 
 
 @append_only
