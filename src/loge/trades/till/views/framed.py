@@ -18,10 +18,13 @@ from loge.trades.till.models import Receipt
 
 
 def framed(request: DeskRequest, desk: Desk, template: str, /, **context: Any) -> HttpResponse:
-    """Show a page of the till, and whether this is practice."""
+    """Show a page of the till, and whether this is practice. The way back asks for it again: what
+    was paid meanwhile must not be offered a second time."""
     if "training" not in context:
         context["training"] = selling.practises(request.act)
-    return show(request, template, desk=desk, **context)
+    answer = show(request, template, desk=desk, **context)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def basket_page(

@@ -62,7 +62,7 @@ function next() {
   form.requestSubmit();
 }
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.id !== "scan") return;
+  if (event.detail.requestConfig?.elt?.id !== "scan") return; // the form itself may be gone by now
   setTimeout(() => {
     busy = false;
     if (box()) box().value = "";
