@@ -13,7 +13,7 @@ from loge.house.seals.verifier import Break
 from loge.trades.till import actions as till
 from loge.trades.till import printing
 from loge.trades.till.actions.correcting import Why
-from loge.trades.till.models import Duplicate, Receipt
+from loge.trades.till.models import Duplicate, PaperRule, Receipt
 from tests.trades.till.conftest import Shop, paid
 
 pytestmark = pytest.mark.usefixtures("tuesday")
@@ -133,3 +133,24 @@ def test_a_print_of_another_day_is_no_original(shop: Shop) -> None:
     tomorrow = shop.world.act().at.replace(day=25)
     till.print_receipt(receipt, way=Duplicate.Way.A4, act=shop.world.act(at=tomorrow))
     assert Duplicate.objects.get().copy == 1
+
+
+def test_a_note_has_the_name_unless_they_object_and_the_total_before_tax(
+    shop: Shop, amel: Client
+) -> None:
+    shop.coffee.nature = "services"
+    shop.coffee.save()
+    shop.sell(shop.put(shop.coffee, 25, person=shop.world.dina), paid(2500))
+    named = said(amel.post(PRINT, {"way": "a4", "key": "one", "named": "on"}).content)
+    unnamed = said(amel.post(PRINT, {"way": "a4", "key": "two"}).content)
+    for one in ("Note et reçu n° 1", "Dina Alaoui", "Total hors taxe 25,00 €"):
+        assert one in named
+    assert "Alaoui" not in unnamed
+
+
+def test_what_must_hang_at_the_till_says_from_which_amount(shop: Shop, amel: Client) -> None:
+    words = said(amel.get("/ampere/caisse/affiche/").content)
+    for one in ("25,00 €", "que si vous le demandez", "83-50/A", "Quittung"):
+        assert one in words
+    PaperRule.objects.filter(about="note").update(cents=3000)
+    assert "30,00 €" in said(amel.get("/ampere/caisse/affiche/").content)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from loge.trades.till import reading
 from loge.trades.till.models import PaperRule, Receipt
@@ -99,3 +101,16 @@ def test_somebody_elses_desk_has_another_receipt(shop: Shop) -> None:
     assert chloe.get(RECEIPT).status_code == 404
     assert chloe.get("/hohberg/caisse/recu/1/").status_code == 404
     assert chloe.post(f"{RECEIPT}imprimer/", {"key": "a", "way": "a4"}).status_code == 404
+
+
+def test_a_long_receipt_asks_no_more_questions(shop: Shop, amel: Client) -> None:
+    shop.sell(shop.put(shop.bread), paid(120))
+    for article in (shop.bread, shop.coffee, shop.copy, shop.booklet):
+        basket = shop.put(article, 3)
+    shop.sell(basket, paid(720), paid(5004, drawer="la-poste"))
+    with CaptureQueriesContext(connection) as short:
+        words(amel)
+    with CaptureQueriesContext(connection) as long:
+        words(amel, "/ampere/caisse/recu/2/")
+    assert len(long) <= len(short)
+    assert len(short) < 30

@@ -66,7 +66,7 @@ def cheques(session: Session) -> dict[str, Any]:
         [
             [
                 p.reference or "—",
-                str(p.receipt.person or "—"),
+                str(p.receipt.buyer or "—"),
                 str(p.receipt.number),
                 amount(p.cents),
             ]

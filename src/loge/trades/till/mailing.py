@@ -49,7 +49,7 @@ def works() -> bool:
 
 def agreed(receipt: Receipt) -> Recipient | None:
     """The address the receipt's person agreed to, the preferred one first."""
-    known = reaching.contacts(receipt.person) if receipt.person else []
+    known = reaching.contacts(receipt.buyer) if receipt.buyer else []
     usable = (contact for contact in known if may_be_written_to(receipt, contact))
     found = next(usable, None)
     return Recipient(found.value, found) if found else None
@@ -84,7 +84,7 @@ def send(receipt: Receipt, entry: Entry, to: Recipient, act: Act) -> None:
 
 def _hand_over(receipt: Receipt, printed: Duplicate, to: Recipient) -> None:
     attempt = Attempt(tag=f"loge{secrets.token_hex(8)}", contact=to.contact)
-    languages = receipt.person.languages if receipt.person else []
+    languages = receipt.buyer.languages if receipt.buyer else []
     with translation.override(rules.language_of(languages or [])):
         subject = str(wording.SUBJECT) % {"desk": receipt.desk.name}
         body = "\n\n".join([BODY % {"desk": receipt.desk.name}, _signature(receipt.desk)])

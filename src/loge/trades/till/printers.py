@@ -155,6 +155,8 @@ def _lines(out: "_Strip", face: Face) -> None:
     if face.lines:
         out.rule()
         out.pair(face.heads["total"], face.total, bold=True)
+    if face.net:
+        out.pair(face.heads["net_total"], face.net)
 
 
 def _taxes(out: "_Strip", face: Face) -> None:

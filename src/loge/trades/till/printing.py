@@ -3,18 +3,32 @@
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 import segno
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from loge.house.network.models import Desk
 from loge.kernel import paper
 from loge.kernel.refusal import Refused
 from loge.trades.till import closing_papers, printers, reading
-from loge.trades.till.models import Closing, Method, Receipt, Session
-from loge.trades.till.saying import words_for
+from loge.trades.till.models import Closing, Method, PaperRule, Receipt, Session
+from loge.trades.till.saying import Words, amount, words_for
 
 RECEIPT = "trades/till/paper/receipt.typ"
+POSTER = "trades/till/paper/poster.typ"
 SHEET = "trades/till/paper/sheet.typ"
+
+About = PaperRule.About
+POSTER_TITLE = gettext_lazy("Receipts and notes")
+ON_REQUEST = gettext_lazy(
+    "Your receipt is printed only if you ask for it. It can also be sent by e-mail."
+)
+NOTE_DUE = gettext_lazy(
+    "For services from %(cents)s with tax, a note is given to you before you pay. Below that, you "
+    "have it when you ask for it."
+)
 
 
 def receipt(
@@ -26,7 +40,7 @@ def receipt(
 ) -> bytes:
     """A receipt as PDF, in French, and beside it in what its person reads. `copy` is the number of
     a duplicate, 0 for the original."""
-    words = words_for(receipt.person)
+    words = words_for(receipt.buyer)
     face = reading.face(receipt, words=words, copy=copy, facts=facts)
     data = {"face": asdict(face), "wide": wide, "language": "fr", "qr": qr(face.code)}
     return paper.pdf(RECEIPT, data)
@@ -38,7 +52,7 @@ def to_printer(receipt: Receipt, *, copy: int = 0) -> None:
     printer = receipt.desk.till.printer
     if not printer:
         raise Refused("no_printer", _("No receipt printer is set for this desk. Print a PDF."))
-    face = reading.face(receipt, words=words_for(receipt.person), copy=copy)
+    face = reading.face(receipt, words=words_for(receipt.buyer), copy=copy)
     printers.send(printer, printers.receipt(face))
 
 
@@ -68,6 +82,31 @@ def cheques(session: Session) -> bytes:
 def deposit(session: Session) -> bytes:
     """The slip for a session's cash that goes to the bank, by coins and notes, as PDF."""
     return paper.pdf(SHEET, closing_papers.deposit(session))
+
+
+def poster(desk: Desk, on: date) -> bytes:
+    """What the law wants to hang where one pays, in French and German: receipts are printed when
+    asked for, and from which amount a note is given for services (PaperRule)."""
+    rules = {rule.about: rule for rule in PaperRule.objects.on(on).order_by("valid_from")}
+    told = [(About.ON_REQUEST, ON_REQUEST), (About.NOTE, NOTE_DUE)]
+    cents = {about: amount(rule.cents or 0) for about, rule in rules.items()}
+    data = {
+        "title": Words("fr")(POSTER_TITLE),
+        "desk": desk.name,
+        "parts": [
+            {
+                "language": language,
+                "words": [
+                    Words(language)(words, cents=cents[about])
+                    for about, words in told
+                    if about in rules
+                ],
+            }
+            for language in ("fr", "de")
+        ],
+        "sources": [rules[about].source for about, _words in told if about in rules],
+    }
+    return paper.pdf(POSTER, data)
 
 
 def qr(code: str) -> str:

@@ -27,6 +27,7 @@ TITLES = {
     Kind.REFUND: _("Refund: receipt no. %(number)s"),
     Kind.PAYMENT: _("Payment corrected: receipt no. %(number)s"),
 }
+NOTE = _("Note and receipt no. %(number)s")
 FICTITIOUS = _("TRAINING: NOT A REAL RECEIPT")
 DUPLICATE = _("DUPLICATE no. %(copy)s")
 FRANCHISE = _("VAT not applicable, article 293 B of the CGI")
@@ -57,7 +58,8 @@ class VatFace:
 @dataclass(frozen=True)
 class Face:
     """All that a receipt says, in words. `marks` are what must be seen first: training, duplicate,
-    correction. `facts` and `payments` are pairs of a label and a value."""
+    correction. `facts` and `payments` are pairs of a label and a value. A `note` has the total
+    without tax (`net`) as well, which an ordinary receipt need not."""
 
     title: str
     desk: str
@@ -67,6 +69,7 @@ class Face:
     facts: Sequence[tuple[str, str]]
     lines: Sequence[LineFace]
     total: str
+    net: str
     vat: Sequence[VatFace]
     mentions: Sequence[str]
     payments: Sequence[tuple[str, str]]
@@ -107,8 +110,9 @@ def face(
     said = sealed.said
     owners = dict(Partner.objects.at(receipt.desk).values_list("slug", "name"))
     left = sum(p["cents"] for p in said["payments"] if p["method"] == Method.ACCOUNT)
+    note, tax = is_note(receipt, said), sum(row["vat"] for row in said["vat"])
     return Face(
-        title=words(TITLES[Kind(sealed.kind)], number=sealed.number),
+        title=words(NOTE if note else TITLES[Kind(sealed.kind)], number=sealed.number),
         desk=receipt.desk.name,
         fictitious=words(FICTITIOUS) if said["training"] else "",
         marks=_marks(receipt, sealed, copy, words),
@@ -116,11 +120,12 @@ def face(
         facts=[*_facts(receipt, sealed, operator, words), *facts],
         lines=[_line(line, owners, said["seller"], words) for line in said["lines"]],
         total=amount(said["total"]),
+        net=amount(said["total"] - tax) if note else "",
         vat=_vat(said, owners, words),
         mentions=_mentions(said, owners, words),
         payments=_payments(receipt, said["payments"], words),
         left=amount(left) if left > 0 else "",
-        note=is_note(receipt, said),
+        note=note,
         seal=sealed.seal[:SHORT],
         code=_code(receipt, sealed),
         footer=receipt.desk.till.footer,
@@ -260,6 +265,7 @@ def heads(words: Words) -> dict[str, str]:
         "what": words(pgettext_lazy("on a receipt", "What")),
         "amount": words(_("Amount")),
         "total": words(pgettext_lazy("on a receipt", "Total")),
+        "net_total": words(_("Total before tax")),
         "vat": words(_("VAT in the price")),
         "rate": words(_("Rate")),
         "net": words(_("Before tax")),

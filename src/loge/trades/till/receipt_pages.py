@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import paper
+from loge.kernel import days, paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.till import actions as till
@@ -41,7 +41,8 @@ def print_receipt(
         printing.to_printer(found, copy=copy)
         messages.success(request, _("It is printed."))
         return redirect(receipt_sheet.address(found))
-    made = printing.receipt(found, wide=way == Duplicate.Way.A4, copy=copy)
+    named = receipt_sheet.named(found, request.POST)
+    made = printing.receipt(found, wide=way == Duplicate.Way.A4, copy=copy, facts=named)
     return paper.answer(made, receipt_sheet.file_name(found, copy))
 
 
@@ -81,3 +82,10 @@ def print_invoice(request: DeskRequest, desk: Desk, number: int) -> HttpResponse
     copy = Duplicate.objects.get(pk=till.print_invoice(invoice, act=request.act).made).copy
     name = receipt_sheet.invoice_name(invoice, copy)
     return paper.answer(invoicing.pdf(invoice, copy=copy), name)
+
+
+@needs(Permission.SEE_DESK)
+def poster(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """What must hang where one pays: when a receipt is printed, when a note is given."""
+    today = days.day_of(request.act.at, desk.zone)
+    return paper.answer(printing.poster(desk, today), _("poster-till"))

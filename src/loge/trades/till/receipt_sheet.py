@@ -1,9 +1,10 @@
 """What the page of one receipt shows beside the receipt itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from loge.house.people.models import Account
@@ -12,7 +13,7 @@ from loge.kernel.refusal import Elsewhere
 from loge.trades.till import invoicing, mailing, reading
 from loge.trades.till.actions import printing as till
 from loge.trades.till.models import Duplicate, Invoice, Kind, PaperRule, Receipt
-from loge.trades.till.saying import Words
+from loge.trades.till.saying import Words, words_for
 
 
 def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
     face = reading.face(receipt, words=Words(language), operator=_operator(receipt))
     rules = PaperRule.objects.on(receipt.on)
     return {
+        "buyer": _buyer(receipt),
         "links": _links(receipt),
         "next_copy": till.next_copy(receipt, None, act),
         "receipt": receipt,
@@ -57,6 +59,21 @@ def address(receipt: Receipt, verb: str = "", number: int | None = None) -> str:
 def _operator(receipt: Receipt) -> str:
     name = Account.objects.filter(pk=receipt.by or 0).values_list("name", flat=True).first()
     return name or ""
+
+
+def _buyer(receipt: Receipt) -> str:
+    """Who it was given to, by name; "" for a passer-by, and for somebody forgotten."""
+    person = receipt.buyer
+    return str(person) if person is not None and person.forgotten_at is None else ""
+
+
+def named(receipt: Receipt, sent: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The customer's name for a note, as the form asks: the law wants it there unless they object
+    (arrêté n° 83-50/A, article 3). It is on the paper alone, never sealed."""
+    name = _buyer(receipt) if sent.get("named") else ""
+    return (
+        [(words_for(receipt.buyer)(pgettext_lazy("on a note", "Customer")), name)] if name else []
+    )
 
 
 def way_of(sent: str | None) -> Duplicate.Way:

@@ -20,6 +20,7 @@ urlpatterns = [
         TRAINING,
         name="print_training_receipt",
     ),
+    path("affiche/", pages.poster, name="poster"),
     path("cloture/<int:number>/pdf/", pdfs.closing, name="closing_pdf"),
     path(
         "entrainement/cloture/<int:number>/pdf/",

@@ -43,6 +43,8 @@ def confirm_receipt_sent(duplicate: Duplicate, *, act: Act) -> Entry:
 def may_be_written_to(receipt: Receipt, contact: Contact) -> bool:
     """Whether this is an e-mail address of the receipt's person that they agreed to, which works
     and which they did not stop."""
-    theirs = contact.person_id == receipt.person_id and contact.channel == Contact.Channel.EMAIL
+    buyer = receipt.buyer
+    theirs = buyer is not None and contact.person_id == buyer.pk
     works = contact.stopped_at is None and contact.failed_at is None
-    return bool(theirs and works and contact.agreed_at and contact.value)
+    mail = contact.channel == Contact.Channel.EMAIL and contact.value
+    return bool(theirs and mail and works and contact.agreed_at)
