@@ -23,7 +23,7 @@ NEED = Permission.CORRECT_SALE
 def correct(request: DeskRequest, desk: Desk, number: int, training: bool = False) -> HttpResponse:
     """What may be put right of a receipt."""
     page = Correcting(reading.find(desk, number, training=training))
-    return framed(request, desk, "till/correct.html", page=page)
+    return framed(request, desk, "till/correct.html", shown=page)
 
 
 @require_POST
@@ -78,7 +78,7 @@ def _again(
     request: DeskRequest, desk: Desk, page: Correcting, form: str, wrong: str
 ) -> HttpResponse:
     key = request.act.key
-    said = {"page": page, "form": form, "wrong": wrong, "key": key}
+    said = {"shown": page, "form": form, "wrong": wrong, "key": key}
     return framed(request, desk, "till/correct.html", status=422, **said)
 
 

@@ -17,7 +17,7 @@ from loge.trades.till import paying, selling, tiles
 from loge.trades.till.models import Receipt
 
 
-def framed(request: DeskRequest, desk: Desk, template: str, /, **context: Any) -> HttpResponse:
+def framed(request: DeskRequest, desk: Desk, template: str, **context: Any) -> HttpResponse:
     """Show a page of the till, and whether this is practice. The way back asks for it again: what
     was paid meanwhile must not be offered a second time."""
     if "training" not in context:
