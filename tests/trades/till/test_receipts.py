@@ -49,6 +49,7 @@ def test_a_receipt_says_what_was_bought_for_whom_and_how_it_was_paid(
         "Monnaie rendue</dt><dd>2,60 €",
         "5,5 %",
         receipt.seal[:8],
+        'aria-label="Numéro et sceau de ce reçu"><svg',
     ):
         assert said in page
     assert "293 B" not in page
