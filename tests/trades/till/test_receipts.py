@@ -115,3 +115,13 @@ def test_a_long_receipt_asks_no_more_questions(shop: Shop, amel: Client) -> None
         words(amel, "/ampere/caisse/recu/2/")
     assert len(long) <= len(short)
     assert len(short) < 30
+
+
+@pytest.mark.parametrize(
+    "page", ["recu/{n}", "entrainement/recu/{n}", "recu/{n}/facture", "cloture/{n}/pdf"]
+)
+@pytest.mark.parametrize("number", [0, 987654, 10**30])
+def test_a_number_that_nothing_has_is_not_found(
+    shop: Shop, amel: Client, page: str, number: int
+) -> None:
+    assert amel.get(f"/ampere/caisse/{page.format(n=number)}/").status_code == 404

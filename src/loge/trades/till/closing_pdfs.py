@@ -8,6 +8,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.rows import number as known
 from loge.kernel.rows import one
 from loge.trades.till import printing
 from loge.trades.till.models import Closing, Session
@@ -18,7 +19,7 @@ def closing(
     request: DeskRequest, desk: Desk, number: int, *, training: bool = False
 ) -> HttpResponse:
     """A closing as it was sealed."""
-    rows = Closing.objects.filter(desk_id=desk.pk, training=training, number=number)
+    rows = Closing.objects.filter(desk_id=desk.pk, training=training, number=known(number))
     found = rows.select_related("desk__network").first()
     if found is None:
         raise Elsewhere(f"closing {number}")

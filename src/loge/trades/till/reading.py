@@ -13,6 +13,7 @@ from loge.house.seals.models import Chain, Record
 from loge.house.seals.verifier import seal_of
 from loge.kernel.act import Place
 from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number as known
 from loge.trades.till.actions.correcting import Why
 from loge.trades.till.models import Drawer, Kind, Method, Receipt
 from loge.trades.till.models.printing import PaperRule
@@ -83,8 +84,8 @@ class Face:
 
 def find(desk: Place, number: int, *, training: bool) -> Receipt:
     """The receipt of a desk by its number. Raises Elsewhere when there is none."""
-    rows = Receipt.objects.at(desk).filter(training=training)
-    found = rows.select_related("desk__till", "person", "corrects").filter(number=number).first()
+    rows = Receipt.objects.at(desk).filter(training=training, number=known(number))
+    found = rows.select_related("desk__till", "person", "corrects").first()
     if found is None:
         raise Elsewhere(f"receipt {number} of {desk.slug}")
     return found
