@@ -22,6 +22,7 @@ def _tick_forever() -> None:
     from loge.house.notices import messenger as notices
     from loge.house.retention import purging
     from loge.house.tally import reading as tally
+    from loge.trades.till import head_mails
 
     with (settings.DATA / "tick").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
@@ -30,6 +31,7 @@ def _tick_forever() -> None:
             try:
                 reminding.tick()
                 notices.tick()
+                head_mails.tick()
                 purging.tick()
                 tally.tick()
             except Exception:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Max, Q, Sum
 
 from loge.house.ledger.models import Charge, Posting, PostingLine
 
@@ -28,3 +28,10 @@ def unbalanced() -> Iterator[tuple[str, int]]:
     sums = Posting.objects.annotate(total=Sum("lines__cents"))
     wrong = sums.filter(~Q(total=0) | Q(total__isnull=True)).order_by("pk")
     yield from wrong.values_list("desk__slug", "pk")
+
+
+def last_posting(desk: Any) -> int:
+    """The id of the desk's last posting, 0 when there is none. Asked within the desk's turn, every
+    later posting has a larger one."""
+    found = Posting.objects.filter(desk_id=desk.pk).aggregate(last=Max("pk"))["last"]
+    return int(found or 0)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
+from loge.house.ledger import queries as ledger
 from loge.house.seals import actions as seals
 from loge.house.seals import queries as sealed
 from loge.house.seals.codes import Code
@@ -17,7 +18,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.till import queries, totals
+from loge.trades.till import head_mails, queries, totals
 from loge.trades.till.models import Closing, Receipt, Session
 from loge.trades.till.rules import counting, spans
 
@@ -120,10 +121,12 @@ def _write(
         "perpetual": perpetual[0],
         "perpetual_absolute": perpetual[1],
         "chain_heads": sealed.heads(act.desk.slug),
+        # Up to where the ledger is taken in: what is posted later stands in the next one.
+        "postings": ledger.last_posting(act.desk),
     }
     chain = Chain.TRAINING_CLOSINGS if training else Chain.CLOSINGS
     record = seals.seal(act, chain, span.value, said)
-    return Closing.objects.create(
+    closing = Closing.objects.create(
         desk_id=act.desk.pk,
         training=training,
         number=record.number,
@@ -142,6 +145,9 @@ def _write(
         content=said,
         seal=record.seal,
     )
+    if not training:
+        head_mails.queue(closing, act)
+    return closing
 
 
 def _entry(verb_name: str, closing: Closing, act: Act) -> Entry:

@@ -3,6 +3,7 @@
 from loge.trades.till.models.basket import Basket, BasketCharge, BasketLine
 from loge.trades.till.models.closing import Closing
 from loge.trades.till.models.drawer import Drawer, Method, Movement, Session, Till
+from loge.trades.till.models.head_mail import HeadMail
 from loge.trades.till.models.printing import Duplicate, Invoice, InvoicedTo, PaperRule
 from loge.trades.till.models.receipt import Kind, Payment, Receipt, ReceiptLine
 from loge.trades.till.models.trainee import Trainee
@@ -14,6 +15,7 @@ __all__ = [
     "Closing",
     "Drawer",
     "Duplicate",
+    "HeadMail",
     "Invoice",
     "InvoicedTo",
     "Kind",
