@@ -10,7 +10,7 @@ from django.db.models import Q, Sum
 from loge.house.catalogue.sellables import Sellable
 from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge
-from loge.house.people.models import Household, Person
+from loge.house.people.models import Household, Person, Residence
 from loge.kernel import clock, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -183,9 +183,8 @@ def _household(basket: Basket, on: date) -> Household | None:
     """Who pays later, if anybody: the household of the person."""
     if basket.person_id is None:
         return None
-    homes = Household.objects.filter(residences__person=basket.person_id)
-    living = Q(residences__until__isnull=True) | Q(residences__until__gt=on)
-    return homes.filter(living).order_by("pk").first()
+    lives = Residence.objects.current(on).filter(person=basket.person_id)
+    return Household.objects.filter(residences__in=lives).order_by("pk").first()
 
 
 def _charges(basket: Basket, household: Household | None) -> tuple[list[Charge], list[Charge]]:
@@ -261,7 +260,7 @@ def last_session(drawer: Drawer) -> Session | None:
 def baskets_left(desk: Any) -> list[Basket]:
     """Baskets with something in them that nobody paid or put back."""
     left = Basket.objects.at(desk).open().filter(training=False)
-    holding = Q(lines__isnull=False) | Q(charges__taken=True)
+    holding = Q(lines__isnull=False) | Basket.taken_in()
     return list(left.filter(holding).distinct().select_related("person").order_by("started_at"))
 
 

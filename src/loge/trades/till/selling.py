@@ -142,13 +142,13 @@ class Waiting:
 
 def waiting(act: Act, *, training: bool, but: Basket | None = None) -> list[Waiting]:
     """The open baskets with something in them, oldest first; of passers-by, those of everybody."""
-    holding = Q(Exists(BasketLine.objects.filter(basket=OuterRef("pk")))) | Q(charges__taken=True)
+    holding = Q(Exists(BasketLine.objects.filter(basket=OuterRef("pk")))) | Basket.taken_in()
     rows = Basket.objects.at(act.desk).open().filter(holding, training=training)
     if but is not None and but.pk:
         rows = rows.exclude(pk=but.pk)
     rows = rows.select_related("person").annotate(
         articles=Count("lines", distinct=True),
-        taken=Count("charges", filter=Q(charges__taken=True), distinct=True),
+        taken=Count("charges", filter=Basket.taken_in(), distinct=True),
     )
     return [Waiting(row, row.articles + row.taken) for row in rows.order_by("started_at", "pk")]
 

@@ -131,9 +131,17 @@ def _say(charge: Charge, person: Person, taken: bool, verb_name: str, act: Act) 
     if charge.state != Charge.State.OWED:
         raise Refused("state", charge.why_not("settle_charge"))
     basket = basket_of(person, act=act)
+    _check_theirs(charge, basket, act)
     BasketCharge.objects.update_or_create(basket=basket, charge=charge, defaults={"taken": taken})
     said = act.during(basket.visit)
     return journal.append(said, verb_name, basket, charge=charge, cents=charge.cents)
+
+
+def _check_theirs(charge: Charge, basket: Basket, act: Act) -> None:
+    today = days.day_of(act.at, act.desk.zone)
+    filled = queries.filled(act.desk, basket, queries.ground(act.desk, on=today), on=today)
+    if charge not in filled.aside and charge not in [one.charge for one in filled.shown]:
+        raise Refused("not_theirs", _("They do not owe this: it is another household’s."))
 
 
 @verb(needs=Permission.SELL, notebook=False)

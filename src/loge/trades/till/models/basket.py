@@ -65,6 +65,11 @@ class Basket(models.Model):
         ]
         indexes = [models.Index(fields=["desk", "state"], name="basket_state")]
 
+    @staticmethod
+    def taken_in() -> models.Q:
+        """The charges of a basket that are to be paid with it, and that nobody paid meanwhile."""
+        return models.Q(charges__taken=True, charges__charge__state=Charge.State.OWED)
+
     def why_not(self, verb: str) -> str:
         """Why this verb does not apply now."""
         if self.state == Basket.State.SOLD:
