@@ -75,11 +75,14 @@ document.addEventListener("change", (event) => {
   if (allowed) allowed.checked = event.target.checked;
 });
 
+// What was pressed and is still there keeps the focus; a finger needs no keyboard on the screen.
+const kept = () => document.activeElement?.closest("#main [id]") || matchMedia("(pointer: coarse)").matches;
+
 // At the swap itself: a moment later it would take the focus from whoever already went on.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") {
     if (document.querySelector("[data-focus]")) focusCard();
-    else document.querySelector("[autofocus]")?.focus();
+    else if (!kept()) document.querySelector("[autofocus]")?.focus();
   }
 });
 focusCard();

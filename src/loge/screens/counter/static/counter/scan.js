@@ -17,8 +17,13 @@ onScan((scanned, target) => {
   document.dispatchEvent(new CustomEvent("loge:scan"));
   if (target !== box) takeOut(target, scanned);
   const sold = document.getElementById("sold");
-  if (!sold || sold.dataset.sending || !BARCODE.test(scanned)) {
+  if (!sold || !BARCODE.test(scanned)) {
     search(scanned);
+    return true;
+  }
+  if (sold.dataset.sending) {
+    // The till puts it in when it has opened.
+    sessionStorage.setItem("loge-scanned", `${sessionStorage.getItem("loge-scanned") ?? ""} ${scanned}`);
     return true;
   }
   box.value = scanned;

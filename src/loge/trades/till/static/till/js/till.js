@@ -104,28 +104,34 @@ document.addEventListener("click", (event) => {
 document.addEventListener("input", (event) => {
   const way = event.target.closest?.(".till-way");
   if (way) way.classList.toggle("till-unused", !way.querySelector("input").value);
-  if (event.target.closest?.("#pay")) fresh = false;
+  if (event.target.closest?.("#pay")) typed += 1;
 });
 
 // Enter in a field: on to what is still to pay; when all is settled, to the button that takes it.
-let fresh = true;
+let typed = 0; // how often something was typed, and what the last answer was about
+let sent = 0;
+let answered = 0;
 let onward = false;
+const fresh = () => answered === typed;
 function moveOn() {
   onward = false;
   if (document.getElementById("done").dataset.settled === "yes") take().focus();
   else toPayment();
 }
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.id === "weigh") sent = typed;
+});
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.id !== "weigh") return;
-  fresh = true;
-  if (onward) moveOn();
+  if (event.target.id !== "weigh" || !event.detail.successful) return;
+  answered = sent;
+  if (onward && fresh()) moveOn();
 });
 
 function inPayment(event) {
   const field = event.target;
   if (field.matches("input") && event.key === "Enter") {
     event.preventDefault();
-    if (fresh) moveOn();
+    if (fresh()) moveOn();
     else onward = true;
   } else if (field === pay() && /^\d$/.test(event.key)) {
     const cash = document.getElementById("together") ?? pay().querySelector("[data-cash]");
@@ -142,10 +148,14 @@ document.addEventListener("keydown", (event) => {
 function live() {
   pay()?.classList.add("till-live");
   shown = box()?.form.dataset.shown ?? "";
-  fresh = true;
+  answered = typed;
 }
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") live();
+// What the counter's box still held when the till opened.
+const left = sessionStorage.getItem("loge-scanned");
+sessionStorage.removeItem("loge-scanned");
+for (const code of left?.split(" ").filter(Boolean) ?? []) scan(code);
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.(".till-jump")) return;
@@ -153,3 +163,7 @@ document.addEventListener("click", (event) => {
   toPayment();
 });
 live();
+// What the counter's box still held when the till opened.
+const left = sessionStorage.getItem("loge-scanned");
+sessionStorage.removeItem("loge-scanned");
+for (const code of left?.split(" ").filter(Boolean) ?? []) scan(code);
