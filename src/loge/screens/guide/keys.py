@@ -17,6 +17,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_noop as _
 
 from loge.trades.custody.saying import DOCUMENT_KEYS
+from loge.trades.till.paying import KEYS as METHOD_KEYS
 
 _KEY = re.compile(
     r'data-(?:key="(?P<key>[^"{]+)"|(?P<enter>enter)\b).*?'
@@ -24,13 +25,17 @@ _KEY = re.compile(
     re.DOTALL,
 )
 EVERYWHERE, COUNTER, CARD = _("Everywhere"), _("At the counter"), _("On a person’s card")
-RECEIVING, OFFICE = _("Receiving parcels and letters"), _("Elsewhere")
+RECEIVING, TILL = _("Receiving parcels and letters"), _("At the till")
+OFFICE = _("Elsewhere")
 # Which keys act together, by the template they stand in; the first that fits.
 GROUPS = {
     "templates/desk.html": EVERYWHERE,
     "counter/home.html": COUNTER,
     "custody/receive.html": RECEIVING,
+    "counter/frame.html": COUNTER,
     "templates/counter/": CARD,
+    "till/on_card.html": CARD,
+    "templates/till/": TILL,
     "requests/beside.html": CARD,
     "": OFFICE,
 }
@@ -48,6 +53,12 @@ BY_HAND = {
         (SCANNER, _("Read the number")),
         (ENTER, _("Go to the name, choose it, save")),
     ],
+    TILL: [
+        (SCANNER, _("Put an article in the basket")),
+        (ENTER, _("Put in the first one; go to the payment; take the money")),
+        (ARROWS, _("Choose among the articles")),
+        (ESCAPE, _("Go back to the search box")),
+    ],
 }
 
 
@@ -62,7 +73,7 @@ class Shortcut:
 def groups() -> dict[str, list[Shortcut]]:
     """The shortcuts by where they act, in the reader's language, in the order of GROUPS."""
     made: dict[str, dict[str, list[str]]] = {name: {} for name in GROUPS.values()}
-    for group, key, words in [*_by_hand(), *_in_templates(), *_documents()]:
+    for group, key, words in [*_by_hand(), *_in_templates(), *_documents(), *_methods()]:
         known = made[group].setdefault(key, [])
         if words not in known:
             known.append(words)
@@ -100,6 +111,13 @@ def _documents() -> Iterator[tuple[str, str, str]]:
         yield CARD, key.upper(), seen % {"document": document.label}
 
 
+def _methods() -> Iterator[tuple[str, str, str]]:
+    seen = gettext("All of it: %(method)s")
+    for method, key in METHOD_KEYS.items():
+        if key:
+            yield TILL, key.upper(), seen % {"method": method.label}
+
+
 @cache
 def found() -> tuple[tuple[str, str, str, str], ...]:
     """Every key of the templates: where, which ("" for Enter), its words and their context."""
@@ -108,4 +126,5 @@ def found() -> tuple[tuple[str, str, str, str], ...]:
         (path.relative_to(package).as_posix(), hit["key"] or "", hit["words"], hit["context"] or "")
         for path in sorted(package.rglob("templates/**/*.html"))
         for hit in _KEY.finditer(path.read_text())
+        if hit["words"] != ENTER  # the key's own name
     )
