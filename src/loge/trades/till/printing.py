@@ -27,8 +27,8 @@ ON_REQUEST = gettext_lazy(
     "Your receipt is printed only if you ask for it. It can also be sent by e-mail."
 )
 NOTE_DUE = gettext_lazy(
-    "For services from %(cents)s with tax, a note is given to you before you pay. Below that, you "
-    "have it when you ask for it."
+    "For services from %(cents)s with tax, a note is given to you. Below that, you have it when "
+    "you ask for it."
 )
 
 

@@ -29,10 +29,18 @@ def issue_invoice(receipt: Receipt, *, name: str, address: str, siren: str = "",
     Name and address are not sealed: their digest is, with a salt that is erased with them. Raises
     Refused for a training receipt, for a second invoice, and for what is missing.
     """
-    corrects = _check(receipt)
-    whom = _whom(name, address, siren)
+    corrects, whom = _check(receipt), _whom(name, address, siren)
     salt = secrets.token_hex(16)
-    digest = digest_of(salt, *whom)
+    invoice = _write(receipt, corrects, digest_of(salt, *whom), act)
+    InvoicedTo.objects.create(
+        invoice=invoice, name=whom[0], address=whom[1], siren=whom[2], salt=salt
+    )
+    said = act.during(receipt.visit)
+    return journal.append(said, "issue_invoice", invoice, receipt=receipt, number=invoice.number)
+
+
+def _write(receipt: Receipt, corrects: Invoice | None, digest: str, act: Act) -> Invoice:
+    """Seal it, and keep its row."""
     stated = {
         "receipt": receipt.number,
         "receipt_seal": receipt.seal,
@@ -43,7 +51,7 @@ def issue_invoice(receipt: Receipt, *, name: str, address: str, siren: str = "",
     }
     kind = "credit_note" if corrects else "invoice"
     record = seals.seal(act, Chain.INVOICES, kind, stated)
-    invoice = Invoice.objects.create(
+    return Invoice.objects.create(
         desk_id=act.desk.pk,
         number=record.number,
         receipt=receipt,
@@ -53,11 +61,6 @@ def issue_invoice(receipt: Receipt, *, name: str, address: str, siren: str = "",
         digest=digest,
         seal=record.seal,
     )
-    InvoicedTo.objects.create(
-        invoice=invoice, name=whom[0], address=whom[1], siren=whom[2], salt=salt
-    )
-    said = act.during(receipt.visit)
-    return journal.append(said, "issue_invoice", invoice, receipt=receipt, number=invoice.number)
 
 
 @verb(needs=Permission.SELL, notebook=False)

@@ -5,7 +5,7 @@ from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.seals import actions as seals
 from loge.house.seals.codes import Code
-from loge.house.seals.models import Chain
+from loge.house.seals.models import Chain, Record
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -34,20 +34,10 @@ def print_receipt(receipt: Receipt, *, way: Duplicate.Way, act: Act) -> Entry:
 def keep(receipt: Receipt, invoice: Invoice | None, way: Duplicate.Way, act: Act) -> Duplicate:
     """Seal one print, and keep its row; a duplicate stands in the technical log as well."""
     copy = next_copy(receipt, invoice, act)
-    stated = {
-        "of": "invoice" if invoice else "receipt",
-        "receipt": receipt.number,
-        "receipt_seal": receipt.seal,
-        "invoice": invoice.number if invoice else None,
-        "training": receipt.training,
-        "copy": copy,
-        "way": way,
-        "operator": act.by,
-    }
-    record = seals.seal(act, Chain.DUPLICATES, "duplicate" if copy else "original", stated)
+    record = _seal(receipt, invoice, way, copy, act)
     if copy:
-        training = receipt.training or None
-        seals.log(act, Code.DUPLICATE, receipt=receipt.number, copy=copy, training=training)
+        practice = receipt.training or None
+        seals.log(act, Code.DUPLICATE, receipt=receipt.number, copy=copy, training=practice)
     return Duplicate.objects.create(
         desk_id=act.desk.pk,
         number=record.number,
@@ -59,6 +49,22 @@ def keep(receipt: Receipt, invoice: Invoice | None, way: Duplicate.Way, act: Act
         by=act.by,
         seal=record.seal,
     )
+
+
+def _seal(
+    receipt: Receipt, invoice: Invoice | None, way: Duplicate.Way, copy: int, act: Act
+) -> Record:
+    stated = {
+        "of": "invoice" if invoice else "receipt",
+        "receipt": receipt.number,
+        "receipt_seal": receipt.seal,
+        "invoice": invoice.number if invoice else None,
+        "training": receipt.training,
+        "copy": copy,
+        "way": way,
+        "operator": act.by,
+    }
+    return seals.seal(act, Chain.DUPLICATES, "duplicate" if copy else "original", stated)
 
 
 def next_copy(receipt: Receipt, invoice: Invoice | None, act: Act) -> int:
