@@ -1,6 +1,6 @@
 """Writing what is owed. The verbs of trades call these; their own entries say the amounts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import models
 
@@ -10,7 +10,7 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
-from loge.house.ledger import rules
+from loge.house.ledger import crossing, rules
 from loge.house.ledger.models import Charge, LedgerAccount, Posting, PostingLine
 from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
@@ -121,13 +121,16 @@ def _post_owed(charge: Charge, act: Act) -> None:
 def carry(
     *, cents: int, label: str, about: models.Model, household: Household | None, act: Act
 ) -> Charge:
-    """Write down what is left to pay of something whose own posting says so already (a receipt)."""
+    """Write down what is left to pay of something whose own posting says so already (a receipt):
+    neither goods nor a service when it is paid, for it was counted as what it is when it was sold.
+    """
     subject, subject_id = pointer(about)
     return Charge.objects.create(
         desk_id=act.desk.pk,
         household=household,
         label=label,
         cents=cents,
+        nature=Nature.LATER,
         account=LedgerAccount.objects.get(code=OWED_BY_HOUSEHOLDS),
         subject=subject,
         subject_id=subject_id,
@@ -151,6 +154,18 @@ def cancel(charge: Charge, *, act: Act) -> Entry:
     entry = journal.move(charge, "cancel_charge", act=act, said={"cents": charge.cents})
     _undo(charge, act)
     return entry
+
+
+def reopen(charges: Collection[int], *, act: Act) -> int:
+    """What was paid is given back: owed again, or no more where what it was for was called
+    off after it was paid. Called by the verb that gives back; answers how many were settled."""
+    rows = Charge.objects.filter(pk__in=charges)
+    count = journal.follow(rows, "reopen_charge")
+    for charge in rows.owed():
+        if any(crossing.called_off.run(charge)):
+            journal.follow(Charge.objects.filter(pk=charge.pk), "cancel_charge")
+            _undo(charge, act)
+    return count
 
 
 def _undo(charge: Charge, act: Act) -> None:

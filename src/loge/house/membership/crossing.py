@@ -1,5 +1,7 @@
-"""What memberships do when two households or persons turn out to be one."""
+"""What memberships do when two households or persons turn out to be one, or money is given back."""
 
+from loge.house.ledger import crossing as ledger
+from loge.house.ledger.models import Charge
 from loge.house.membership.models import Card, Membership, Reminder, ReminderStop
 from loge.house.people import crossing
 from loge.house.people.models import Household, Person
@@ -7,10 +9,17 @@ from loge.kernel.act import Act
 
 
 def register() -> None:
-    """Take part in merging and telling."""
+    """Take part in merging, telling and giving back."""
     crossing.merging_households.add("membership", merge_households)
     crossing.merging_persons.add("membership", merge_persons)
     crossing.telling.add("membership", tell)
+    ledger.called_off.add("membership", called_off)
+
+
+def called_off(charge: Charge) -> bool:
+    """Whether this was paid for a membership that was taken back."""
+    cancelled = Membership.objects.filter(state=Membership.State.CANCELLED)
+    return cancelled.filter(charge=charge).exists()
 
 
 def merge_households(kept: Household, gone: Household, act: Act) -> int:

@@ -112,7 +112,7 @@ class ArticleForm(forms.Form):
         initial=Category.OTHER,
         help_text=_("Commissions and figures go by it."),
     )
-    nature = forms.ChoiceField(label=_("It is"), choices=Nature.choices)
+    nature = forms.ChoiceField(label=_("It is"), choices=Nature.of_articles())
     partner = forms.ModelChoiceField(
         Partner.objects.none(),
         label=_("Whose money it is"),

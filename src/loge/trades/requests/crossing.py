@@ -1,7 +1,9 @@
-"""What becomes of requests when two persons are one, or one asks to be forgotten."""
+"""What becomes of requests when two are one, one is forgotten, or money is given back."""
 
 from django.utils.translation import gettext as _
 
+from loge.house.ledger.crossing import called_off
+from loge.house.ledger.models import Charge
 from loge.house.people.crossing import (
     forgetting,
     merging_households,
@@ -21,6 +23,13 @@ def register() -> None:
     merging_households.add("requests", merge_households)
     forgetting.add("requests", forget)
     telling.add("requests", tell)
+    called_off.add("requests", not_done)
+
+
+def not_done(charge: Charge) -> bool:
+    """Whether this was paid for a request that will not be done."""
+    cancelled = Request.objects.filter(state=Request.State.CANCELLED)
+    return cancelled.filter(charge=charge).exists()
 
 
 def merge(kept: Person, gone: Person, act: Act) -> int:

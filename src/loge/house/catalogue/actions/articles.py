@@ -77,7 +77,8 @@ def _vat(article: Article) -> VatRate.Kind:
 def _describe(article: Article, said: dict[str, Any]) -> None:
     """Write what is said on the row, once it fits."""
     for name, value in said.items():
-        if name not in _CHANGES or (name in _CHOICES and value not in _CHOICES[name].values):
+        unknown = name in _CHOICES and value not in _CHOICES[name].values
+        if name not in _CHANGES or unknown or (name == "nature" and value not in INCOME):
             raise Refused("article", _("This cannot be said of an article."))
         setattr(article, name, value)
     article.name = rules.words(article.name)["name"]

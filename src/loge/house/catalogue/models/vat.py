@@ -1,5 +1,7 @@
 """Whether a desk's own sales bear VAT, and what the tax tells apart."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,13 @@ class Nature(models.TextChoices):
 
     GOODS = "goods", _("goods")
     SERVICES = "services", _("a service")
+    # Left to pay of an earlier sale: money that comes in, and no turnover, which was counted then.
+    LATER = "later", _("left to pay before")
+
+    @classmethod
+    def of_articles(cls) -> list[tuple[str, Any]]:
+        """The choices for what is sold."""
+        return [choice for choice in cls.choices if choice[0] != cls.LATER]
 
 
 class VatRegimeQuerySet(dated.DeskDatedQuerySet["VatRegime"]):

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from loge.house.catalogue.models import Article
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.facts import pointer
@@ -18,13 +20,14 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.templatetags.said import euros
 from loge.trades.till import queries
 from loge.trades.till.actions import writing
 from loge.trades.till.actions.writing import Draft
-from loge.trades.till.models import Kind, Method, Payment, Receipt, ReceiptLine
+from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import Ground
 from loge.trades.till.rules.content import Paid
-from loge.trades.till.rules.lines import Line, amount, by_drawer
+from loge.trades.till.rules.lines import PIECE, Line, by_drawer, part
 from loge.trades.till.rules.payable import IN_DRAWER, STUCK
 
 
@@ -69,19 +72,10 @@ def refund(
     """Some of it is given back: thousandths by line of the receipt, and by which method from each
     drawer. Raises Refused for more than was sold and not given back yet."""
     _check_sale(receipt, why, remark)
-    given_back = queries.lines_given_back(receipt)
-    lines = []
-    for row in _lines(receipt):
-        milli = quantities.get(row.pk, 0)
-        if not 0 <= milli <= row.milli - given_back.get(row.pk, 0):
-            raise Refused(
-                "too_much_back", _("More of %(name)s than was sold.") % {"name": row.label}
-            )
-        if milli:
-            lines.append(_back(row, milli))
-    if not lines:
-        raise Refused("nothing_back", _("Say what is given back."))
-    paid = [_given_back(drawer, -cents, methods) for drawer, cents in by_drawer(lines).items()]
+    lines = _some_back(receipt, quantities)
+    drawers = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone)).drawers
+    paid = [_given_back(drawers[code], -cents, methods) for code, cents in by_drawer(lines).items()]
+    _check_paid_in(receipt, paid)
     written = _write(receipt, Kind.REFUND, lines, paid, why, act)
     seals.log(act, Code.REFUND, receipt=receipt.number, by_receipt=written.number)
     return _entry("refund", written, receipt, why, remark, act)
@@ -129,23 +123,62 @@ def _check_sale(receipt: Receipt, why: Why, remark: str) -> None:
         raise Refused("why", _("Say why."))
 
 
+def _some_back(receipt: Receipt, quantities: Mapping[int, int]) -> list[Line]:
+    """The lines of which something is given back, with so much of each."""
+    given_back = queries.lines_given_back(receipt)
+    lines = []
+    for row in _lines(receipt):
+        milli, name = quantities.get(row.pk, 0), {"name": row.label}
+        if not 0 <= milli <= row.milli - given_back.get(row.pk, 0):
+            raise Refused("too_much_back", _("More of %(name)s than was sold.") % name)
+        if milli % PIECE and row.unit == Article.Unit.PIECE:
+            raise Refused("pieces", _("“%(name)s” is sold by the piece.") % name)
+        if milli:
+            lines.append(_back(row, milli))
+    if not lines:
+        raise Refused("nothing_back", _("Say what is given back."))
+    return lines
+
+
+def _check_paid_in(receipt: Receipt, paid: Sequence[Paid]) -> None:
+    """Money is given back for money: not for what was let go, nor for what is still left to pay."""
+    still_owed = _carried(receipt).exclude(state=Charge.State.SETTLED).exists()
+    counted = IN_DRAWER if still_owed else {*IN_DRAWER, Method.ACCOUNT}
+    moved = [p for p in queries.payments_moved(receipt) if p.method in counted]
+    for one in paid:
+        stands = sum(p.cents for p in moved if p.drawer.code == one.drawer)
+        if -one.cents > stands:
+            raise Refused(
+                "not_paid_in",
+                _("Only %(cents)s of this receipt was paid. Give back less, or cancel the sale.")
+                % {"cents": euros(stands)},
+            )
+
+
+def _carried(receipt: Receipt) -> models.QuerySet[Charge]:
+    """What was left to pay of a receipt."""
+    kind, pk = pointer(receipt)
+    return Charge.objects.filter(subject=kind, subject_id=pk)
+
+
 def _lines(receipt: Receipt) -> list[ReceiptLine]:
     return list(receipt.lines.select_related("drawer", "partner", "charge", "article__partner"))
 
 
 def _back(row: ReceiptLine, milli: int) -> Line:
-    """The line, given back: its own price and VAT, whatever they are today. The last of it takes
-    what is left of the amount, so that no cent stays behind."""
+    """The line, given back: its own price and VAT, whatever they are today. Amount and tax are the
+    part of all that was given back so far, less what was: no cent stays behind, none is made."""
     account = row.article.credited if row.article else queries.OWED
-    before = row.corrections.aggregate(cents=models.Sum("cents"), milli=models.Sum("milli"))
-    whole = milli == row.milli + (before["milli"] or 0)
-    left = row.cents + (before["cents"] or 0)
+    sums = {name: models.Sum(name, default=0) for name in ("milli", "cents", "vat_cents")}
+    before = row.corrections.aggregate(**sums)
+    gone = milli - before["milli"]
     return Line(
         label=row.label,
         milli=-milli,
         unit=row.unit,
         unit_cents=row.unit_cents,
-        cents=-left if whole else -amount(row.unit_cents, milli),
+        cents=-part(row.cents, gone, row.milli) - before["cents"],
+        tax=-part(row.vat_cents, gone, row.milli) - before["vat_cents"],
         vat_basis_points=row.vat_basis_points,
         owner=row.partner.slug if row.partner else "",
         drawer=row.drawer.code,
@@ -166,21 +199,27 @@ def _paid_back(payment: Payment) -> Paid:
     )
 
 
-def _given_back(drawer: str, cents: int, methods: Mapping[str, str]) -> Paid:
-    method = methods.get(drawer, Method.CASH.value)
+def _given_back(drawer: Drawer, cents: int, methods: Mapping[str, str]) -> Paid:
+    method = methods.get(drawer.code, Method.CASH.value)
     if method not in {Method.CASH.value, Method.CARD.value, Method.STUCK.value}:
         raise Refused("method", _("Give it back in cash, by card or in Stück."))
+    if method == Method.STUCK.value and drawer.partner is not None:
+        said = {"owner": drawer.partner.name}
+        raise Refused("stuck_partner", _("%(owner)s is not paid in Stück.") % said)
     if method == Method.STUCK.value and cents % STUCK:
         raise Refused("stuck_whole", _("Stück are whole: no cents."))
-    return Paid(drawer, method, -cents, 0)
+    return Paid(drawer.code, method, -cents, 0)
 
 
 def _write(
     receipt: Receipt, kind: Kind, lines: Sequence[Line], paid: Sequence[Paid], why: Why, act: Act
 ) -> Receipt:
-    ground = queries.ground(act.desk)
+    today = days.day_of(act.at, act.desk.zone)
+    ground = queries.ground(act.desk, on=today)
     if not receipt.training:
-        _check_drawers(ground, paid, act)
+        _check_open(ground, paid, today)
+    if not receipt.training and kind != Kind.PAYMENT:
+        _check_cash(ground, paid)
     sessions = ground.sessions
     placed = [
         replace(p, session=sessions[p.drawer].number)
@@ -206,13 +245,17 @@ def _write(
     return written
 
 
-def _check_drawers(ground: Ground, paid: Sequence[Paid], act: Act) -> None:
-    today = days.day_of(act.at, act.desk.zone)
-    shut = {d.code for d in ground.missing(today)}
-    for drawer in {p.drawer for p in paid if p.session is not None}:
-        if drawer in shut:
-            name = {"drawer": ground.drawers[drawer].name}
+def _check_open(ground: Ground, paid: Sequence[Paid], today: date) -> None:
+    """Also where no money moves: every receipt is of a day that will be closed."""
+    used = {p.drawer for p in paid}
+    for drawer in ground.missing(today):
+        if drawer.code in used:
+            name = {"drawer": drawer.name}
             raise Refused("drawer_shut", _("%(drawer)s is not open. Open the till.") % name)
+
+
+def _check_cash(ground: Ground, paid: Sequence[Paid]) -> None:
+    for drawer in {p.drawer for p in paid if p.session is not None}:
         out = sum(p.cents for p in paid if (p.drawer, p.method) == (drawer, Method.CASH.value))
         if out < 0 and queries.expected(ground.sessions[drawer])["cash"] + out < 0:
             raise Refused("too_little", _("There is not that much cash in this drawer."))
@@ -222,8 +265,7 @@ def _owe_no_more(receipt: Receipt, paid: Sequence[Paid]) -> None:
     """What was left to pay of a sale that is taken back is owed no more."""
     if not any(p.method == Method.ACCOUNT.value for p in paid):
         return
-    kind, pk = pointer(receipt)
-    carried = Charge.objects.filter(subject=kind, subject_id=pk)
+    carried = _carried(receipt)
     if journal.follow(carried, "cancel_charge") != carried.count():
         raise Refused(
             "carried_paid", _("What was left to pay of this receipt is paid. Refund it instead.")

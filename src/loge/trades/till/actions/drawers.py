@@ -1,5 +1,7 @@
 """Opening a drawer, and cash put in or taken out of it."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
@@ -36,6 +38,7 @@ def open_drawer(drawer: Drawer, *, float_cents: int, act: Act) -> Entry:
     last = queries.last_session(drawer)
     if last is not None and last.state != Session.State.CLOSED:
         raise Refused("drawer_open", last.why_not("open_drawer"))
+    _check_days_before(act, today)
     closing.close_what_is_over(act, before=today)
     session = Session.objects.create(
         desk_id=act.desk.pk,
@@ -57,6 +60,13 @@ def open_drawer(drawer: Drawer, *, float_cents: int, act: Act) -> Entry:
         cents=float_cents,
         difference=difference or None,
     )
+
+
+def _check_days_before(act: Act, today: date) -> None:
+    """No closing may take in two days."""
+    left = Session.objects.at(act.desk).filter(closing=None, opened_on__lt=today)
+    if left.exists():
+        raise Refused("day_left_open", _("An earlier day was not closed. Close it first."))
 
 
 def _post_opening(session: Session, cents: int, difference: int, first: bool, act: Act) -> None:

@@ -1,6 +1,7 @@
 """Taking the money: a basket becomes a receipt, once."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ def sell(
     purse = queries.purse(act.desk, ground, filled, act, on=today)
     payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
     if not basket.training:
-        _check_drawers(ground, filled, payments, today)
+        _check_drawers(ground, filled, today)
     receipt = _write(filled, ground, payments, act)
     if not journal.follow(Basket.objects.filter(pk=basket.pk), "sell"):
         raise Refused("state", basket.why_not("sell"))
@@ -77,12 +78,11 @@ def _check_basket(filled: Filled, total: int) -> None:
         )
 
 
-def _check_drawers(
-    ground: Ground, filled: Filled, payments: Sequence[Tendered], today: object
-) -> None:
-    """Each drawer that takes money is open, since today."""
-    used = {t.drawer for t in payments if t.method in IN_DRAWER}
-    shut = [d for d in ground.missing(today) if d.code in used]  # type: ignore[arg-type]
+def _check_drawers(ground: Ground, filled: Filled, today: date) -> None:
+    """Each drawer of the basket is open, since today: also for what is left to pay or let go, so
+    that every receipt is of a day that will be closed."""
+    used = {line.drawer for line in filled.lines}
+    shut = [d for d in ground.missing(today) if d.code in used]
     if shut and any(d.code in ground.sessions for d in shut):
         raise Refused(
             "day_left_open",

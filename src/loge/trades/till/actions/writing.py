@@ -53,7 +53,7 @@ def write(draft: Draft, act: Act) -> Receipt:
     _rows(receipt, draft)
     if not draft.training:
         _post(receipt, draft, act)
-        _settle(draft)
+        _settle(draft, act)
     return receipt
 
 
@@ -154,11 +154,14 @@ def account_of(drawer: Drawer, method: str) -> str:
     return _ACCOUNTS.get(method, drawer.cash_account)
 
 
-def _settle(draft: Draft) -> None:
-    """The charges on the receipt are settled; on a correction they are owed again."""
+def _settle(draft: Draft, act: Act) -> None:
+    """The charges on the receipt are settled; on a correction they are owed again, or no more."""
     charges = [line.charge for line in draft.lines if line.charge]
     if not charges:
         return
-    verb = "settle_charge" if draft.kind == Kind.SALE else "reopen_charge"
-    if journal.follow(Charge.objects.filter(pk__in=charges), verb) != len(charges):
+    if draft.kind == Kind.SALE:
+        followed = journal.follow(Charge.objects.filter(pk__in=charges), "settle_charge")
+    else:
+        followed = ledger.reopen(charges, act=act)
+    if followed != len(charges):
         raise Refused("charge_gone", _("Something here was paid meanwhile. Look again."))

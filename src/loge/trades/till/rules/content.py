@@ -69,7 +69,7 @@ def receipt(
 
 def _line(line: Line) -> dict[str, Any]:
     """Net and tax beside what the line itself says; which account it goes to is bookkeeping."""
-    said = {name: value for name, value in vars(line).items() if name != "account"}
+    said = {name: value for name, value in vars(line).items() if name not in {"account", "tax"}}
     return {**said, "vat": line.vat_cents, "net": line.cents - line.vat_cents}
 
 

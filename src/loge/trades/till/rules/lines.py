@@ -30,17 +30,24 @@ class Line:
     article: int | None = None
     charge: int | None = None
     corrects: int | None = None
+    tax: int | None = None  # where it is not simply that of the amount: a part given back
 
     @property
     def vat_cents(self) -> int:
         """The tax inside the amount."""
-        return vat_in(self.cents, self.vat_basis_points)
+        return vat_in(self.cents, self.vat_basis_points) if self.tax is None else self.tax
 
 
 def amount(unit_cents: int, milli: int) -> int:
     """What so many thousandths of a unit cost, rounded half up; what is given back, likewise."""
     sign = -1 if milli < 0 else 1
     return sign * ((unit_cents * abs(milli) * 2 + PIECE) // (2 * PIECE))
+
+
+def part(cents: int, milli: int, of: int) -> int:
+    """So much of an amount as `milli` is of `of`, rounded half up: all of it for all of it. None of
+    them is negative, and `of` is more than nothing."""
+    return (2 * cents * milli + of) // (2 * of)
 
 
 def total(lines: Iterable[Line]) -> int:
