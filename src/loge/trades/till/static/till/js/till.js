@@ -152,10 +152,6 @@ function live() {
 }
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") live();
-// What the counter's box still held when the till opened.
-const left = sessionStorage.getItem("loge-scanned");
-sessionStorage.removeItem("loge-scanned");
-for (const code of left?.split(" ").filter(Boolean) ?? []) scan(code);
 });
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.(".till-jump")) return;
