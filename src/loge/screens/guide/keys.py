@@ -60,6 +60,7 @@ BY_HAND = {
         (ESCAPE, _("Go back to the search box")),
     ],
 }
+UNPAID = {"account": _("Leave it to pay"), "waived": _("Ask no money for it")}
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,10 @@ def _documents() -> Iterator[tuple[str, str, str]]:
 
 
 def _methods() -> Iterator[tuple[str, str, str]]:
-    seen = gettext("All of it: %(method)s")
+    paid = gettext("All of it: %(method)s")
     for method, key in METHOD_KEYS.items():
-        if key:
-            yield TILL, key.upper(), seen % {"method": method.label}
+        unpaid = UNPAID.get(method)
+        yield TILL, key.upper(), gettext(unpaid) if unpaid else paid % {"method": method.label}
 
 
 @cache
