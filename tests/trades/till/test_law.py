@@ -59,15 +59,19 @@ def test_the_attestation_names_the_version_and_the_code_it_is_good_for(
         assert one in words
 
 
-def test_another_file_is_another_digest() -> None:
-    lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  "
-        f"{path.relative_to(attestation.PACKAGE).as_posix()}\n"
-        for path in attestation.files()
-    ]
-    assert attestation.digest() == hashlib.sha256("".join(lines).encode()).hexdigest()
-    lines[0] = lines[0].replace("0", "1", 1)
-    assert attestation.digest() != hashlib.sha256("".join(lines).encode()).hexdigest()
+def test_another_file_is_another_digest(tmp_path: Path) -> None:
+    (tmp_path / "trades").mkdir()
+    rule = tmp_path / "trades" / "sell.py"
+    rule.write_text("VAT = 20")
+    (tmp_path / "words.po").write_text("reçu")
+    first = attestation.digest_of(tmp_path)
+    line = f"{hashlib.sha256(b'VAT = 20').hexdigest()}  trades/sell.py\n"
+    line += f"{hashlib.sha256('reçu'.encode()).hexdigest()}  words.po\n"
+    assert first == hashlib.sha256(line.encode()).hexdigest()
+    (tmp_path / "words.mo").write_text("made of words.po")
+    assert attestation.digest_of(tmp_path) == first
+    rule.write_text("VAT = 10")
+    assert attestation.digest_of(tmp_path) != first
     assert Path(attestation.__file__) in attestation.files()
 
 

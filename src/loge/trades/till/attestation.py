@@ -46,19 +46,23 @@ def content(desk: Desk) -> dict[str, Any]:
     }
 
 
-def files() -> list[Path]:
-    """The files this Loge is made of, in the order of their names."""
-    found = (path for path in PACKAGE.rglob("*") if path.is_file())
+def files(package: Path = PACKAGE) -> list[Path]:
+    """The files a Loge is made of, in the order of their names."""
+    found = (path for path in package.rglob("*") if path.is_file())
     ours = (p for p in found if p.suffix not in MADE and "__pycache__" not in p.parts)
-    return sorted(ours, key=lambda path: path.relative_to(PACKAGE).as_posix())
+    return sorted(ours, key=lambda path: path.relative_to(package).as_posix())
 
 
 @cache
 def digest() -> str:
-    """SHA-256 over name and SHA-256 of each file, a line each, as `sha256sum` writes them. Read
-    once: the code that runs is the code that was there when it started."""
+    """That of this Loge, read once."""
+    return digest_of(PACKAGE)
+
+
+def digest_of(package: Path) -> str:
+    """SHA-256 over the SHA-256 and the name of each file, a line each, as `sha256sum` writes it."""
     lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(PACKAGE).as_posix()}\n"
-        for path in files()
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(package).as_posix()}\n"
+        for path in files(package)
     ]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
