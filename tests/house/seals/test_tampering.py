@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from loge.house.journal import witness
 from loge.house.seals import actions as seals
 from loge.house.seals import crossing, keys, queries
+from loge.house.seals.codes import Code
 from loge.house.seals.models import Record, SigningKey
 from loge.house.seals.verifier import Break, Whole, seal_of
 from loge.kernel.append_only import PROTECTED
@@ -131,6 +132,8 @@ def test_what_was_forged_before_the_next_sale_is_not_vouched_for_by_it(world, we
     record = seals.seal(world.act(), "receipts", "sale", {"cents": 1})
     assert record.said["broken_before"] is True
     assert found() == (14, "forged")
+    line = Record.objects.get(chain="log", kind=Code.CHAIN_FAILURE)
+    assert line.said["facts"] == {"chain": "receipts", "number": 15, "why": "forged"}
 
 
 def test_an_old_copy_of_the_database_is_put_back(world, week, thief):

@@ -55,6 +55,25 @@ MATRIX = {
         "UPDATE till_receipt SET at = '2026-11-23 09:00:00+00:00' WHERE number = 2",
         ("receipts", 2),
     ),
+    "the day": (
+        "UPDATE till_receipt SET \"on\" = '2026-10-24' WHERE number = 2",
+        ("receipts", 2),
+    ),
+    "the visit": ("UPDATE till_receipt SET visit = 999999 WHERE number = 3", ("receipts", 3)),
+    "the line that is put right": (
+        "UPDATE till_receiptline SET corrects_id = NULL WHERE cents < 0",
+        ("receipts", 3),
+    ),
+    "the article": (
+        "UPDATE till_receiptline SET article_id = NULL WHERE label = 'Baguette'",
+        ("receipts", 4),
+    ),
+    "the drawer": (
+        "UPDATE till_payment SET drawer_id = (SELECT id FROM till_drawer WHERE code = 'loge') "
+        "WHERE method = 'card'",
+        ("receipts", 2),
+    ),
+    "the session": ("UPDATE till_payment SET session_id = NULL WHERE cents = 120", ("receipts", 4)),
     "the operator": ("UPDATE till_receipt SET by = 999999 WHERE number = 3", ("receipts", 3)),
     "a perpetual total": ("UPDATE till_closing SET perpetual_absolute = 5", ("closings", 1)),
     "a sealed amount": (

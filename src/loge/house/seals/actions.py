@@ -26,7 +26,8 @@ def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
     `content` is what is stated: whole numbers, texts of one line, moments, days, states, lists and
     mappings of them (rules.sealable), and no names of people. To it are added desk, chain, number,
     kind, at (the act's, in UTC, to the second), entered_at, key and previous. Two statements.
-    Where the last record was tampered with, this one says `broken_before`, and sales go on.
+    Where the last record was tampered with, this one says `broken_before`, the technical log says
+    so as well, and sales go on.
     Raises Refused("no_key") or Refused("wrong_key") when it cannot be signed; TypeError and
     ValueError for what cannot be sealed.
     """
@@ -54,6 +55,9 @@ def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
         heads.keep(record.desk, chain, record.seal)
         seen = functools.partial(witness.see, record.desk, chain, record.number, record.seal)
         transaction.on_commit(seen)
+        if not head.sound and chain != Chain.LOG:
+            facts = {"chain": Word(chain), "number": head.number, "why": Word("forged")}
+            log(act, Code.CHAIN_FAILURE, **facts)
         return record
 
 

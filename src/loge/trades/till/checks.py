@@ -8,6 +8,7 @@ from typing import Any
 from loge.house.seals import crossing
 from loge.house.seals.models import Chain, Record
 from loge.house.seals.verifier import Break
+from loge.kernel import days
 from loge.trades.till.models import Closing, Payment, Receipt, ReceiptLine
 
 AT_A_TIME = 1000
@@ -21,7 +22,14 @@ LINE = (
     "nature",
     "family",
     "category",
+    "article",
+    "charge",
+    "corrects",
 )
+
+SEALED_LINE = (*LINE, "vat", "drawer", "owner")
+PAYMENT = ("drawer__code", "method", "cents", "session__number", "given_cents", "reference")
+SEALED_PAYMENT = ("drawer", "method", "cents", "session", "given", "reference")
 
 
 def register() -> None:
@@ -39,14 +47,14 @@ def check(desk: str) -> Iterator[Break]:
 def _receipts(desk: str, training: bool) -> Iterator[Break]:
     chain = (Chain.TRAINING if training else Chain.RECEIPTS).value
     rows = Receipt.objects.filter(desk__slug=desk, training=training)
-    rows = rows.select_related("corrects").order_by("number")
+    rows = rows.select_related("corrects", "desk").order_by("number")
     known = iter(rows.iterator(chunk_size=AT_A_TIME))
     records = iter(_records(desk, chain))
     while some := list(islice(known, AT_A_TIME)):
         told = _told(some)
         for receipt in some:
             record = next(records, None)
-            if record is None or told[receipt.pk] != _sealed(record):
+            if record is None or told[receipt.pk] != _sealed(record, receipt.desk.zone):
                 yield Break(desk, chain, receipt.number, "altered")
                 return
     left = next(records, None)
@@ -59,21 +67,22 @@ def _records(desk: str, chain: str) -> Iterator[Record]:
     return records.iterator(chunk_size=AT_A_TIME)
 
 
-def _sealed(record: Record) -> dict[str, Any]:
-    """What a record says, in the shape of the rows."""
+def _sealed(record: Record, zone: str) -> dict[str, Any]:
+    """What a record says, in the shape of the rows; its day is that of the desk's `zone`."""
     said = record.said
     return {
         "number": record.number,
         "kind": record.kind,
         "at": record.at,
+        "on": days.day_of(record.at, zone),
+        "visit": said["visit"],
         "total": said["total"],
         "seal": record.seal,
         "corrects": said["corrects"],
         "operator": said["operator"],
-        "lines": [tuple(line[name] for name in (*LINE, "vat", "owner")) for line in said["lines"]],
+        "lines": [tuple(line[name] for name in SEALED_LINE) for line in said["lines"]],
         "payments": [
-            (p["drawer"], p["method"], p["cents"], p["given"], p["reference"])
-            for p in said["payments"]
+            tuple(payment[name] for name in SEALED_PAYMENT) for payment in said["payments"]
         ],
     }
 
@@ -83,18 +92,20 @@ def _told(receipts: list[Receipt]) -> dict[int, dict[str, Any]]:
     ids = [receipt.pk for receipt in receipts]
     lines: dict[int, list[Any]] = defaultdict(list)
     found = ReceiptLine.objects.filter(receipt__in=ids).order_by("receipt", "position")
-    for pk, owner, *line in found.values_list("receipt", "partner__slug", *LINE, "vat_cents"):
+    columns = (*LINE, "vat_cents", "drawer__code")
+    for pk, owner, *line in found.values_list("receipt", "partner__slug", *columns):
         lines[pk].append((*line, owner or ""))
     payments: dict[int, list[Any]] = defaultdict(list)
     paid = Payment.objects.filter(receipt__in=ids).order_by("receipt", "position")
-    columns = ("drawer__code", "method", "cents", "given_cents", "reference")
-    for pk, *payment in paid.values_list("receipt", *columns):
+    for pk, *payment in paid.values_list("receipt", *PAYMENT):
         payments[pk].append(tuple(payment))
     return {
         receipt.pk: {
             "number": receipt.number,
             "kind": receipt.kind,
             "at": receipt.at,
+            "on": receipt.on,
+            "visit": receipt.visit,
             "total": receipt.total_cents,
             "seal": receipt.seal,
             "corrects": receipt.corrects.number if receipt.corrects else None,
@@ -123,6 +134,8 @@ def _closings(desk: str, training: bool) -> Iterator[Break]:
 def _same(closing: Closing, record: Record) -> bool:
     said = record.said
     columns = {
+        "number": closing.number,
+        "operator": closing.by,
         "total": closing.total_cents,
         "absolute": closing.absolute_cents,
         "perpetual": closing.perpetual_cents,

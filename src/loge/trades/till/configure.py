@@ -3,13 +3,15 @@
 import tomllib
 from pathlib import Path
 
+from loge.house.ledger.models import LedgerAccount
 from loge.house.network.models import Desk
 from loge.house.partners import crossing
 from loge.house.partners.models import Partner
+from loge.house.partners.rules import code_of
 from loge.trades.till.models import Drawer, Method, PaperRule, Till
 
 OWN, OWN_ACCOUNT = "loge", "530"
-PARTNER_ACCOUNT = "5302"
+PARTNER_ACCOUNT, SOURCE = "5302", "subdivision du 530 (caisse, PCG 2025)"
 PAPER = Path(__file__).parent / "data" / "paper.toml"
 
 
@@ -35,18 +37,31 @@ def keep_paper_rules() -> None:
 
 
 def keep_drawer(partner: Partner) -> None:
-    """A drawer for a partner whose money lies apart."""
-    if partner.own_drawer:
-        Drawer.objects.get_or_create(
-            partner=partner,
-            defaults={
-                "desk_id": partner.desk_id,
-                "code": partner.slug[:30],
-                "name": f"Caisse {partner.name}"[:60],
-                "cash_account": PARTNER_ACCOUNT,
-                "rank": 1,
-            },
-        )
+    """A drawer for a partner whose money lies apart, with a ledger account of its own."""
+    if not partner.own_drawer or Drawer.objects.filter(partner=partner).exists():
+        return
+    known = Drawer.objects.filter(desk_id=partner.desk_id)
+    codes = set(known.values_list("code", flat=True))
+    number = known.exclude(partner=None).count() + 1
+    Drawer.objects.create(
+        desk_id=partner.desk_id,
+        partner=partner,
+        code=code_of(partner.slug[:27], codes),
+        name=f"Caisse {partner.name}"[:60],
+        cash_account=_cash_account(number),
+        rank=number,
+    )
+
+
+def _cash_account(number: int) -> str:
+    """What lies in the nth partner's drawer of a desk: 5302 of the chart, then 53022, 53023 …"""
+    if number == 1:
+        return PARTNER_ACCOUNT
+    said = {"name": f"Caisse d’un partenaire, n° {number}", "source": SOURCE}
+    account, _new = LedgerAccount.objects.get_or_create(
+        code=f"{PARTNER_ACCOUNT}{number}", defaults=said
+    )
+    return account.code
 
 
 def register() -> None:

@@ -15,10 +15,9 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import queries
 from loge.trades.till.actions.drawers import BANK, LESS, MORE
-from loge.trades.till.models import Method, Session
+from loge.trades.till.actions.writing import account_of
+from loge.trades.till.models import Session
 from loge.trades.till.rules import counting
-
-ACCOUNTS = {Method.CARD.value: "5115", Method.CHEQUE.value: "5112", Method.STUCK.value: "5301"}
 
 
 @verb(needs=Permission.KEEP_DRAWER, notebook=False)
@@ -99,7 +98,7 @@ def close_drawer(session: Session, *, kept_cents: int, explanation: str = "", ac
 def _post(session: Session, gaps: Mapping[str, int], to_bank: int, act: Act) -> None:
     """Differences are the desk's own loss or gain, whoever the money belongs to."""
     for method, cents in gaps.items():
-        account = ACCOUNTS.get(method, session.drawer.cash_account)
+        account = account_of(session.drawer, method)
         gap = MORE if cents > 0 else LESS
         ledger.post({account: cents, gap: -cents}, about=session, act=act)
     if to_bank:

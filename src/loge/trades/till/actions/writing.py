@@ -20,13 +20,12 @@ from loge.trades.till.rules import content, lines
 from loge.trades.till.rules.content import Paid
 from loge.trades.till.rules.lines import Line
 
-VAT_COLLECTED = "44571"
 _ACCOUNTS = {
     Method.CARD.value: "5115",
     Method.CHEQUE.value: "5112",
     Method.STUCK.value: "5301",
     Method.ACCOUNT.value: OWED,
-    Method.WAIVED.value: "709",
+    Method.WAIVED.value: ledger.LET_GO,
 }
 
 
@@ -143,7 +142,7 @@ def _post(receipt: Receipt, draft: Draft, act: Act) -> None:
     for line in draft.lines:
         vat = 0 if line.owner or line.charge else line.vat_cents
         add(line.account, vat - line.cents)
-        add(VAT_COLLECTED, -vat)
+        add(ledger.VAT_COLLECTED, -vat)
     moving = {account: cents for account, cents in sums.items() if cents}
     if moving:
         ledger.post(moving, about=receipt, act=act)
