@@ -22,6 +22,7 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
+from tests.proof.money import at_the_till
 from tests.support.once import once
 from tests.world import NOW, World, build
 
@@ -68,6 +69,7 @@ def furnish() -> World:
     network.set_exception(date(2027, 3, 1), hours="", reason="training", act=act())
     network.declare_staffing(date(2027, 3, 2), situation="alone", act=act())
     _offer(world)
+    at_the_till(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world

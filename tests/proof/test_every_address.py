@@ -189,6 +189,8 @@ def test_the_pages_of_the_sign_in_library_never_break(furnished: World, who: str
 def test_an_id_that_nothing_has_is_not_found(furnished: World, number: int) -> None:
     walker = Walker(signed_in(furnished.nadia))
     for address in with_things():
+        if address.with_ids(furnished.ampere, number) == address.at(furnished.ampere):
+            continue  # what stands in it is no number
         statuses = walker.both(address.with_ids(furnished.ampere, number))
         walker.expect(turned_away(statuses), address, statuses, "404")
     assert not walker.faults, "\n".join(walker.faults)
@@ -198,7 +200,18 @@ def test_an_id_that_nothing_has_is_not_found(furnished: World, number: int) -> N
 def test_odd_questions_in_an_address_never_break_a_page(furnished: World) -> None:
     walker = Walker(signed_in(furnished.nadia))
     names = ("q", "next", "person", "household", "before", "as", "number", "done", "name")
-    names += ("label_name", "page", "kind", "carrier", "shelf", "owner", "state", "on", "day")
+    names += (
+        "article",
+        "label_name",
+        "page",
+        "kind",
+        "carrier",
+        "shelf",
+        "owner",
+        "state",
+        "on",
+        "day",
+    )
     odd = ("\0", "-1", "9" * 40, "１２", "²", "<b>", "%00", "//evil", "é" * 3000, "‮", "2026-02-30")
     paths = [a.at(furnished.ampere, pk=1) for a in addresses() if "(?P" not in a.route]
     # What answers nothing to GET reads no question either: half of them.

@@ -16,6 +16,7 @@ from loge.house.network.models import Desk
 from loge.house.notices import letters
 from loge.house.people.models import Contact, Household, Person
 from loge.trades.requests.models import Request
+from loge.trades.till.models import Basket, BasketLine
 
 # What stands in an address under a name that is no model's: add yours here.
 ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
@@ -30,6 +31,10 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "kind": lambda desk: "people.person",
     "row": lambda desk: Person.objects.filter(desk=desk).first(),
     "file": lambda desk: Import.objects.filter(desk=desk).first(),
+    "basket": lambda desk: Basket.objects.at(desk).open().first(),
+    "line": lambda desk: BasketLine.objects.filter(basket=Basket.objects.at(desk).open()[0])[0],
+    "drawer": lambda desk: "loge",
+    "number": lambda desk: 1,  # of the first receipt, closing or invoice
     "page": lambda desk: "premier-jour",
     "picture": lambda desk: "comptoir",
 }

@@ -19,7 +19,7 @@ from loge.trades.till.views.framed import away, basket_page, person_of, to_baske
 
 
 @needs(Permission.SELL)
-def basket(request: DeskRequest, desk: Desk, person: int = 0) -> HttpResponse:
+def basket(request: DeskRequest, desk: Desk, person: int | None = None) -> HttpResponse:
     """The till, with the basket of a person or of passers-by."""
     return basket_page(request, desk, person_of(desk, person))
 

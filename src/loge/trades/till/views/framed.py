@@ -12,7 +12,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest
 from loge.house.people.models import Person
 from loge.kernel.pages import show
-from loge.kernel.rows import row
+from loge.kernel.rows import number, row
 from loge.trades.till import paying, selling, tiles
 from loge.trades.till.models import Receipt
 
@@ -37,7 +37,7 @@ def basket_page(
 ) -> HttpResponse:
     """The till with a basket; `typed` is what stood on the payment form."""
     till = selling.counter(request.act, person)
-    wanted, article = request.GET.get("q", ""), request.GET.get("article", "")
+    wanted = request.GET.get("q", "")
     return framed(
         request,
         desk,
@@ -49,7 +49,7 @@ def basket_page(
         offered=paying.Offered(till, typed or {}),
         wanted=wanted,
         shop=tiles.shop(desk, wanted, on=till.on),
-        asked=tiles.tile(desk, int(article), on=till.on) if article.isdigit() else None,
+        asked=tiles.tile(desk, number(article), on=till.on) if article else None,
         waiting=selling.waiting(request.act, training=till.training, but=till.basket),
         recent=selling.recent(request.act, training=till.training),
     )
@@ -57,7 +57,7 @@ def basket_page(
 
 def person_of(desk: Desk, typed: str | int | None) -> Person | None:
     """Whose basket it is; nobody's for passers-by. Raises Elsewhere for a stranger."""
-    return row(Person, desk, typed) if typed else None
+    return None if typed in (None, "") else row(Person, desk, typed)
 
 
 def to_basket(desk: Desk, person: Person | None) -> HttpResponse:
