@@ -37,7 +37,7 @@ def basket_page(
 ) -> HttpResponse:
     """The till with a basket; `typed` is what stood on the payment form."""
     till = selling.counter(request.act, person)
-    wanted = request.GET.get("q", "")
+    wanted, article = request.GET.get("q", ""), number(request.GET.get("article", ""))
     return framed(
         request,
         desk,
@@ -49,7 +49,7 @@ def basket_page(
         offered=paying.Offered(till, typed or {}),
         wanted=wanted,
         shop=tiles.shop(desk, wanted, on=till.on),
-        asked=tiles.tile(desk, number(article), on=till.on) if article else None,
+        asked=tiles.tile(desk, article, on=till.on) if article else None,
         waiting=selling.waiting(request.act, training=till.training, but=till.basket),
         recent=selling.recent(request.act, training=till.training),
     )
