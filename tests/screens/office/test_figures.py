@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.membership import actions as membership
 from loge.house.visits import actions as visits
-from loge.screens.office import periods
-from loge.screens.office.periods import Period
+from loge.kernel import periods
+from loge.kernel.periods import Period
 from tests.world import NOW, World, signed_in
 
 FIGURES = "/ampere/bureau/chiffres/"

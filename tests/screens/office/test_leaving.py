@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from loge.house.network.models import Desk
 from loge.house.visits import actions as visits
-from loge.screens.office import leaving, periods
+from loge.kernel import periods
+from loge.kernel.periods import Period
+from loge.screens.office import leaving
 from loge.screens.office.counting import Row, Table
-from loge.screens.office.periods import Period
 from tests.world import NOW, World
 
 FIGURES = "/ampere/bureau/chiffres/"

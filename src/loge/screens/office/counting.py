@@ -14,10 +14,9 @@ from loge.house.membership import activity as membership
 from loge.house.network.models import Desk
 from loge.house.tally import reading as tally
 from loge.house.visits import activity as visits
-from loge.kernel import activity
-from loge.screens.office import periods
+from loge.kernel import activity, periods
+from loge.kernel.periods import Period
 from loge.screens.office.journal import ABOUT
-from loge.screens.office.periods import Period
 
 Hours = list[tuple[datetime, int]]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from loge.house.membership import activity as membership
 from loge.house.network.models import Desk
 from loge.house.visits import activity as visits
-from loge.screens.office import charts, periods
+from loge.kernel import charts, periods
 
 MONTHS = 13
 

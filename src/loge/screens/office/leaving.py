@@ -12,9 +12,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loge.house.network.models import Desk
-from loge.screens.office import counting, periods, suppress
+from loge.kernel import periods
+from loge.kernel.periods import Period
+from loge.screens.office import counting, suppress
 from loge.screens.office.counting import Row, Table
-from loge.screens.office.periods import Period
 from loge.screens.office.suppress import Hidden
 
 RULES = Path(__file__).parent / "data" / "small_counts.toml"

@@ -7,9 +7,9 @@ class TreasuryConfig(AppConfig):
     label = "treasury"
 
     def ready(self) -> None:
-        from loge.kernel import sections
+        from loge.kernel import attention, sections
         from loge.kernel.access import Permission
-        from loge.screens.treasury import phrases
+        from loge.screens.treasury import asks, phrases
 
         phrases.register()
         sections.add(
@@ -23,3 +23,6 @@ class TreasuryConfig(AppConfig):
                 icon="note",
             )
         )
+        for rank, ask in enumerate((asks.days_left, asks.periods, asks.differences, asks.held)):
+            attention.add(f"till_{ask.__name__}", ask, need=Permission.SEE_TILL, rank=36 + rank)
+        attention.add("till_machine", asks.machine, need=Permission.KEEP_TILL, rank=35)

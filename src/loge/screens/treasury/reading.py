@@ -13,11 +13,12 @@ from loge.house.journal.facts import Code
 from loge.house.ledger.models import Charge
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest
-from loge.kernel import days
+from loge.kernel import days, periods
 from loge.kernel.day_field import DayField
+from loge.kernel.periods import Period
 from loge.kernel.refusal import Refused
 from loge.kernel.rows import number, one
-from loge.trades.till.models import Closing
+from loge.trades.till.models import Closing, Till
 from loge.trades.till.rules import spans
 
 CSV = Code("csv")
@@ -91,3 +92,20 @@ def charge(desk: Desk, pk: int) -> Charge:
     what is owed to a partner: that is not the desk's to give."""
     rows = Charge.objects.at(desk).filter(partner__isnull=True, cents__gt=0)
     return one(rows.select_related("household", "person"), pk)
+
+
+def till(desk: Desk) -> Till:
+    """The till of a desk. Raises Refused where it was never set up."""
+    found = Till.objects.filter(desk=desk).first()
+    if found is None:
+        raise Refused("no_till", _("This desk has no till yet. Start Loge again to set it up."))
+    return found
+
+
+def asked_period(sent: QueryDict, today: date) -> tuple[Days, Period]:
+    """The days that are asked for as a period; this month when none are, or when they are none."""
+    form, (start, end) = span(sent, today)
+    near = form.cleaned_data.get("start") and form.cleaned_data.get("end")
+    if not near or not start < end:
+        return form, periods.named("month", today)
+    return form, Period(start, end)

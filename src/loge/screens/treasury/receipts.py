@@ -49,7 +49,10 @@ class Filter(forms.Form):
             "kind": [*Kind.choices, *practice],
             "method": Method.choices,
             "drawer": names.drawers(desk).items(),
-            "owner": [(OWN, gettext_lazy("the desk’s own")), *names.partners(desk).items()],
+            "owner": [
+                (OWN, pgettext_lazy("money", "the desk’s own")),
+                *names.partners(desk).items(),
+            ],
             "by": names.sellers(desk).items(),
         }.items():
             self.fields[name].choices = [("", gettext_lazy("all")), *known]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loge.screens.treasury.views import closings, entries, owed, receipts
+from loge.screens.treasury.views import closings, entries, owed, receipts, settings, takings
 
 app_name = "treasury"
 
@@ -20,4 +20,9 @@ urlpatterns = [
     path("impayes/fichier/", owed.export_charges, name="export_charges"),
     path("impayes/<int:charge>/abandonner/", owed.waive, name="waive"),
     path("pour-autrui/", owed.held, name="held"),
+    path("recettes/", takings.takings, name="takings"),
+    path("recettes/fichier/", takings.export_takings, name="export_takings"),
+    path("reglages/", settings.set_till, name="set_till"),
+    path("technique/", settings.log, name="log"),
+    path("technique/fichier/", settings.export_log, name="export_log"),
 ]

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days, sheets
+from loge.kernel import charts, days, periods, sheets
 from loge.kernel.access import Permission
+from loge.kernel.periods import Period
 from loge.kernel.templatetags import said
-from loge.screens.office import charts, counting, forms, leaving, periods
+from loge.screens.office import counting, forms, leaving
 from loge.screens.office.counting import Figures
-from loge.screens.office.periods import Period
 
 
 @require_GET

@@ -1,7 +1,7 @@
 """Charts, drawn by leather as plain SVG: the colours come from the style sheet, the truth from the
 table beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -23,12 +23,13 @@ class _Exact(leather.Linear):
         return Decimal(range_min) + share * (Decimal(range_max) - Decimal(range_min))
 
 
-def columns(points: Points, *, says: str) -> SafeString:
-    """One column for each of these; `says` is read instead by whoever does not see it."""
+def columns(points: Points, *, says: str, value: Callable[[int], str] | None = None) -> SafeString:
+    """One column for each of these; `says` is read instead by whoever does not see it, `value`
+    writes the figures beside them (as they are)."""
     if not any(count for _label, count in points):
         return SafeString("")
     labels = _thinned([label for label, _count in points])
-    chart = _chart(points)
+    chart = _chart(points, value)
     # Two days may share a label, so each column is named by its number.
     chart.add_x_axis(tick_formatter=lambda value, _i, _all: labels[int(value)])
     chart.add_columns([(str(i), count) for i, (_label, count) in enumerate(points)])
@@ -48,13 +49,21 @@ def line(points: Points, *, says: str) -> SafeString:
     return _drawn(chart, says)
 
 
-def _chart(points: Points) -> Any:
+def _chart(points: Points, value: Callable[[int], str] | None = None) -> Any:
     chart = leather.Chart()
     highest = max(count for _label, count in points)
     step = 10 ** (len(str(highest)) - 1)
     top = max(-(-highest // step) * step, 5)  # whole steps, never 0.4 people
     chart.set_y_scale(_Exact(0, top))
-    chart.add_y_axis(ticks=[top * i // 5 for i in range(6)] if top % 5 == 0 else [0, top])
+    ticks = [top * i // 5 for i in range(6)] if top % 5 == 0 else [0, top]
+    more: dict[str, Any] = {}
+    if value is not None:
+
+        def written(tick: Any, _i: int, _all: Any) -> str:
+            return value(int(tick))
+
+        more["tick_formatter"] = written
+    chart.add_y_axis(ticks=ticks, **more)
     return chart
 
 
