@@ -63,6 +63,7 @@ def test_dina_pays_her_membership_bread_and_stamps(
     go(f"caisse/personne/{opened.dina.pk}/")
     expect(amels.get_by_role("heading", name="Paiement")).to_be_visible()
     picture("caisse")
+    picture("caisse-payer", "#pay")
 
 
 def test_the_receipt_and_what_can_be_put_right(
