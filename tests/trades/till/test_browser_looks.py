@@ -1,0 +1,104 @@
+"""No page of the till shuts anybody out: axe and the width, at three sizes, in light and dark."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from loge.house.catalogue.models import Article
+from loge.house.journal.models import Entry
+from loge.trades.till import actions as till
+from tests.trades.till.conftest import Shop, paid
+from tests.world import NOW, signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
+SIZES = {360: 780, 1024: 768, 1440: 1000}
+
+
+@pytest.fixture(autouse=True)
+def tuesday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def desk(page: Page, live_server: Any, shop: Shop) -> Page:
+    """Amel's screen."""
+    session = signed_in(shop.world.amel).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    return page
+
+
+def look(page: Page, name: str) -> None:
+    """axe and the width, at three sizes, in light and dark."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            if SHOTS:
+                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{name} {width}: {found.generate_report()}"
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{name} {scheme} {width} is {wide} pixels too wide"
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1440, "height": 1000})
+
+
+def test_no_page_of_the_till_shuts_anybody_out(desk: Page, shop: Shop, live_server: Any) -> None:
+    world = shop.world
+    base = f"{live_server.url}/ampere/caisse"
+    long = "Très longue enveloppe prête à poster internationale avec suivi, lot de cent exemplaires"
+    Article.objects.filter(pk=shop.stamp.pk).update(name=long)
+    sold = shop.sell(shop.put(shop.bread, 2), paid(240, "cheque", reference="0012345"))
+    desk.goto(f"{base}/")
+    look(desk, "empty")
+    for article in (shop.booklet, shop.stamp, shop.coffee, shop.copy, shop.bread):
+        shop.put(article, 2)
+        shop.put(article, 1, person=world.bruno)
+    for name, path in {
+        "full": "/",
+        "person": f"/personne/{world.bruno.pk}/",
+        "asked": f"/?article={shop.coffee.pk}",
+        "found": "/?q=bag",
+        "none": "/?q=zzzz",
+        "receipt": f"/recu/{sold.number}/",
+        "correct": f"/corriger/{sold.number}/",
+        "open": "/ouvrir/",
+        "cash": "/especes/",
+        "close": "/fermer/",
+        "count": "/fermer/loge/",
+        "cheques": f"/cheques/{shop.session().pk}/",
+        "training": "/entrainement/",
+    }.items():
+        desk.goto(f"{base}{path}")
+        look(desk, name)
+
+
+def test_a_closed_day_and_practice_shut_nobody_out(
+    desk: Page, shop: Shop, live_server: Any
+) -> None:
+    world = shop.world
+    base = f"{live_server.url}/ampere/caisse"
+    shop.sell(shop.put(shop.booklet), paid(1668, drawer="la-poste"))
+    for code, coins in {"loge": {5000: 1}, "la-poste": {2000: 1, 1000: 1}}.items():
+        till.count_drawer(shop.session(code), coins=coins, others={}, act=world.act())
+    desk.goto(f"{base}/fermer/")
+    look(desk, "counted")
+    till.close_day_of_till(
+        kept={"loge": 5000, "la-poste": 2000},
+        explanations={"la-poste": "Un billet de trop peu"},
+        act=world.act(),
+    )
+    desk.goto(f"{base}/cloture/1/")
+    look(desk, "closing")
+    till.begin_training(act=world.act())
+    desk.goto(f"{base}/")
+    look(desk, "practice")
+    assert Entry.objects.filter(verb="begin_training").exists()
