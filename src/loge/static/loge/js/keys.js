@@ -82,7 +82,12 @@ const kept = () => document.activeElement?.closest("#main [id]") || matchMedia("
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") {
     if (document.querySelector("[data-focus]")) focusCard();
-    else if (!kept()) document.querySelector("[autofocus]")?.focus();
+    else {
+      const first = document.querySelector("[autofocus]");
+      if (!kept()) first?.focus();
+      // htmx would give it the focus once more as the page settles, from whoever went on meanwhile.
+      if (first?.closest("#main")) first.removeAttribute("autofocus");
+    }
   }
 });
 focusCard();

@@ -91,7 +91,8 @@ function fill(button) {
   field.closest(".till-way").classList.remove("till-unused");
   field.dispatchEvent(new Event("input", { bubbles: true }));
   const more = field.closest(".till-way").querySelector("[name=reason]");
-  if (more) more.focus();
+  // Off the button: Enter takes the money now, it does not fill the same field in again.
+  (more ?? pay()).focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
