@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from loge.house.seals import queries as seals
+from loge.house.seals.models import Record
 from loge.house.seals.verifier import Break
 from loge.kernel import append_only
 from loge.trades.till import actions as till
@@ -118,3 +119,10 @@ def test_the_database_itself_refuses(sold: Shop, table: str) -> None:
     for sql in (f"DELETE FROM till_{table}", f"UPDATE till_{table} SET id = id"):  # noqa: S608
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
+
+
+def test_whoever_changes_a_price_in_the_past_contradicts_a_signed_closing(sold: Shop) -> None:
+    """Prices, partners and settings stand in the journal: each closing seals where it had come."""
+    head = Record.objects.get(chain="closings").said["journal"]
+    run("UPDATE journal_entry SET digest = 'x' WHERE verb = 'close_drawer'")
+    assert broken() == [("journal", head["number"])]

@@ -56,7 +56,11 @@ def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
         seen = functools.partial(witness.see, record.desk, chain, record.number, record.seal)
         transaction.on_commit(seen)
         if not head.sound and chain != Chain.LOG:
-            facts = {"chain": Word(chain), "number": head.number, "why": Word("forged")}
+            facts: dict[str, Any] = {
+                "chain": Word(chain),
+                "number": head.number,
+                "why": Word("forged"),
+            }
             log(act, Code.CHAIN_FAILURE, **facts)
         return record
 

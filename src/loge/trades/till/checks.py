@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from loge.house.journal.models import Entry
 from loge.house.seals import crossing
 from loge.house.seals.models import Chain, Record
 from loge.house.seals.verifier import Break
@@ -67,7 +69,7 @@ def _records(desk: str, chain: str) -> Iterator[Record]:
     return records.iterator(chunk_size=AT_A_TIME)
 
 
-def _sealed(record: Record, zone: str) -> dict[str, Any]:
+def _sealed(record: Record, zone: ZoneInfo) -> dict[str, Any]:
     """What a record says, in the shape of the rows; its day is that of the desk's `zone`."""
     said = record.said
     return {
@@ -126,9 +128,18 @@ def _closings(desk: str, training: bool) -> Iterator[Break]:
         if record is None or record.number != closing.number or not _same(closing, record):
             yield Break(desk, chain, closing.number, "altered")
             return
+        told = record.said.get("journal")
+        if told and not _stands(desk, **told):
+            yield Break(desk, "journal", told["number"], "rewritten")
+            return
     left = next(records, None)
     if left is not None:
         yield Break(desk, chain, left.number, "missing")
+
+
+def _stands(desk: str, *, number: int, digest: str) -> bool:
+    """Whether the desk's journal still holds the entry that a closing sealed as its last."""
+    return Entry.objects.at(desk).filter(number=number, digest=digest).exists() or not number
 
 
 def _same(closing: Closing, record: Record) -> bool:
@@ -146,6 +157,6 @@ def _same(closing: Closing, record: Record) -> bool:
         "starts_on": closing.starts_on.isoformat(),
         "until": closing.until.isoformat(),
     }
-    held = all(said[name] == value for name, value in closing.content.items())
+    held = closing.content == {name: said.get(name) for name in closing.content}
     stated = all(said[name] == value for name, value in columns.items())
     return held and stated and closing.seal == record.seal and closing.span == record.kind

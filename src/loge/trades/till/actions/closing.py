@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
+from loge.house.journal import queries as written
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.ledger import queries as ledger
@@ -121,6 +122,8 @@ def _write(
         "perpetual": perpetual[0],
         "perpetual_absolute": perpetual[1],
         "chain_heads": sealed.heads(act.desk.slug),
+        # Prices, partners and settings are changed there: signed with it, nobody rewrites them.
+        "journal": dict(zip(("number", "digest"), written.head(act.desk.slug), strict=True)),
         # Up to where the ledger is taken in: what is posted later stands in the next one.
         "postings": ledger.last_posting(act.desk),
     }
