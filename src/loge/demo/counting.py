@@ -80,13 +80,18 @@ def _take_payment(
     if entry is None:
         return None
     basket = Basket.objects.get(pk=entry.made)
+    if owed and person is not None:
+        _take_owed(act, ground, basket, person)
     full = queries.filled(act.desk, basket, ground, on=today)
-    if owed and person is not None and full.aside:
-        for charge in full.aside:
-            till.take_charge(charge, person=person, act=act.step(f"charge{charge.pk}"))
-        full = queries.filled(act.desk, basket, ground, on=today)
     paid = _tendered(act, ground, full, ways, today)
     return till.sell(basket, payments=paid, total=full.total, reason=reason, act=act)
+
+
+def _take_owed(act: Act, ground: Ground, basket: Basket, person: Person) -> None:
+    """What they owed before this visit is paid with it."""
+    today = days.day_of(act.at, act.desk.zone)
+    for charge in queries.filled(act.desk, basket, ground, on=today).aside:
+        till.take_charge(charge, person=person, act=act.step(f"charge{charge.pk}"))
 
 
 def _fill(

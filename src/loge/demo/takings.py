@@ -135,26 +135,24 @@ def _visitors(rng: random.Random, played: Sequence[Line]) -> Iterator[Line]:
 
 
 def _once(days: Sequence[date], opened: Opened) -> Iterator[Line]:
-    """What happens once a month or so: put right, practised, taken to the bank, settled."""
+    """What happens once a month or so: put right, taken to the bank, practised, settled."""
 
     def at(day: date, minutes: int) -> datetime:
         return opened[day][0][0] + timedelta(minutes=40 + minutes)
 
     coffee = {"wanted": {"coffee": 2}, "ways": (Method.CASH,)}
-    wrong, back, other = days[-2], days[-3], days[-4]
-    yield Line(at(wrong, 0), "take_payment", coffee, makes="typed_twice")
-    cancelled = {"receipt": Ref("typed_twice"), "why": Why.SLIP}
-    yield Line(at(wrong, 2), "cancel_sale", cancelled)
-    yield Line(at(back, 0), "take_payment", coffee, makes="brought_back")
+    wrong, back, other, half = days[-2], days[-3], days[-4], days[len(days) // 2]
+    for day, makes in ((wrong, "typed_twice"), (back, "brought_back"), (other, "by_card")):
+        yield Line(at(day, 0), "take_payment", coffee, makes=makes)
+    slip = {"receipt": Ref("typed_twice"), "why": Why.SLIP}
+    yield Line(at(wrong, 2), "cancel_sale", slip)
     yield Line(at(back, 3), "give_back_some", {"receipt": Ref("brought_back")})
-    yield Line(at(other, 0), "take_payment", coffee, makes="by_card")
     yield Line(at(other, 1), "paid_otherwise", {"receipt": Ref("by_card"), "method": Method.CARD})
     yield Line(at(other, 6), "move_till_cash", {"cents": -3000, "why": Movement.Why.BANK})
     yield Line(at(back, 6), "move_till_cash", {"cents": 2000, "why": Movement.Why.CHANGE})
     yield Line(at(back, 9), "begin_training", by="victor")
     yield Line(at(back, 10), "take_payment", {**coffee, "training": True}, by="victor")
     yield Line(at(back, 12), "end_training", by="victor")
-    half = days[len(days) // 2]
     early = next((day for day in days if at(day, 0).hour < 12 and day < half), half)
     bread = {"wanted": {"baguette": 2, "country_bread": 1}, "ways": (Method.CARD,)}
     yield Line(at(early, 8), "take_payment", bread)

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -138,9 +139,6 @@ def test_an_article_that_is_withdrawn_leaves_the_basket_by_a_word(shop: Shop) ->
     assert [line.label for line in shop.sell(basket, paid(20)).lines.all()] == ["Photocopie"]
 
 
-# The key
-
-
 def test_with_another_key_nothing_is_sold_and_the_right_one_sells_on(shop: Shop) -> None:
     basket, right = shop.put(shop.coffee), keys.read()
     keys.write(keys.fresh())
@@ -153,19 +151,11 @@ def test_with_another_key_nothing_is_sold_and_the_right_one_sells_on(shop: Shop)
     assert shop.sell(basket, paid(100)).number == 1
 
 
-# The disk
-
-
-class Full:
-    """A disk that is full as soon as something is written into a table."""
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-
-    def __call__(self, go: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if sql.startswith("INSERT") and f'"{self.table}"' in sql:
-            raise OperationalError("database or disk is full")
-        return go(sql, *rest)
+def full(table: str, go: Callable[..., Any], sql: str, *rest: Any) -> Any:
+    """A disk that is full as soon as something is written into this table."""
+    if sql.startswith("INSERT") and f'"{table}"' in sql:
+        raise OperationalError("database or disk is full")
+    return go(sql, *rest)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +166,7 @@ def test_a_disk_that_is_full_in_mid_sale_leaves_nothing(shop: Shop, table: str) 
     basket = shop.put(shop.coffee)
     before = Entry.objects.count()
     act = shop.world.act()
-    with connection.execute_wrapper(Full(table)), pytest.raises(OperationalError):
+    with connection.execute_wrapper(partial(full, table)), pytest.raises(OperationalError):
         till.sell(basket, payments=[paid(100)], total=100, act=act)
     assert not Receipt.objects.exists()
     assert not Record.objects.filter(chain="receipts").exists()
@@ -230,8 +220,7 @@ def books(shop: Shop) -> None:
     assert Basket.objects.filter(state="sold").count() == len(receipts)
     assert not list(ledger.unbalanced())
     assert queries.expected(shop.session())["cash"] == 5000 + 100 * len(receipts)
-    assert isinstance(journal.verify("ampere"), int)
-    assert whole()
+    assert isinstance(journal.verify("ampere"), int) and whole()  # noqa: PT018
 
 
 def test_eight_screens_pay_one_basket_once(real: Shop) -> None:
