@@ -67,13 +67,14 @@ def vouchers(desk: Any, found: Sequence[Closing]) -> list[Voucher]:
     written after it. A handful of queries, however many closings."""
     if not found:
         return []
-    days = Closing.objects.at(desk).filter(span=Closing.Span.DAY)
     numbers = {closing.number for closing in found}
-    known = list(days.filter(number__lte=max(numbers)).order_by("number"))
+    days = Closing.objects.at(desk).filter(span=Closing.Span.DAY).order_by("number")
+    known = list(days.filter(number__gte=min(numbers), number__lte=max(numbers)))
+    before = days.filter(number__lt=min(numbers))
+    last = before.last()
     ends = [_end(closing) for closing in known]
-    made = [Voucher(closing, rank) for rank, closing in enumerate(known, start=1)]
-    first = next(i for i, closing in enumerate(known) if closing.number in numbers)
-    for posting, code, name, cents in _lines(desk, ends[first - 1] if first else 0, ends[-1]):
+    made = [Voucher(closing, rank) for rank, closing in enumerate(known, start=before.count() + 1)]
+    for posting, code, name, cents in _lines(desk, _end(last) if last else 0, ends[-1]):
         made[bisect_left(ends, posting)].add(code, name, cents)
     return [voucher for voucher in made if voucher.closing.number in numbers]
 

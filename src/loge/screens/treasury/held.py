@@ -72,10 +72,8 @@ def _sums(rows: Any, column: str) -> Mapping[int, int]:
 
 def places(desk: Any, found: list[Line]) -> list[Place]:
     """The drawers with the money of partners that goes through them."""
-    sessions = Session.objects.at(desk).order_by("drawer", "-number")
-    last: dict[int, Session] = {}
-    for session in sessions.running().select_related("drawer"):
-        last[session.drawer_id] = session
+    running_now = Session.objects.at(desk).running().select_related("drawer")
+    last = {session.drawer_id: session for session in running_now}
     made = []
     for drawer in Drawer.objects.at(desk).order_by("rank", "pk"):
         running = last.get(drawer.pk)

@@ -67,11 +67,9 @@ def _says(typed: str) -> Q:
 
 
 def sums(rows: QuerySet[Charge]) -> dict[str, int]:
-    """How many there are, of how many households, and what they come to in cents."""
-    known = rows.order_by().aggregate(
-        count=Count("pk"), cents=Sum("cents"), households=Count("household", distinct=True)
-    )
-    return {**known, "cents": known["cents"] or 0}
+    """How many there are, and what they come to in cents."""
+    known = rows.order_by().aggregate(count=Count("pk"), cents=Sum("cents"))
+    return {"count": known["count"], "cents": known["cents"] or 0}
 
 
 @dataclass(frozen=True)

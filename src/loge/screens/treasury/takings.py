@@ -15,7 +15,8 @@ from loge.kernel.sheets import Cell
 from loge.kernel.templatetags import said
 from loge.trades.till.models import ReceiptLine
 
-DRAWN = 7  # articles in the chart; the table has them all
+LETTERS = 80  # that fit below a chart, side by side
+DRAWN = 5  # articles in the chart; the table has them all
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Table:
     def chart(self) -> Any:
         """The columns of the period; what was given back in all has none."""
         rows = self.rows[:DRAWN] if self.code == "article" else self.rows
-        points = [(_short(row.label), max(0, row.cents)) for row in rows]
+        room = max(6, LETTERS // max(1, len(rows)))
+        points = [(_short(row.label, room), max(0, row.cents)) for row in rows]
         return charts.columns(points, says=self.title, value=said.euros)
 
 
@@ -110,8 +112,8 @@ def _by_article(now: QuerySet[Any], then: QuerySet[Any]) -> list[Row]:
     return sorted(made, key=lambda row: (-row.cents, -row.before, row.label))
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 14 else f"{label[:13]}…"
+def _short(label: str, room: int) -> str:
+    return label if len(label) <= room else f"{label[: room - 1]}…"
 
 
 def head() -> list[str]:
