@@ -102,3 +102,21 @@ def test_another_reason_is_said(shop: Shop) -> None:
     with pytest.raises(Refused) as refused:
         till.cancel_sale(sold, why=Why.OTHER, act=shop.world.act())
     assert refused.value.code == "why"
+
+
+def test_what_was_paid_in_stuck_is_given_back_in_stuck(shop: Shop) -> None:
+    sold = shop.sell(shop.put(shop.bread, 5), paid(500, "stuck"), paid(100))
+    line = sold.lines.get().pk
+    give = {"methods": {"loge": "cash"}, "why": Why.BROUGHT_BACK, "act": shop.world.act()}
+    entry = till.refund(sold, quantities={line: 1000}, **give)
+    back = Receipt.objects.get(pk=entry.made).payments.values_list("method", "cents")
+    assert set(back) == {("stuck", -100), ("cash", -20)}
+
+
+def test_a_few_cents_of_what_was_paid_in_stuck_are_no_euros(shop: Shop) -> None:
+    sold = shop.sell(shop.put(shop.copy, 5), paid(100, "stuck"))
+    line = sold.lines.get().pk
+    give = {"methods": {"loge": "cash"}, "why": Why.BROUGHT_BACK, "act": shop.world.act()}
+    with pytest.raises(Refused) as refused:
+        till.refund(sold, quantities={line: 1000}, **give)
+    assert refused.value.code == "stuck_whole"

@@ -11,20 +11,17 @@ from django.utils.translation import gettext_lazy
 from loge.house.catalogue.models import Article
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
-from loge.house.journal.facts import pointer
 from loge.house.journal.models import Entry
-from loge.house.ledger.models import Charge
 from loge.house.seals import actions as seals
 from loge.house.seals.codes import Code
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.kernel.templatetags.said import euros
 from loge.trades.till import queries
-from loge.trades.till.actions import writing
+from loge.trades.till.actions import money_back, writing
 from loge.trades.till.actions.writing import Draft
-from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
+from loge.trades.till.models import Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import Ground
 from loge.trades.till.rules.content import Paid
 from loge.trades.till.rules.lines import PIECE, Line, by_drawer, part
@@ -74,8 +71,12 @@ def refund(
     _check_sale(receipt, why, remark)
     lines = _some_back(receipt, quantities)
     drawers = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone)).drawers
-    paid = [_given_back(drawers[code], -cents, methods) for code, cents in by_drawer(lines).items()]
-    _check_paid_in(receipt, paid)
+    paid = [
+        money_back.offered(drawers[code], -cents, methods)
+        for code, cents in by_drawer(lines).items()
+    ]
+    money_back.check(receipt, paid)
+    paid = [part for one in paid for part in money_back.as_paid(receipt, one)]
     written = _write(receipt, Kind.REFUND, lines, paid, why, act)
     seals.log(act, Code.REFUND, receipt=receipt.number, by_receipt=written.number)
     return _entry("refund", written, receipt, why, remark, act)
@@ -140,27 +141,6 @@ def _some_back(receipt: Receipt, quantities: Mapping[int, int]) -> list[Line]:
     return lines
 
 
-def _check_paid_in(receipt: Receipt, paid: Sequence[Paid]) -> None:
-    """Money is given back for money: not for what was let go, nor for what is still left to pay."""
-    still_owed = _carried(receipt).exclude(state=Charge.State.SETTLED).exists()
-    counted = IN_DRAWER if still_owed else {*IN_DRAWER, Method.ACCOUNT}
-    moved = [p for p in queries.payments_moved(receipt) if p.method in counted]
-    for one in paid:
-        stands = sum(p.cents for p in moved if p.drawer.code == one.drawer)
-        if -one.cents > stands:
-            raise Refused(
-                "not_paid_in",
-                _("Only %(cents)s of this receipt was paid. Give back less, or cancel the sale.")
-                % {"cents": euros(stands)},
-            )
-
-
-def _carried(receipt: Receipt) -> models.QuerySet[Charge]:
-    """What was left to pay of a receipt."""
-    kind, pk = pointer(receipt)
-    return Charge.objects.filter(subject=kind, subject_id=pk)
-
-
 def _lines(receipt: Receipt) -> list[ReceiptLine]:
     return list(receipt.lines.select_related("drawer", "partner", "charge", "article__partner"))
 
@@ -197,18 +177,6 @@ def _paid_back(payment: Payment) -> Paid:
     return Paid(
         payment.drawer.code, payment.method, -payment.cents, session, None, payment.reference
     )
-
-
-def _given_back(drawer: Drawer, cents: int, methods: Mapping[str, str]) -> Paid:
-    method = methods.get(drawer.code, Method.CASH.value)
-    if method not in {Method.CASH.value, Method.CARD.value, Method.STUCK.value}:
-        raise Refused("method", _("Give it back in cash, by card or in Stück."))
-    if method == Method.STUCK.value and drawer.partner is not None:
-        said = {"owner": drawer.partner.name}
-        raise Refused("stuck_partner", _("%(owner)s is not paid in Stück.") % said)
-    if method == Method.STUCK.value and cents % STUCK:
-        raise Refused("stuck_whole", _("Stück are whole: no cents."))
-    return Paid(drawer.code, method, -cents, 0)
 
 
 def _write(
@@ -265,7 +233,7 @@ def _owe_no_more(receipt: Receipt, paid: Sequence[Paid]) -> None:
     """What was left to pay of a sale that is taken back is owed no more."""
     if not any(p.method == Method.ACCOUNT.value for p in paid):
         return
-    carried = _carried(receipt)
+    carried = money_back.carried(receipt)
     if journal.follow(carried, "cancel_charge") != carried.count():
         raise Refused(
             "carried_paid", _("What was left to pay of this receipt is paid. Refund it instead.")

@@ -5,82 +5,206 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('network', '0003_desk_words'),
-        ('till', '0002_trainee'),
+        ("network", "0003_desk_words"),
+        ("till", "0002_trainee"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Invoice',
+            name="Invoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.BigIntegerField(null=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='till.invoice')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='network.desk')),
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='invoice', to='till.receipt')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.BigIntegerField(null=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="till.invoice",
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoices",
+                        to="network.desk",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invoice",
+                        to="till.receipt",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Duplicate',
+            name="Duplicate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField()),
-                ('copy', models.PositiveIntegerField()),
-                ('way', models.CharField(choices=[('narrow', 'PDF, 80 mm'), ('a4', 'PDF, A4'), ('printer', 'receipt printer'), ('email', 'e-mail')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by', models.BigIntegerField(null=True)),
-                ('seal', models.CharField(max_length=64)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='network.desk')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='till.receipt')),
-                ('invoice', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='prints', to='till.invoice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField()),
+                ("copy", models.PositiveIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("narrow", "PDF, 80 mm"),
+                            ("a4", "PDF, A4"),
+                            ("printer", "receipt printer"),
+                            ("email", "e-mail"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.BigIntegerField(null=True)),
+                ("seal", models.CharField(max_length=64)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duplicates",
+                        to="network.desk",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="till.receipt",
+                    ),
+                ),
+                (
+                    "invoice",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prints",
+                        to="till.invoice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InvoicedTo',
+            name="InvoicedTo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('address', models.CharField(max_length=300)),
-                ('siren', models.CharField(blank=True, max_length=14)),
-                ('salt', models.CharField(max_length=32)),
-                ('invoice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='to', to='till.invoice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("address", models.CharField(max_length=300)),
+                ("siren", models.CharField(blank=True, max_length=14)),
+                ("salt", models.CharField(max_length=32)),
+                (
+                    "invoice",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="to",
+                        to="till.invoice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PaperRule',
+            name="PaperRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(choices=[('note', 'services of this amount: a note must be given'), ('on_request', 'receipts are printed only when asked for')], max_length=12)),
-                ('cents', models.PositiveIntegerField(null=True)),
-                ('valid_from', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('source', models.CharField(max_length=200)),
-                ('confidence', models.CharField(choices=[('verified', 'verified'), ('told', 'told'), ('assumed', 'assumed')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("note", "services of this amount: a note must be given"),
+                            ("on_request", "receipts are printed only when asked for"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("cents", models.PositiveIntegerField(null=True)),
+                ("valid_from", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("verified", "verified"),
+                            ("told", "told"),
+                            ("assumed", "assumed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('valid_from')), _connector='OR'), name='paper_rule_lasts'), models.UniqueConstraint(fields=('about', 'valid_from'), name='paper_rule_once_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="paper_rule_lasts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("about", "valid_from"), name="paper_rule_once_a_day"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(fields=('desk', 'number'), name='invoice_number_once'),
+            model_name="invoice",
+            constraint=models.UniqueConstraint(
+                fields=("desk", "number"), name="invoice_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duplicate',
-            constraint=models.UniqueConstraint(fields=('desk', 'number'), name='duplicate_number_once'),
+            model_name="duplicate",
+            constraint=models.UniqueConstraint(
+                fields=("desk", "number"), name="duplicate_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duplicate',
-            constraint=models.UniqueConstraint(condition=models.Q(('invoice__isnull', True)), fields=('receipt', 'copy'), name='copy_of_a_receipt_once'),
+            model_name="duplicate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("invoice__isnull", True)),
+                fields=("receipt", "copy"),
+                name="copy_of_a_receipt_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duplicate',
-            constraint=models.UniqueConstraint(condition=models.Q(('invoice__isnull', False)), fields=('invoice', 'copy'), name='copy_of_an_invoice_once'),
+            model_name="duplicate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("invoice__isnull", False)),
+                fields=("invoice", "copy"),
+                name="copy_of_an_invoice_once",
+            ),
         ),
     ]
