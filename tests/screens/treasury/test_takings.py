@@ -8,6 +8,7 @@ from django.test import Client
 from loge.trades.till.models import Receipt, ReceiptLine
 from tests.screens.treasury.conftest import PAGES, asked, file, text
 from tests.trades.till.conftest import Shop, paid
+from tests.trades.till.test_paid_later import pay_later
 from tests.world import NOW, World, signed_in
 
 TAKINGS = f"{PAGES}recettes/"
@@ -37,6 +38,14 @@ def test_takings_stand_by_hour_family_and_article(tom: Client, sold: Receipt) ->
     assert "11 h" in hours
     assert "4,20 €" in hours
     assert shown.rindex("Carnet de 12 timbres") < shown.rindex("Baguette")
+
+
+def test_what_was_left_to_pay_is_taken_once(tom: Client, shop: Shop) -> None:
+    shop.sell(shop.put(shop.coffee, 3, shop.world.dina), paid(100), paid(200, "account"))
+    pay_later(shop, 200)
+    shown = text(tom, TAKINGS)
+    assert "3 €" in shown
+    assert "5 €" not in shown
 
 
 def test_they_are_compared_with_the_days_before(tom: Client, sold: Receipt) -> None:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import ExtractHour
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue.models import Family
+from loge.house.catalogue.models import Family, Nature
 from loge.kernel import charts
 from loge.kernel.periods import Period
 from loge.kernel.sheets import Cell
@@ -73,7 +73,9 @@ def tables(desk: Any, period: Period, before: Period) -> list[Table]:
 
 
 def _lines(desk: Any, period: Period) -> QuerySet[ReceiptLine]:
-    rows = ReceiptLine.objects.filter(receipt__desk=desk, receipt__training=False)
+    """What was sold; what was left to pay then and is paid now was counted when it was sold."""
+    sold = ReceiptLine.objects.exclude(nature=Nature.LATER)
+    rows = sold.filter(receipt__desk=desk, receipt__training=False)
     return rows.filter(receipt__on__gte=period.start, receipt__on__lt=period.end).order_by()
 
 
