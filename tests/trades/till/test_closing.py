@@ -40,7 +40,8 @@ def test_a_day_closes_to_the_cent_and_says_whose_money_it_is(shop: Shop) -> None
     assert (closing.number, closing.count, closing.total_cents) == (1, 1, 1908)
     owners = {row["owner"]: row["cents"] for row in closing.content["owners"]}
     assert owners == {"la-poste": 1668, "boulangerie-schmitt": 240}
-    assert Record.objects.get(chain="closings").said["total"] == 1908
+    said = Record.objects.get(chain="closings").said
+    assert (said["total"], said["seller"]["vat"]) == (1908, "franchise")
     assert set(Session.objects.values_list("closing", flat=True)) == {closing.pk}
 
 

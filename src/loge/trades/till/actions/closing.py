@@ -22,6 +22,18 @@ from loge.kernel.refusal import Refused
 from loge.trades.till import head_mails, queries, totals
 from loge.trades.till.models import Closing, Receipt, Session
 from loge.trades.till.rules import counting, spans
+from loge.trades.till.terms import terms
+
+# The columns of a closing, and what they are called in what is sealed.
+COLUMNS = {
+    "first": "first",
+    "last": "last",
+    "count": "count",
+    "total_cents": "total",
+    "absolute_cents": "absolute",
+    "perpetual_cents": "perpetual",
+    "perpetual_absolute": "perpetual_absolute",
+}
 
 
 @verb(needs=Permission.KEEP_DRAWER, notebook=False)
@@ -109,23 +121,14 @@ def _write(
     training: bool,
     act: Act,
 ) -> Closing:
-    before = queries.perpetual(act.desk, training=training)
-    grown = span == Closing.Span.DAY
-    total, absolute = content["total"], content["absolute"]
-    perpetual = counting.grown(before, total, absolute) if grown else before
     said = {
         **content,
+        **_perpetual(span, content, training, act),
+        **_where_it_stands(act),
         "training": training,
         "operator": act.by,
         "starts_on": starts_on.isoformat(),
         "until": until.isoformat(),
-        "perpetual": perpetual[0],
-        "perpetual_absolute": perpetual[1],
-        "chain_heads": sealed.heads(act.desk.slug),
-        # Prices, partners and settings are changed there: signed with it, nobody rewrites them.
-        "journal": dict(zip(("number", "digest"), written.head(act.desk.slug), strict=True)),
-        # Up to where the ledger is taken in: what is posted later stands in the next one.
-        "postings": ledger.last_posting(act.desk),
     }
     chain = Chain.TRAINING_CLOSINGS if training else Chain.CLOSINGS
     record = seals.seal(act, chain, span.value, said)
@@ -138,19 +141,36 @@ def _write(
         until=until,
         closed_at=act.at,
         by=act.by,
-        first=content["first"],
-        last=content["last"],
-        count=content["count"],
-        total_cents=total,
-        absolute_cents=absolute,
-        perpetual_cents=perpetual[0],
-        perpetual_absolute=perpetual[1],
         content=said,
         seal=record.seal,
+        **{column: said[name] for column, name in COLUMNS.items()},
     )
     if not training:
         head_mails.queue(closing, act)
     return closing
+
+
+def _perpetual(
+    span: Closing.Span, content: dict[str, Any], training: bool, act: Act
+) -> dict[str, int]:
+    """The two perpetual totals: a day makes them grow, a month or a year only says them again."""
+    before = queries.perpetual(act.desk, training=training)
+    grown = counting.grown(before, content["total"], content["absolute"])
+    total, absolute = grown if span == Closing.Span.DAY else before
+    return {"perpetual": total, "perpetual_absolute": absolute}
+
+
+def _where_it_stands(act: Act) -> dict[str, Any]:
+    """Who sells under which regime of VAT, and the heads of everything else that is chained."""
+    today = days.day_of(act.at, act.desk.zone)
+    return {
+        "seller": vars(terms(act.desk, today).seller),
+        "chain_heads": sealed.heads(act.desk.slug),
+        # Prices, partners and settings are changed there: signed with it, nobody rewrites them.
+        "journal": dict(zip(("number", "digest"), written.head(act.desk.slug), strict=True)),
+        # Up to where the ledger is taken in: what is posted later stands in the next one.
+        "postings": ledger.last_posting(act.desk),
+    }
 
 
 def _entry(verb_name: str, closing: Closing, act: Act) -> Entry:
