@@ -172,6 +172,12 @@ def test_some_of_a_sale_is_given_back(shop: Shop, amel: Client) -> None:
     assert "sur 1<" in page(amel, f"/corriger/{receipt.number}/")
 
 
+def test_what_was_paid_by_card_is_offered_back_by_card_first(shop: Shop, amel: Client) -> None:
+    receipt = shop.sell(shop.put(shop.coffee), paid(100, "card"))
+    ways = page(amel, f"/corriger/{receipt.number}/").split('name="method-loge"')[1]
+    assert ways.index('value="card"') < ways.index('value="cash"')
+
+
 def test_how_it_was_paid_is_corrected(shop: Shop, amel: Client) -> None:
     receipt = shop.sell(shop.put(shop.coffee), paid(100))
     payment = receipt.payments.get().pk

@@ -41,6 +41,11 @@ class Turnable:
     into: Sequence[Method]
 
 
+def _ways_back(drawer: Drawer, *, card: bool) -> list[Method]:
+    ways = [m for m in GIVEN_BACK_BY if m != Method.STUCK or drawer.partner_id is None]
+    return sorted(ways, key=lambda way: way != Method.CARD) if card else ways
+
+
 @dataclass(frozen=True)
 class Correcting:
     """The page of a receipt that is put right; `sent` is what was typed on one of its forms."""
@@ -73,12 +78,11 @@ class Correcting:
 
     @cached_property
     def drawers(self) -> list[tuple[Drawer, list[Method]]]:
-        """The drawers the lines lie in, with how money may be given back from each."""
+        """The drawers the lines lie in, with how money may be given back from each: by card first
+        what was paid by card."""
         known = {one.line.drawer_id: one.line.drawer for one in self.lines}
-        return [
-            (d, [m for m in GIVEN_BACK_BY if m != Method.STUCK or d.partner_id is None])
-            for d in known.values()
-        ]
+        cards = {p.drawer_id for p in self.receipt.payments.all() if p.method == Method.CARD}
+        return [(d, _ways_back(d, card=d.pk in cards)) for d in known.values()]
 
     @cached_property
     def payments(self) -> list[Turnable]:
