@@ -142,7 +142,7 @@ def test_more_visits_ask_no_more_questions(world: World, amel: Client) -> None:
     few = asked()
     walk_ins(world, 30)
     assert asked() == few, "what is new is counted at once, however much"
-    assert few <= 32
+    assert few <= 38
 
 
 def test_victor_may_not_and_chloe_finds_nothing(world: World) -> None:

@@ -156,7 +156,8 @@ def test_one_sum_of_cash_pays_both_drawers(shop: Shop, amel: Client) -> None:
     assert "Rendre 0,92 €" in page(amel, "/encaisser/reste/?together=20")
     assert amel.post(f"{BASE}/encaisser/", sent).status_code == 302
     receipt = Receipt.objects.get()
-    found = receipt.payments.values_list("drawer__code", "cents", "given_cents")
+    paid_in = receipt.payments.order_by("position")
+    found = paid_in.values_list("drawer__code", "cents", "given_cents")
     assert list(found) == [("loge", 240, 240), ("la-poste", 1668, 1760)]
     assert "Rendre 0,92 €" in page(amel, f"/recu/{receipt.number}/")
 
