@@ -11,6 +11,7 @@ from typing import Any
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Article, Price, Service
+from loge.house.conventions import configure as conventions
 from loge.house.daybook import configure as daybook
 from loge.house.gate import configure as gate
 from loge.house.ledger import configure as ledger
@@ -75,6 +76,7 @@ def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:
             )
     _partners(desk, row.get("partner", []), at)
     _articles(desk, row.get("article", []), at)
+    conventions.configure(desk, row.get("convention", []), _act(desk, at))
 
 
 def _partners(desk: Desk, rows: list[dict[str, Any]], at: datetime) -> None:
@@ -106,7 +108,7 @@ def _hours(desk: Desk, hours: dict[str, Any] | None, at: datetime) -> None:
         network.set_hours(hours["text"], **_without(hours, "text"), act=_act(desk, at))
 
 
-_PARTS = {"hours", "price", "service", "partner", "article"}
+_PARTS = {"hours", "price", "service", "partner", "article", "convention"}
 
 
 def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "loge.house.catalogue.apps.CatalogueConfig",
     "loge.house.ledger.apps.LedgerConfig",
     "loge.house.settlements.apps.SettlementsConfig",
+    "loge.house.conventions.apps.ConventionsConfig",
     "loge.house.notices.apps.NoticesConfig",
     "loge.house.membership.apps.MembershipConfig",
     "loge.house.gate.apps.GateConfig",

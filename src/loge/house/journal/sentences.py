@@ -144,7 +144,7 @@ def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str,
 
 
 def _word(key: str, value: Any, name: Callable[[str, int | None], str]) -> str:
-    if isinstance(value, int) and key == "cents":
+    if isinstance(value, int) and (key == "cents" or key.endswith("_cents")):
         return said.euros(value)
     if not isinstance(value, str):
         return str(value)

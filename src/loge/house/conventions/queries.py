@@ -1,0 +1,126 @@
+"""What an agreement brings: the account of a month, and what needs attention."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Sum
+
+from loge.house.conventions import rules
+from loge.house.conventions.models import Convention, Equipment, HourlyCost, Month, MonthPayment
+from loge.house.partners.models import Partner
+from loge.house.settlements import rules as settling
+from loge.house.settlements.crossing import sold
+from loge.house.settlements.models import Statement
+from loge.house.settlements.rules import Line
+from loge.kernel import dated
+
+
+@dataclass(frozen=True)
+class Account:
+    """A month: what is expected, announced, received, and already kept. Cents, tax included.
+
+    `kept_cents` are the commissions the desk kept itself, on statements that end in the month.
+    """
+
+    convention: Convention
+    first_on: date
+    fee_cents: int
+    commission_cents: int
+    lines: list[Line]
+    kept_cents: int
+    payments: list[MonthPayment]
+    month: Month | None
+
+    @property
+    def expected_cents(self) -> int:
+        return self.fee_cents + self.commission_cents
+
+    @property
+    def announced_cents(self) -> int | None:
+        return self.month.announced_cents if self.month else None
+
+    @property
+    def announced_difference_cents(self) -> int | None:
+        """What they announced less what is expected; None while nothing is announced."""
+        said = self.announced_cents
+        return None if said is None else said - self.expected_cents
+
+    @property
+    def received_cents(self) -> int:
+        return sum(payment.cents for payment in self.payments if payment.reversed_at is None)
+
+    @property
+    def difference_cents(self) -> int:
+        """What came or was kept, less what was expected: negative is still to come."""
+        return self.received_cents + self.kept_cents - self.expected_cents
+
+    @property
+    def settled(self) -> bool:
+        return self.month is not None and self.month.state == Month.State.SETTLED
+
+    @property
+    def last_day(self) -> date:
+        return dated.day_before(rules.month_after(self.first_on))
+
+
+def of_partner(partner: Partner, on: date) -> Convention | None:
+    """The agreement that runs with a partner on a day."""
+    return Convention.objects.filter(partner=partner).standing(on).first()
+
+
+def firsts(convention: Convention, today: date) -> list[date]:
+    """The first days of its months up to this one, the latest first."""
+    return rules.months(convention.valid_from, convention.until, today)
+
+
+def account(convention: Convention, first_on: date) -> Account:
+    """The account of one month. Five queries, and those of whoever sells."""
+    month = Month.objects.filter(convention=convention, first_on=first_on).first()
+    payments = list(month.payments.all()) if month else []
+    lines = _lines(convention.partner, first_on)
+    fee, commission = _fee(convention, first_on), sum(line.commission_cents for line in lines)
+    if month and month.state == Month.State.SETTLED:
+        fee = month.expected_fee_cents or 0
+        commission = month.expected_commission_cents or 0
+    return Account(
+        convention, first_on, fee, commission, lines,
+        _kept(convention.partner, first_on), payments, month,
+    )  # fmt: skip
+
+
+def _fee(convention: Convention, first_on: date) -> int:
+    fees = [fee for fee in convention.fees.all() if fee.applies]
+    return rules.fee_of_month(fees, first_on, runs=(convention.valid_from, convention.until))
+
+
+def _lines(partner: Partner, first_on: date) -> list[Line]:
+    answers = sold.run(partner, first_on, rules.month_after(first_on))
+    found = [one for answer in answers for one in answer]
+    return settling.lines(found, list(partner.terms.all()))
+
+
+def _kept(partner: Partner, first_on: date) -> int:
+    """The commissions of statements that end in the month (their last day is in it)."""
+    ends = Statement.objects.filter(
+        partner=partner, until__gt=first_on, until__lte=rules.month_after(first_on)
+    )
+    return ends.standing().aggregate(all=Sum("commission_cents"))["all"] or 0
+
+
+def hourly_cost(desk: Any, on: date) -> HourlyCost | None:
+    """What an hour costs on a day, with its source; None when nobody has said."""
+    return HourlyCost.objects.at(desk).on(on).first()
+
+
+def ending(desk: Any, today: date) -> list[Convention]:
+    """The agreements whose term is near: somebody must say whether they go on."""
+    rows = Convention.objects.at(desk).standing(today).filter(until__isnull=False)
+    near = rows.select_related("partner")
+    return [row for row in near if rules.ends_soon(row.until, row.notice_months, today)]
+
+
+def to_check(desk: Any, today: date, *, every_days: int = 365) -> int:
+    """How many lent things nobody has looked at for a year."""
+    rows = Equipment.objects.at(desk).here()
+    return sum((today - row.checked_on).days >= every_days for row in rows.only("checked_on"))
