@@ -86,7 +86,7 @@ def test_bruno_does_not_get_dinas_registered_letter(world: World, received: Any)
 
 
 def test_what_must_be_confirmed_is_confirmed(world: World, received: Any) -> None:
-    relay = CarrierRule.objects.filter(carrier__code="mondial_relay")[0].carrier
+    relay = CarrierRule.objects.filter(product__carrier__code="mondial_relay")[0].carrier
     deposit = received("12345678", carrier=relay, addressee=world.elif_)
     husband = IdentityCheck(Document.PASSPORT, CollectedAs.HOUSEHOLD)
     with pytest.raises(Refused) as refusal:

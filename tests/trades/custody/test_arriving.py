@@ -121,7 +121,7 @@ def test_a_wrong_key_is_kept_and_flagged(received: Any) -> None:
 
 
 def test_the_carrier_chosen_goes_before_the_carrier_guessed(world: World, received: Any) -> None:
-    dpd = CarrierRule.objects.get(carrier__code="dpd").carrier
+    dpd = CarrierRule.objects.get(product__carrier__code="dpd").carrier
     deposit = received("1234567890", carrier=dpd)
     assert deposit.carrier == dpd
     assert deposit.rule.kept_days == 7
@@ -139,7 +139,7 @@ def test_a_letter_without_a_number_waits_for_a_household(world: World, received:
 
 
 def test_mondial_relay_keeps_less_long_since_october_2025(world: World, received: Any) -> None:
-    relay = CarrierRule.objects.filter(carrier__code="mondial_relay")[0].carrier
+    relay = CarrierRule.objects.filter(product__carrier__code="mondial_relay")[0].carrier
     before = world.act(at=datetime(2025, 10, 7, 9, tzinfo=UTC))
     assert received("12345678", carrier=relay, act=before).rule.kept_days == 8
     assert received("87654321", carrier=relay).rule.kept_days == 5

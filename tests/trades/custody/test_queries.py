@@ -213,7 +213,7 @@ def test_loading_the_carriers_again_changes_nothing(world: World) -> None:
 
 
 def test_every_rule_has_a_source_and_no_two_hold_at_once(world: World) -> None:
-    rules = list(CarrierRule.objects.select_related("carrier").order_by("carrier", "kind", "pk"))
+    rules = list(CarrierRule.objects.select_related("product__carrier").order_by("product", "pk"))
     for rule in rules:
         assert rule.source
         assert rule.confidence in {"read", "secondary", "assumed"}
@@ -221,8 +221,9 @@ def test_every_rule_has_a_source_and_no_two_hold_at_once(world: World) -> None:
         assert rule.may_collect in MayCollect.values
         assert set(rule.documents) <= set(Document.values)
         assert rule.documents or not rule.identity_needed
+        assert not rule.names_carrier
     for one, following in pairwise(rules):
-        if (one.carrier_id, one.kind) == (following.carrier_id, following.kind):
+        if one.product_id == following.product_id:
             assert one.until is not None
             assert one.until <= following.valid_from
     assert {r.kind for r in rules if r.carrier.code == "other"} == set(Kind.values)

@@ -3,23 +3,32 @@
 Only actions call this; the turn of the desk is held.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house.network import holidays
 from loge.house.network import queries as network
 from loge.house.people import rules as people
 from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.custody import numbers, queries, rules, saying
-from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Kind, Shelf, State
+from loge.trades.custody import numbers, queries, rules, ruling, saying
+from loge.trades.custody.models import (
+    Carrier,
+    CarrierRule,
+    Counted,
+    Deposit,
+    Kind,
+    Product,
+    Shelf,
+    State,
+)
 from loge.trades.custody.numbers import Candidate, Certainty
-
-OTHER = "other"
 
 
 @dataclass(frozen=True)
@@ -31,19 +40,25 @@ class Taken:
     carrier: Carrier | None
     shelf: Shelf | None
     damaged: bool
+    product: Product | None = None
+    measured: rules.Measured | None = None
+    confirmed: Sequence[str] = ()
 
 
 def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Deposit:
     """Write the row. `owner` holds the columns that `owner` or `label` give.
 
-    Raises Refused when its number is still here or cannot be a number.
+    Raises Refused when its number is still here or cannot be a number, and when it is above what
+    the carrier takes, unless that was confirmed.
     """
     today = days.day_of(act.at, act.desk.zone)
     candidate = choose(taken.number, taken.carrier)
     not_here_twice(act.desk, candidate.number if candidate else "")
     carrier = taken.carrier or _carrier(candidate)
     kind = Kind(taken.kind or (candidate.kind if candidate else Kind.LETTER))
-    rule = _rule(carrier, kind, today)
+    number = candidate.number if candidate else ""
+    rule = ruling.on_arrival(carrier, kind, number, taken.product, on=today)
+    rules.may_receive(rule, taken.measured or rules.Measured()).or_refuse(taken.confirmed)
     return Deposit.objects.create(
         desk_id=act.desk.pk,
         kind=kind,
@@ -54,7 +69,7 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Deposit:
         shelf=taken.shelf or _shelf(act.desk, kind, owner.get("household")),
         damaged=taken.damaged,
         received_at=act.at,
-        keep_until_on=rules.keep_until(today, rule.kept_days),
+        keep_until_on=_keep_until(today, rule, act.desk),
         **_read(candidate),
         **owner,
     )
@@ -143,21 +158,19 @@ def label(name: str) -> dict[str, Any]:
 
 
 def _carrier(candidate: Candidate | None) -> Carrier:
+    """Who brought it; where the table has no row for them, it is another carrier."""
     code = candidate.carrier_code if candidate else "la_poste"
-    return Carrier.objects.get(code=code)
+    known = {c.code: c for c in Carrier.objects.filter(code__in=[code, OTHER])}
+    return known.get(code) or known[OTHER]
 
 
-def _rule(carrier: Carrier, kind: Kind, today: date) -> CarrierRule:
-    """The version in force today; where a carrier says nothing, the rules of "other" hold."""
-    known = CarrierRule.objects.valid(today).filter(
-        carrier__code__in=[carrier.code, OTHER], kind=kind
+def _keep_until(today: date, rule: CarrierRule, desk: Any) -> date:
+    """Counted as the rule says; without working days, nothing is asked about holidays."""
+    if rule.counted == Counted.CALENDAR:
+        return rules.keep_until(today, rule.kept_days)
+    return rules.keep_until(
+        today, rule.kept_days, off=lambda day: bool(holidays.holiday(desk.holidays, day))
     )
-    versions = sorted(
-        known.select_related("carrier"), key=lambda r: (r.carrier.code == OTHER, r.pk)
-    )
-    if not versions:
-        raise Refused("no_rule", _("No rule says how long this is kept. Tell the network’s staff."))
-    return versions[0]
 
 
 def _shelf(desk: Any, kind: Kind, home: Household | None) -> Shelf | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from loge.trades.custody.models import Carrier, CarrierRule, Shelf
+from loge.trades.custody.models import Carrier, Counted, MandateRule, Product, Shelf
 
 DATA = Path(__file__).parent / "data" / "carriers.toml"
 # Letters, parcels, large ones: enough for a month of a small desk; the desk adds its own.
@@ -19,24 +19,57 @@ FIRST_SHELVES = (
 
 @transaction.atomic
 def configure() -> None:
-    """Write the carriers and every version of their rules; again and again leaves the same rows.
+    """Write the carriers, their products and every version of their rules, and how long a mandate
+    may last; again and again leaves the same rows.
 
-    A version that left the file stays, because deposits kept under it still name it.
+    A version that left the file stays, because deposits kept under it still name it. What the
+    network's staff have decided about a product, Loge leaves alone from then on.
     """
     data = tomllib.loads(DATA.read_text())
     for rank, entry in enumerate(data["carrier"]):
-        carrier, _made = Carrier.objects.update_or_create(
-            code=entry["code"], defaults={"name": entry["name"], "rank": rank}
-        )
+        carrier, _made = Carrier.objects.get_or_create(code=entry["code"])
+        _put(carrier, name=entry["name"], rank=rank)
+        for place, product in enumerate(entry["product"]):
+            _product(carrier, product, place)
+    if not MandateRule.objects.filter(by_hand=True).exists():
+        for row in data["mandate"]:
+            MandateRule.objects.update_or_create(valid_from=row["valid_from"], defaults=row)
+
+
+def _product(carrier: Carrier, entry: dict[str, Any], rank: int) -> None:
+    known = {name: value for name, value in entry.items() if name not in ("rule", "kind")}
+    product, _made = Product.objects.get_or_create(
+        carrier=carrier, code=entry["code"], defaults={"kind": entry["kind"]}
+    )
+    _put(product, rank=rank, **{"begins": [], **known})
+    if not product.rules.filter(by_hand=True).exists():
         for rule in entry["rule"]:
-            _rule(carrier, rule)
+            defaults = {**_NOTHING, **rule}
+            product.rules.update_or_create(valid_from=rule["valid_from"], defaults=defaults)
 
 
-def _rule(carrier: Carrier, rule: dict[str, Any]) -> None:
-    version = {name: rule[name] for name in ("kind", "valid_from")}
-    rest = {name: value for name, value in rule.items() if name not in version}
-    defaults = {"identity_needed": True, "documents": [], "until": None, "note": ""} | rest
-    CarrierRule.objects.update_or_create(carrier=carrier, **version, defaults=defaults)
+def _put(row: Carrier | Product, **known: Any) -> None:
+    """Write what is known on a row, unless somebody has changed it in the office."""
+    if row.by_hand:
+        return
+    for name, value in known.items():
+        setattr(row, name, value)
+    row.save()
+
+
+_NOTHING: dict[str, Any] = {
+    "counted": Counted.CALENDAR,
+    "back_on_day": None,
+    "identity_needed": True,
+    "documents": [],
+    "standing_proxy": False,
+    "grams_most": None,
+    "longest_mm": None,
+    "sum_mm": None,
+    "names_carrier": False,
+    "until": None,
+    "note": "",
+}
 
 
 def shelve(desk: Any) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
 from loge.trades.custody import saying
-from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Shelf
+from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Product, Shelf
 
 PHRASES = {
     "receive": _("%(by)s received %(subject)s"),
@@ -35,6 +35,7 @@ def register() -> None:
     sentences.called("custody.shelf", _shelves)
     sentences.called("custody.carrier", _carriers)
     sentences.called("custody.carrierrule", _rules)
+    sentences.called("custody.product", _products)
 
 
 def _deposits(ids: Collection[int]) -> dict[int, str]:
@@ -54,5 +55,10 @@ def _carriers(ids: Collection[int]) -> dict[int, str]:
 
 
 def _rules(ids: Collection[int]) -> dict[int, str]:
-    known = CarrierRule.objects.filter(pk__in=ids).select_related("carrier")
-    return {rule.pk: str(rule.carrier) for rule in known}
+    known = CarrierRule.objects.filter(pk__in=ids).select_related("product__carrier")
+    return {rule.pk: str(rule.product) for rule in known}
+
+
+def _products(ids: Collection[int]) -> dict[int, str]:
+    known = Product.objects.filter(pk__in=ids).select_related("carrier")
+    return {product.pk: str(product) for product in known}

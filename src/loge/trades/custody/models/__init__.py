@@ -1,6 +1,24 @@
-"""Carriers and their dated rules, shelves, and what is kept for people."""
+"""Carriers and their dated rules, shelves, what is kept for people, what is not taken in, and
+what the carriers' terminals say."""
 
-from loge.trades.custody.models.carrier import Carrier, CarrierRule, Document, Kind, MayCollect
+from loge.trades.custody.models.arrivals import StoppedArrivals, StopReason, TurnedAway
+from loge.trades.custody.models.carrier import (
+    Carrier,
+    CarrierRule,
+    Confidence,
+    Counted,
+    Document,
+    Kind,
+    MayCollect,
+    Product,
+)
+from loge.trades.custody.models.comparison import (
+    Comparison,
+    Difference,
+    Moment,
+    Settled,
+    Side,
+)
 from loge.trades.custody.models.deposit import (
     HERE,
     BackReason,
@@ -10,7 +28,8 @@ from loge.trades.custody.models.deposit import (
     State,
     over,
 )
-from loge.trades.custody.models.shelf import Shelf
+from loge.trades.custody.models.mandate import Mandate, MandateRule
+from loge.trades.custody.models.shelf import Shelf, ShelfAlarm
 
 __all__ = [
     "HERE",
@@ -18,12 +37,26 @@ __all__ = [
     "Carrier",
     "CarrierRule",
     "CollectedAs",
+    "Confidence",
+    "Counted",
+    "Comparison",
     "Deposit",
+    "Difference",
     "Document",
     "Kind",
+    "Mandate",
+    "MandateRule",
     "MayCollect",
+    "Product",
+    "Moment",
+    "Settled",
     "Shelf",
+    "ShelfAlarm",
+    "Side",
     "Slip",
     "State",
+    "StopReason",
+    "StoppedArrivals",
+    "TurnedAway",
     "over",
 ]

@@ -12,6 +12,7 @@ from loge.house.people.models import Household, Person
 from loge.house.people.models.person import ByteOrdered
 from loge.kernel.lifecycle import Lifecycle
 from loge.trades.custody.models.carrier import Carrier, CarrierRule, Document, Kind
+from loge.trades.custody.models.mandate import Mandate
 from loge.trades.custody.models.shelf import Shelf
 from loge.trades.custody.numbers import Certainty
 
@@ -101,7 +102,7 @@ class DepositQuerySet(models.QuerySet["Deposit"]):
 
     def told(self) -> "DepositQuerySet":
         """With all that a line about it says."""
-        return self.select_related("carrier", "rule", "shelf", "addressee", "household")
+        return self.select_related("carrier", "rule__product", "shelf", "addressee", "household")
 
 
 class Deposit(models.Model):
@@ -111,7 +112,8 @@ class Deposit(models.Model):
     `keep_until_on` is the first day on which the desk need not keep it any more (exclusive); the
     open moment before it is worked out when read, so that a closure moves it. `number` is the
     carrier's, empty for ordinary letters. `label_name` is the name as written, while nobody is
-    known for it, and `label_key` its folded words, by which it is found.
+    known for it, and `label_key` its folded words, by which it is found. `rule` is the version in
+    force when it arrived, `mandate` the one by which a neighbour collected it.
     Of an identity document only its kind is kept (field guide, section 7).
     """
 
@@ -158,6 +160,7 @@ class Deposit(models.Model):
     given_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="collected")
     collected_as = models.CharField(max_length=14, choices=CollectedAs, blank=True)
     identity_kind = models.CharField(max_length=16, choices=Document, blank=True)
+    mandate = models.ForeignKey(Mandate, models.SET_NULL, null=True, related_name="deposits")
 
     objects = DepositQuerySet.as_manager()
 

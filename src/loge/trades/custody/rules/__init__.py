@@ -16,6 +16,7 @@ from loge.trades.custody.rules.deadlines import (
     still_to_come,
     why_back,
 )
+from loge.trades.custody.rules.products import Measured, may_receive, measure, propose_product
 from loge.trades.custody.rules.shelves import Fullness, Place, lowest_free, propose_shelf
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Fullness",
     "IdentityCheck",
     "Kept",
+    "Measured",
     "Place",
     "collector",
     "days_late",
@@ -32,7 +34,10 @@ __all__ = [
     "may_collect",
     "may_give_back",
     "may_put_right",
+    "may_receive",
+    "measure",
     "might_ask",
+    "propose_product",
     "propose_shelf",
     "still_to_come",
     "why_back",

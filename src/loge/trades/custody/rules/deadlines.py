@@ -4,6 +4,7 @@ A deadline is a raw day, exclusive; the open moment before it is worked out by t
 calendar when it is read, so that a closure moves every deadline without touching a row.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -11,14 +12,25 @@ from django.utils.translation import gettext as _
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.custody.models import BackReason, State
 
+SUNDAY = 6
 
-def keep_until(received_on: date, kept_days: int) -> date:
+
+def keep_until(
+    received_on: date, kept_days: int, *, off: Callable[[date], bool] | None = None
+) -> date:
     """The first day on which it need not be kept any more.
 
     Calendar days counted from the day after arrival, Sundays and holidays included: 15 days from
-    24 December end with 8 January, so the answer is 9 January (field guide, 1.2 and 1.3).
+    24 December end with 8 January, so the answer is 9 January (field guide, 1.2 and 1.3). With
+    `off`, which tells public holidays, only working days count: Monday to Saturday.
     """
-    return received_on + timedelta(days=kept_days + 1)
+    if off is None:
+        return received_on + timedelta(days=kept_days + 1)
+    day, left = received_on, kept_days
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() != SUNDAY and not off(day)
+    return day + timedelta(days=1)
 
 
 def days_late(keep_until_on: date, today: date) -> int:
