@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     MESSAGES = "messages", gettext_lazy("what messages said, and answers to them")
     DEPOSITS = "deposits", gettext_lazy("parcels and letters that have left")
     LISTS = "lists", gettext_lazy("lists of residents not taken in")
+    TERMINALS = "terminals", gettext_lazy("lists of the carriers’ terminals")
     ACCOUNTS = "accounts", gettext_lazy("accounts: amounts, memberships, the journal")
 
 
