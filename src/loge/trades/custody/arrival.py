@@ -160,8 +160,8 @@ def label(name: str) -> dict[str, Any]:
 def _carrier(candidate: Candidate | None) -> Carrier:
     """Who brought it; where the table has no row for them, it is another carrier."""
     code = candidate.carrier_code if candidate else "la_poste"
-    known = {c.code: c for c in Carrier.objects.filter(code__in=[code, OTHER])}
-    return known.get(code) or known[OTHER]
+    known = {c.code: c for c in Carrier.objects.filter(code__in=[code, ruling.OTHER])}
+    return known.get(code) or known[ruling.OTHER]
 
 
 def _keep_until(today: date, rule: CarrierRule, desk: Any) -> date:
