@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "loge.house.people.apps.PeopleConfig",
     "loge.house.partners.apps.PartnersConfig",
     "loge.house.catalogue.apps.CatalogueConfig",
+    "loge.house.stock.apps.StockConfig",
     "loge.house.ledger.apps.LedgerConfig",
     "loge.house.settlements.apps.SettlementsConfig",
     "loge.house.conventions.apps.ConventionsConfig",

@@ -32,6 +32,8 @@ class Permission(StrEnum):
     TRAIN = "train"
     SEE_TILL = "see_till"
     KEEP_TILL = "keep_till"
+    SEE_STOCK = "see_stock"
+    KEEP_STOCK = "keep_stock"
     KEEP_HOURS = "keep_hours"
     KEEP_SHELVES = "keep_shelves"
     KEEP_CATALOGUE = "keep_catalogue"
@@ -96,9 +98,16 @@ _HOLD_THE_DESK = (
         Permission.CORRECT_SALE,
         Permission.KEEP_DRAWER,
         Permission.SEE_TILL,
+        Permission.SEE_STOCK,
+        Permission.KEEP_STOCK,
     }
 )
-_COUNT = _SEE | {Permission.SEE_OFFICE, Permission.SEE_FIGURES, Permission.SEE_TILL}
+_COUNT = _SEE | {
+    Permission.SEE_OFFICE,
+    Permission.SEE_FIGURES,
+    Permission.SEE_TILL,
+    Permission.SEE_STOCK,
+}
 
 ROLES: dict[str, frozenset[Permission]] = {
     Role.CONCIERGE: frozenset(_HOLD_THE_DESK),

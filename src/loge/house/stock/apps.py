@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class StockConfig(AppConfig):
+    name = "loge.house.stock"
+    label = "stock"
+
+    def ready(self) -> None:
+        from loge.house.stock import actions, cloning, phrases  # noqa: F401
+
+        phrases.register()
+        cloning.register()
