@@ -87,7 +87,7 @@ def test_what_was_written_down_late_shows_both_times(shop: Shop, amel: Client) -
     shop.sell(shop.put(shop.coffee), paid(100), act=earlier)
     page = words(amel)
     assert "24/11/2026 09:32:00" in page
-    assert "Saisi après coup, le</dt><dd>24/11/2026 10:12:00" in page
+    assert "Saisi le</dt><dd>24/11/2026 10:12:00" in page
 
 
 def test_what_is_left_to_pay_is_said(shop: Shop, amel: Client) -> None:

@@ -134,6 +134,7 @@ def head() -> list[str]:
     return [
         _("Number"),
         _("Date"),
+        _("Entered on"),
         _("Kind"),
         _("Corrects"),
         _("What"),
@@ -155,6 +156,7 @@ def cells(rows: QuerySet[Receipt], desk: Any) -> Iterator[list[Cell]]:
         yield [
             receipt.number,
             receipt.at.astimezone(desk.zone),
+            receipt.entered_at.astimezone(desk.zone) if receipt.noted else None,
             str(receipt.get_kind_display()),
             receipt.corrects.number if receipt.corrects else None,
             ", ".join(line.label for line in receipt.lines.all()),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -76,7 +77,8 @@ def _sealed(record: Record, zone: ZoneInfo) -> dict[str, Any]:
         "number": record.number,
         "kind": record.kind,
         "at": record.at,
-        "on": days.day_of(record.at, zone),
+        "on": _day(said, record.at, zone),
+        "noted": "booked_on" in said,
         "visit": said["visit"],
         "total": said["total"],
         "seal": record.seal,
@@ -87,6 +89,12 @@ def _sealed(record: Record, zone: ZoneInfo) -> dict[str, Any]:
             tuple(payment[name] for name in SEALED_PAYMENT) for payment in said["payments"]
         ],
     }
+
+
+def _day(said: dict[str, Any], at: datetime, zone: ZoneInfo) -> date:
+    """The day of the till: that of the entry, where the sale was noted before."""
+    booked = said.get("booked_on")
+    return date.fromisoformat(booked) if booked else days.day_of(at, zone)
 
 
 def _told(receipts: list[Receipt]) -> dict[int, dict[str, Any]]:
@@ -107,6 +115,7 @@ def _told(receipts: list[Receipt]) -> dict[int, dict[str, Any]]:
             "kind": receipt.kind,
             "at": receipt.at,
             "on": receipt.on,
+            "noted": receipt.noted,
             "visit": receipt.visit,
             "total": receipt.total_cents,
             "seal": receipt.seal,

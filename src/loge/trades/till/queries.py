@@ -140,8 +140,8 @@ def filled(desk: Any, basket: Basket, ground: Ground, *, on: date) -> Filled:
     """The basket with its lines, in at most four queries."""
     rows = _rows(basket)
     known = ground.terms.sold
-    articles = [_article(row, known.get(row.article_id), ground) for row in rows]
-    household = _household(basket, on)
+    articles = [article_line(row, known.get(row.article_id), ground) for row in rows]
+    household = household_of(basket, on)
     taken, aside = _charges(basket, household)
     charges = [_charge(charge, ground) for charge in taken]
     return Filled(basket, (*charges, *articles), tuple(aside), household)
@@ -154,7 +154,7 @@ def _rows(basket: Basket) -> list[BasketLine]:
     return list(basket.lines.order_by("pk"))
 
 
-def _article(row: BasketLine, sold: Sellable | None, ground: Ground) -> Shown:
+def article_line(row: BasketLine, sold: Sellable | None, ground: Ground) -> Shown:
     """The line at today's price; what was typed by hand stays what was typed."""
     article = sold.article if sold else row.article
     unit_cents = row.unit_cents
@@ -179,7 +179,7 @@ def _article(row: BasketLine, sold: Sellable | None, ground: Ground) -> Shown:
     return Shown(line, row=row, before=before, gone=sold is None)
 
 
-def _household(basket: Basket, on: date) -> Household | None:
+def household_of(basket: Basket, on: date) -> Household | None:
     """Who pays later, if anybody: the household of the person."""
     if basket.person_id is None:
         return None

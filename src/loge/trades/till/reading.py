@@ -171,9 +171,11 @@ def siret_of(siret: str) -> str:
 def _facts(receipt: Receipt, sealed: Record, operator: str, words: Words) -> list[tuple[str, str]]:
     said, zone = sealed.said, receipt.desk.zone
     at, entered = (datetime.fromisoformat(said[name]) for name in ("at", "entered_at"))
-    facts = [(words(pgettext_lazy("on a receipt", "Date")), second(at.astimezone(zone)))]
-    if entered - at >= LATE:
-        facts.append((words(_("Entered later, at")), second(entered.astimezone(zone))))
+    late = entered - at >= LATE
+    sold = _("Sold on") if late else pgettext_lazy("on a receipt", "Date")
+    facts = [(words(sold), second(at.astimezone(zone)))]
+    if late:
+        facts.append((words(_("Entered on")), second(entered.astimezone(zone))))
     if said["operator"] is not None:
         called = operator or words(_("operator no. %(number)s"), number=said["operator"])
         facts.append((words(_("Served by")), called))

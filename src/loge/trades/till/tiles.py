@@ -99,7 +99,7 @@ def shop(desk: Any, typed: str, *, on: date) -> Shop:
     """Today's tiles, in no query of their own when the till has read what is sold already."""
     asked = read(typed)
     sold = terms.terms(desk, on).sold.values()
-    found = [s for s in sold if _answers(s.article, asked)]
+    found = [s for s in sold if answers(s.article, asked)]
     tiles = [Tile(s, asked.milli, asked.counted) for s in found]
     shelves = [
         Shelf(family.value, str(family.label), [t for t in tiles if t.article.family == family])
@@ -108,7 +108,7 @@ def shop(desk: Any, typed: str, *, on: date) -> Shop:
     return Shop([shelf for shelf in shelves if shelf.tiles], asked, bool(sold))
 
 
-def _answers(article: Article, asked: Typed) -> bool:
+def answers(article: Article, asked: Typed) -> bool:
     """Whether every word that was typed begins one of the article's, or it is its bar code."""
     if asked.barcode:
         return article.barcode == asked.barcode

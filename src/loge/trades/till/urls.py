@@ -3,7 +3,15 @@
 from django.urls import path
 
 from loge.trades.till import receipt_urls
-from loge.trades.till.views import baskets, closing, correcting, drawers, paying, training
+from loge.trades.till.views import (
+    baskets,
+    closing,
+    correcting,
+    drawers,
+    noting,
+    paying,
+    training,
+)
 
 app_name = "till"
 
@@ -22,6 +30,8 @@ urlpatterns = [
     ),
     path("encaisser/", paying.sell, name="sell"),
     path("encaisser/reste/", paying.weigh, name="weigh"),
+    path("carnet/", noting.record_sale, name="record_sale"),
+    path("carnet/personne/<int:person>/", noting.record_sale, name="record_sale_of"),
     path("ouvrir/", drawers.open_till, name="open"),
     path("especes/", drawers.move_cash, name="move_cash"),
     path("fermer/", closing.close, name="close"),

@@ -15,6 +15,7 @@ from loge.trades.till.actions.counting import close_drawer, count_drawer, resume
 from loge.trades.till.actions.drawers import move_cash, open_drawer
 from loge.trades.till.actions.invoicing import issue_invoice, print_invoice
 from loge.trades.till.actions.mailing import confirm_receipt_sent, send_receipt
+from loge.trades.till.actions.noting import record_sale
 from loge.trades.till.actions.paying import pay
 from loge.trades.till.actions.printing import print_receipt
 from loge.trades.till.actions.selling import sell
@@ -44,6 +45,7 @@ __all__ = [
     "pay",
     "print_invoice",
     "print_receipt",
+    "record_sale",
     "refresh_basket",
     "refund",
     "resume_drawer",

@@ -64,7 +64,7 @@ def add_line(
         row = BasketLine(basket=basket, article=article, unit_cents=unit_cents, milli=0)
         row.added_at = act.at
     row.milli += milli
-    _check_quantity(article, row.milli)
+    check_quantity(article, row.milli)
     row.save()
     return journal.append(
         act.during(basket.visit), "add_line", basket, article=article, milli=milli, cents=unit_cents
@@ -78,12 +78,18 @@ def _price(article: Article, typed: int | None, act: Act) -> int:
     sold = sold or sellables.sellable(act.desk, article.pk, today)  # which says why not
     if sold.cents is not None:
         return sold.cents
-    if typed is None or not 0 < typed <= MOST_CENTS:
+    return typed_price(typed)
+
+
+def typed_price(cents: int | None) -> int:
+    """The price somebody typed. Raises Refused for none, and for what cannot be one."""
+    if cents is None or not 0 < cents <= MOST_CENTS:
         raise Refused("price_typed", _("Type its price: between 0,01 € and 10 000 €."))
-    return typed
+    return cents
 
 
-def _check_quantity(article: Article, milli: int) -> None:
+def check_quantity(article: Article, milli: int) -> None:
+    """Raises Refused for more than is sold at once, and for a part of a piece."""
     most = (article.most or 999) * PIECE
     if not 0 < milli <= min(most, MOST_MILLI):
         said = {"most": most // PIECE, "name": article.name}
@@ -100,7 +106,7 @@ def change_line(basket: Basket, *, line: int, milli: int, act: Act) -> Entry:
         raise Refused("line_gone", _("This line is not in the basket any more."))
     before, row.milli = row.milli, milli
     if milli:
-        _check_quantity(row.article, milli)
+        check_quantity(row.article, milli)
         row.save(update_fields=["milli"])
     else:
         row.delete()

@@ -1,7 +1,7 @@
 """Taking the money: a basket becomes a receipt, once."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +42,7 @@ def sell(
     payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
     if not basket.training:
         _check_drawers(ground, filled, today)
-    receipt = _write(filled, ground, payments, act)
+    receipt = write(filled, ground, payments, act)
     if not journal.follow(Basket.objects.filter(pk=basket.pk), "sell"):
         raise Refused("state", basket.why_not("sell"))
     return journal.append(
@@ -95,7 +95,16 @@ def _check_drawers(ground: Ground, filled: Filled, today: date) -> None:
         )
 
 
-def _write(filled: Filled, ground: Ground, payments: Sequence[Tendered], act: Act) -> Receipt:
+def write(
+    filled: Filled,
+    ground: Ground,
+    payments: Sequence[Tendered],
+    act: Act,
+    *,
+    booked_at: datetime | None = None,
+) -> Receipt:
+    """The receipt of what was paid, and what is left to pay of it. `booked_at` is when a sale that
+    was noted before was entered. Raises Refused without the signing key."""
     basket = filled.basket
     receipt = writing.write(
         Draft(
@@ -107,6 +116,7 @@ def _write(filled: Filled, ground: Ground, payments: Sequence[Tendered], act: Ac
             household=filled.household,
             visit=basket.visit,
             training=basket.training,
+            booked_at=booked_at,
         ),
         act,
     )

@@ -1,7 +1,8 @@
 """Writing one receipt: sealed, indexed, posted. Called by the verbs that sell and put right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -31,7 +32,8 @@ _ACCOUNTS = {
 
 @dataclass(frozen=True)
 class Draft:
-    """A receipt about to be written."""
+    """A receipt about to be written. `booked_at` is when a sale that was noted before is entered:
+    the books and the day of the till are that day's."""
 
     kind: Kind
     lines: Sequence[Line]
@@ -43,6 +45,7 @@ class Draft:
     training: bool = False
     corrects: Receipt | None = None
     reason: str = ""
+    booked_at: datetime | None = None
 
 
 def write(draft: Draft, act: Act) -> Receipt:
@@ -67,6 +70,7 @@ def _seal(draft: Draft, act: Act) -> Record:
         corrects=draft.corrects.number if draft.corrects else None,
         reason=draft.reason,
         training=draft.training,
+        booked_on=_day(draft, act) if draft.booked_at else None,
     )
     return seals.seal(act, chain, draft.kind.value, said)
 
@@ -78,7 +82,8 @@ def _receipt(draft: Draft, record: Record, act: Act) -> Receipt:
         number=record.number,
         kind=draft.kind,
         at=record.at,
-        on=days.day_of(act.at, act.desk.zone),
+        on=_day(draft, act),
+        noted=draft.booked_at is not None,
         entered_at=clock.now(),
         by=act.by,
         visit=draft.visit,
@@ -88,6 +93,11 @@ def _receipt(draft: Draft, record: Record, act: Act) -> Receipt:
         total_cents=lines.total(draft.lines),
         seal=record.seal,
     )
+
+
+def _day(draft: Draft, act: Act) -> date:
+    """The day of the till it belongs to: that of its entry, where it was noted before."""
+    return days.day_of(draft.booked_at or act.at, act.desk.zone)
 
 
 def _rows(receipt: Receipt, draft: Draft) -> None:
@@ -145,7 +155,8 @@ def _post(receipt: Receipt, draft: Draft, act: Act) -> None:
         add(ledger.VAT_COLLECTED, -vat)
     moving = {account: cents for account, cents in sums.items() if cents}
     if moving:
-        ledger.post(moving, about=receipt, act=act)
+        booked = replace(act, at=draft.booked_at) if draft.booked_at else act
+        ledger.post(moving, about=receipt, act=booked)
 
 
 def account_of(drawer: Drawer, method: str) -> str:

@@ -39,7 +39,9 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
 @append_only
 class Receipt(models.Model):
     """One receipt. Cents with tax; negative on what is given back. `at` is when it was done,
-    `entered_at` when it was written down. `seal` is that of its record in the chain."""
+    `entered_at` when it was written down; `noted` says that it stood in the notebook meanwhile.
+    `on` is the day of the till: that of the entry, when it was noted before. `seal` is that of its
+    record in the chain."""
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="receipts")
     training = models.BooleanField(default=False)
@@ -48,6 +50,7 @@ class Receipt(models.Model):
     at = models.DateTimeField()
     on = models.DateField()
     entered_at = models.DateTimeField()
+    noted = models.BooleanField(default=False)
     by = models.BigIntegerField(null=True)
     visit = models.BigIntegerField(null=True)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="receipts")

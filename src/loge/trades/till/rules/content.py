@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from loge.trades.till.rules.lines import Line, total, vat_sums
@@ -41,9 +42,13 @@ def receipt(
     corrects: int | None = None,
     reason: str = "",
     training: bool = False,
+    booked_on: date | None = None,
 ) -> dict[str, Any]:
-    """The content of one receipt, to be sealed with its number and moment."""
+    """The content of one receipt, to be sealed with its number and moment. `booked_on` is the day
+    of the till, where the sale was noted before and entered then."""
+    late = {"booked_on": booked_on} if booked_on else {}
     return {
+        **late,
         "training": training,
         "operator": operator,
         "visit": visit,

@@ -156,7 +156,7 @@ def _one(
     before: Sequence[Tendered],
     purse: Purse,
 ) -> list[Reason | None]:
-    if place is None or not 0 < one.cents <= MOST:
+    if place is None or not 0 < one.cents <= MOST or (one.given or 0) > MOST:
         return [_no("payment", _("Type an amount between 0,01 € and 100 000 €."))]
     most = payable(one.method, place, lines, purse, before)
     return [
