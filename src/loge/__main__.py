@@ -21,7 +21,7 @@ ON_DATA = {
     "backup",
     "restore",
 }
-COMMANDS = (*sorted(ON_DATA), "test", "check", "words", "draw", "guide")
+COMMANDS = (*sorted(ON_DATA), "barcode", "test", "check", "words", "draw", "guide")
 PASSES_THROUGH = {"test"}
 
 

@@ -55,7 +55,9 @@ def _mondial_relay(rng: random.Random) -> str:
 
 
 def _other(rng: random.Random) -> str:
-    return "1Z" + "".join(rng.choice("0123456789ABCEFW") for _ in range(16))
+    """A UPS number: its last character, drawn too, gives way to the key."""
+    drawn = "".join(rng.choice("0123456789ABCEFW") for _ in range(16))
+    return next(f"1Z{drawn[:15]}{k}" for k in range(10) if keys.ups(f"{drawn[:15]}{k}"))
 
 
 _MADE = {
