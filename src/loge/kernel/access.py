@@ -23,6 +23,7 @@ class Permission(StrEnum):
     RECEIVE_DEPOSIT = "receive_deposit"
     HAND_OVER_DEPOSIT = "hand_over_deposit"
     GIVE_BACK_DEPOSIT = "give_back_deposit"
+    COMPARE_TERMINAL = "compare_terminal"
     PUT_RIGHT = "put_right"
     SEND_NOTICE = "send_notice"
     SETTLE_CHARGE = "settle_charge"
@@ -71,6 +72,7 @@ _SERVE = {
     Permission.RECEIVE_DEPOSIT,
     Permission.HAND_OVER_DEPOSIT,
     Permission.GIVE_BACK_DEPOSIT,
+    Permission.COMPARE_TERMINAL,
     Permission.SEND_NOTICE,
     Permission.REGISTER_PERSON,
     Permission.SELL,

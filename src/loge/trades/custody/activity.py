@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.kernel import activity, days
 from loge.kernel.activity import Figure
+from loge.trades.custody import shelving
 from loge.trades.custody.models import Deposit, Kind, State
 
 
@@ -27,6 +28,7 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
         name: sum(row[name] for row in by_kind.values()) for name in ("handed_over", "given_back")
     }
     received, gone = _("Parcels and letters received"), _("Parcels and letters that left")
+    away = _("Taken away again by the driver")
     return [
         *(
             Figure("received", received, kind.label, by_kind.get(kind, {}).get("came", 0))
@@ -34,6 +36,10 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
         ),
         Figure("gone", gone, _("handed over"), out["handed_over"]),
         Figure("gone", gone, _("given back to the carrier"), out["given_back"]),
+        *(
+            Figure("turned_away", away, name, count)
+            for name, count in shelving.turned_away(desk, begins, ends, by="carrier__name").items()
+        ),
     ]
 
 

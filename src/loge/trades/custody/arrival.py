@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house.journal.facts import Code
 from loge.house.network import holidays
 from loge.house.network import queries as network
 from loge.house.people import rules as people
@@ -17,7 +18,7 @@ from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.custody import numbers, queries, rules, ruling, saying
+from loge.trades.custody import numbers, queries, rooming, rules, ruling, saying
 from loge.trades.custody.models import (
     Carrier,
     CarrierRule,
@@ -45,11 +46,20 @@ class Taken:
     confirmed: Sequence[str] = ()
 
 
-def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Deposit:
+@dataclass(frozen=True)
+class Arrived:
+    """What was taken in, and what somebody said yes to for it."""
+
+    deposit: Deposit
+    confirmed: list[Code]
+
+
+def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
     """Write the row. `owner` holds the columns that `owner` or `label` give.
 
-    Raises Refused when its number is still here or cannot be a number, and when it is above what
-    the carrier takes, unless that was confirmed.
+    Raises Refused when its number is still here or cannot be a number, and, unless that was
+    confirmed, when it is above what the carrier takes, when arrivals are stopped, and when there is
+    no room for it.
     """
     today = days.day_of(act.at, act.desk.zone)
     candidate = choose(taken.number, taken.carrier)
@@ -58,21 +68,25 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Deposit:
     kind = Kind(taken.kind or (candidate.kind if candidate else Kind.LETTER))
     number = candidate.number if candidate else ""
     rule = ruling.on_arrival(carrier, kind, number, taken.product, on=today)
-    rules.may_receive(rule, taken.measured or rules.Measured()).or_refuse(taken.confirmed)
-    return Deposit.objects.create(
+    shelf, room = rooming.shelf_for(act.desk, taken.shelf, kind, owner.get("household"))
+    allowed = rules.may_receive(rule, taken.measured or rules.Measured())
+    allowed = allowed & rooming.may_arrive(act.desk, carrier, act.at) & room
+    allowed.or_refuse(taken.confirmed)
+    deposit = Deposit.objects.create(
         desk_id=act.desk.pk,
         kind=kind,
         state=state,
         short_number=rules.lowest_free(queries.short_numbers(act.desk)),
         carrier=carrier,
         rule=rule,
-        shelf=taken.shelf or _shelf(act.desk, kind, owner.get("household")),
+        shelf=shelf,
         damaged=taken.damaged,
         received_at=act.at,
         keep_until_on=_keep_until(today, rule, act.desk),
         **_read(candidate),
         **owner,
     )
+    return Arrived(deposit, [Code(reason.code) for reason in allowed.to_confirm])
 
 
 def _read(candidate: Candidate | None) -> dict[str, Any]:
@@ -82,9 +96,11 @@ def _read(candidate: Candidate | None) -> dict[str, Any]:
     return {name: getattr(candidate, name) for name in ("number", "symbology", "certainty")}
 
 
-def facts(deposit: Deposit) -> dict[str, Any]:
+def facts(arrived: Arrived) -> dict[str, Any]:
     """What the journal states of an arrival: ids and figures; the carrier's number stays out."""
+    deposit = arrived.deposit
     return {
+        "confirmed": arrived.confirmed or None,
         "addressee": deposit.addressee,
         "household": deposit.household,
         "kind": Kind(deposit.kind),

@@ -1,12 +1,14 @@
 """Loading our own data: the carriers with their dated rules, and a desk's first shelves."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from loge.trades.custody.models import Carrier, Counted, MandateRule, Product, Shelf
+from loge.trades.custody.models.shelf import ShelfAlarm
 
 DATA = Path(__file__).parent / "data" / "carriers.toml"
 # Letters, parcels, large ones: enough for a month of a small desk; the desk adds its own.
@@ -15,6 +17,13 @@ FIRST_SHELVES = (
     *((f"B {n}", Shelf.Kind.PARCEL, 12) for n in range(1, 9)),
     *((f"C {n}", Shelf.Kind.LARGE, 4) for n in range(1, 3)),
 )
+
+# In French, as it is shown: from when on a desk says that it is nearly full.
+FIRST_ALARM: dict[str, Any] = {
+    "percent": 90,
+    "valid_from": date(2021, 1, 1),
+    "source": "règle du réseau : de quoi prendre encore une tournée",
+}
 
 
 @transaction.atomic
@@ -73,7 +82,10 @@ _NOTHING: dict[str, Any] = {
 
 
 def shelve(desk: Any) -> None:
-    """Give a desk without shelves its first ones. Does nothing where there are some."""
+    """Give a desk without shelves its first ones, and say from when on it is nearly full. Does
+    nothing where the desk has its own."""
+    if not ShelfAlarm.objects.at(desk).exists():
+        ShelfAlarm.objects.create(desk_id=desk.pk, **FIRST_ALARM)
     if Shelf.objects.at(desk).exists():
         return
     Shelf.objects.bulk_create(

@@ -17,6 +17,7 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.custody.models import Deposit
+from loge.trades.custody.models.comparison import Comparison, Difference
 
 
 def forget(person: Person, act: Act) -> int:
@@ -53,9 +54,24 @@ def purge(desk: Any, before: datetime, act: Act) -> int:
     named = left.filter(addressee__isnull=False) | left.filter(household__isnull=False)
     named = named | left.exclude(number="") | left.exclude(label_name="")
     pks = list((named | left.filter(given_to__isnull=False)).values_list("pk", flat=True)[:2000])
+    erased = _differences(desk, before)
     return Deposit.objects.filter(pk__in=pks).update(
         addressee=None, household=None, given_to=None, number="", label_name="", label_key=""
-    )
+    ) + erased
+
+
+def _differences(desk: Any, before: datetime) -> int:
+    """What was different with a terminal long ago keeps no number."""
+    old = Difference.objects.at(desk).filter(found_at__lt=before).exclude(number="")
+    pks = list(old.exclude(state=Difference.State.OPEN).values_list("pk", flat=True)[:2000])
+    return Difference.objects.filter(pk__in=pks).update(number="")
+
+
+def lists(desk: Any, before: datetime, act: Act) -> int:
+    """The numbers that a terminal listed; how many there were stays."""
+    old = Comparison.objects.at(desk).filter(compared_at__lt=before).exclude(listed=[])
+    pks = list(old.values_list("pk", flat=True)[:500])
+    return Comparison.objects.filter(pk__in=pks).update(listed=[])
 
 
 def register() -> None:
@@ -63,3 +79,4 @@ def register() -> None:
     crossing.forgetting.add("custody", forget, rank=10)
     crossing.telling.add("custody", tell, rank=55)
     retention.purging.add(Kind.DEPOSITS, purge)
+    retention.purging.add(Kind.TERMINALS, lists)

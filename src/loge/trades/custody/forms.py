@@ -80,6 +80,7 @@ class Arrival(Owned):
     carrier = forms.ModelChoiceField(Carrier.objects.all(), label=_("Carrier"), empty_label=None)
     shelf = forms.ModelChoiceField(Shelf.objects.none(), label=_("Shelf"), required=False)
     damaged = forms.BooleanField(label=_("Damaged"), required=False)
+    confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
 
     def clean_kind(self) -> Kind:
         return Kind(self.cleaned_data["kind"])
@@ -99,6 +100,7 @@ class OnShelf(ForDesk):
     """Another shelf."""
 
     shelf = forms.ModelChoiceField(Shelf.objects.none(), label=_("Shelf"))
+    confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
 
 
 class Remark(forms.Form):

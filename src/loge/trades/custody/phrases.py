@@ -5,8 +5,10 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
-from loge.trades.custody import saying
+from loge.trades.custody import saying, saying_arrivals, saying_differences
 from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Product, Shelf
+from loge.trades.custody.models.arrivals import StoppedArrivals, StopReason, TurnedAway
+from loge.trades.custody.models.comparison import Difference, Settled
 
 PHRASES = {
     "receive": _("%(by)s received %(subject)s"),
@@ -24,7 +26,24 @@ PHRASES = {
     "give_back_all": _("%(by)s gave the carriers %(count)s things back on one slip"),
     "put_right_give_back": _("%(by)s put right the giving back of %(subject)s: it is here again"),
     "cancel_receipt": _("%(by)s struck out %(subject)s: received by mistake"),
+    "correct_number": _("%(by)s corrected the number of %(subject)s"),
     "set_up_shelf": _("%(by)s set up shelf %(subject)s"),
+    "change_shelf": _("%(by)s changed shelf %(subject)s: it holds %(capacity)s"),
+    "order_shelves": _("%(by)s put the shelves in another order"),
+    "retire_shelf": _("%(by)s retired shelf %(subject)s"),
+    "put_shelf_back": _("%(by)s put shelf %(subject)s to use again"),
+    "set_shelf_alarm": _("%(by)s said that the desk is nearly full from %(percent)s%% on"),
+    "stop_arrivals": _("%(by)s stopped the arrivals %(subject)s: %(reason)s"),
+    "resume_arrivals": _("%(by)s let the arrivals %(subject)s be taken in again"),
+    "turn_away": _("%(by)s noted that %(carrier)s took %(count)s things away again: %(reason)s"),
+    "strike_out_turned_away": _("%(by)s struck out what %(subject)s was said to have taken away"),
+    "compare_terminal": _(
+        "%(by)s compared with the terminal of %(carrier)s: %(both)s in both, %(here)s only here,"
+        " %(there)s only there"
+    ),
+    "settle_difference": _("%(by)s settled the difference %(subject)s: %(settled_as)s"),
+    "settle_differences": _("%(by)s settled %(count)s differences at once: %(settled_as)s"),
+    "reopen_difference": _("%(by)s opened the difference %(subject)s again"),
 }
 
 
@@ -34,6 +53,13 @@ def register() -> None:
     sentences.called("custody.deposit", _deposits, briefly=_things)
     sentences.called("custody.shelf", _shelves)
     sentences.called("custody.carrier", _carriers)
+    sentences.called("custody.stoppedarrivals", _stops)
+    sentences.called("custody.turnedaway", _turned_away)
+    sentences.called("custody.difference", _differences)
+    for verb in ("stop_arrivals", "turn_away"):
+        sentences.means(verb, "reason", StopReason.choices)
+    for verb in ("settle_difference", "settle_differences"):
+        sentences.means(verb, "settled_as", Settled.choices)
     sentences.called("custody.carrierrule", _rules)
     sentences.called("custody.product", _products)
 
@@ -52,6 +78,21 @@ def _shelves(ids: Collection[int]) -> dict[int, str]:
 
 def _carriers(ids: Collection[int]) -> dict[int, str]:
     return dict(Carrier.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _stops(ids: Collection[int]) -> dict[int, str]:
+    rows = StoppedArrivals.objects.filter(pk__in=ids).select_related("carrier")
+    return {row.pk: saying_arrivals.of(row) for row in rows}
+
+
+def _turned_away(ids: Collection[int]) -> dict[int, str]:
+    rows = TurnedAway.objects.filter(pk__in=ids)
+    return dict(rows.values_list("pk", "carrier__name"))
+
+
+def _differences(ids: Collection[int]) -> dict[int, str]:
+    rows = Difference.objects.filter(pk__in=ids)
+    return {row.pk: saying_differences.called(row) for row in rows}
 
 
 def _rules(ids: Collection[int]) -> dict[int, str]:

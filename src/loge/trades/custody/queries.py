@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.journal.models import Entry
@@ -122,7 +122,8 @@ def to_give_back(desk: Any, today: date) -> QuerySet[Deposit]:
 
 
 def counts(desk: Any, today: date, *, calendar: Calendar | None = None) -> dict[str, int]:
-    """How many wait, are overdue, have no known addressee, are set aside; in one query."""
+    """How many wait, are overdue, have no known addressee, are set aside, stand on a shelf; in one
+    query."""
     today = moving.over_by(desk, today, calendar=calendar)
     here = Deposit.objects.at(desk).here()
     return here.aggregate(
@@ -131,14 +132,8 @@ def counts(desk: Any, today: date, *, calendar: Calendar | None = None) -> dict[
         unidentified=Count("pk", filter=Q(state=State.UNIDENTIFIED)),
         set_aside=Count("pk", filter=Q(state=State.SET_ASIDE)),
         overdue=Count("pk", filter=over(today)),
+        shelved=Count("pk", filter=Q(shelf__isnull=False)),
     )
-
-
-def fullness(desk: Any) -> rules.Fullness:
-    """How full the shelves are; its alarm says that arrivals should be refused soon."""
-    capacity = Shelf.objects.at(desk).aggregate(all=Sum("capacity"))["all"] or 0
-    taken = Deposit.objects.at(desk).here().filter(shelf__isnull=False).count()
-    return rules.Fullness(taken, capacity)
 
 
 def places(desk: Any, home: Household | None) -> list[tuple[rules.Place, Shelf]]:
@@ -269,8 +264,8 @@ def deposits(desk: Any, ids: Collection[int]) -> list[Deposit]:
 
 
 def shelves(desk: Any) -> QuerySet[Shelf]:
-    """The shelves of a desk, in their order."""
-    return Shelf.objects.at(desk).order_by("rank", "pk")
+    """The shelves one puts things on, in their order."""
+    return Shelf.objects.at(desk).standing().order_by("rank", "pk")
 
 
 def just_received(desk: Any, on: date) -> list[Deposit]:

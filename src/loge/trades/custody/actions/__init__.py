@@ -1,7 +1,13 @@
 """The verbs of parcels and letters, from the carrier's hands to their owner's."""
 
 from loge.trades.custody.actions.arrive import identify, receive, receive_unidentified
-from loge.trades.custody.actions.keep import move_shelf, report_damage, set_up_shelf
+from loge.trades.custody.actions.comparing import (
+    compare_terminal,
+    reopen_difference,
+    settle_difference,
+    settle_differences,
+)
+from loge.trades.custody.actions.keep import move_shelf, report_damage
 from loge.trades.custody.actions.leave import (
     give_back,
     give_back_all,
@@ -11,27 +17,56 @@ from loge.trades.custody.actions.leave import (
 )
 from loge.trades.custody.actions.put_right import (
     cancel_receipt,
+    correct_number,
     put_right_give_back,
     put_right_hand_over,
     put_right_set_aside,
     reassign,
 )
+from loge.trades.custody.actions.shelves import (
+    change_shelf,
+    order_shelves,
+    put_shelf_back,
+    retire_shelf,
+    set_shelf_alarm,
+    set_up_shelf,
+)
+from loge.trades.custody.actions.stopping import (
+    resume_arrivals,
+    stop_arrivals,
+    strike_out_turned_away,
+    turn_away,
+)
 
 __all__ = [
     "cancel_receipt",
+    "change_shelf",
+    "compare_terminal",
+    "correct_number",
     "give_back",
     "give_back_all",
     "hand_over",
     "identify",
     "misaddress",
     "move_shelf",
+    "order_shelves",
     "put_right_give_back",
     "put_right_hand_over",
     "put_right_set_aside",
+    "put_shelf_back",
     "reassign",
     "receive",
     "receive_unidentified",
     "refuse",
+    "reopen_difference",
     "report_damage",
+    "resume_arrivals",
+    "retire_shelf",
+    "set_shelf_alarm",
     "set_up_shelf",
+    "settle_difference",
+    "settle_differences",
+    "stop_arrivals",
+    "strike_out_turned_away",
+    "turn_away",
 ]

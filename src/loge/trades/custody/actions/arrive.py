@@ -1,5 +1,7 @@
 """Something arrives, and who it is for becomes known."""
 
+from collections.abc import Sequence
+
 from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
@@ -21,20 +23,22 @@ def receive(
     carrier: Carrier | None = None,
     shelf: Shelf | None = None,
     damaged: bool = False,
+    confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
     """Take something in for a person, or for a household when no person is named on it.
 
     `number` is as scanned or typed, "" for ordinary letters; what is left out (kind, carrier,
     shelf) is proposed. Raises Refused when the same number is still here, or when the desk does not
-    offer the post.
+    offer the post; and, unless `confirmed` holds its code, when the arrivals of its carrier are
+    stopped ("arrivals_stopped"), the shelf chosen is full ("shelf_full") or all are ("no_room").
     """
     owner = arrival.owner(addressee, household, act)
     gate.check(owner["addressee"] or owner["household"], "post", act=act)
-    taken = arrival.Taken(number, kind, carrier, shelf, damaged)
-    deposit = arrival.take_in(taken, State.HELD, act, **owner)
-    entry = journal.append(act, "receive", deposit, **arrival.facts(deposit))
-    telling.tell(deposit, act)
+    taken = arrival.Taken(number, kind, carrier, shelf, damaged, confirmed=confirmed)
+    arrived = arrival.take_in(taken, State.HELD, act, **owner)
+    entry = journal.append(act, "receive", arrived.deposit, **arrival.facts(arrived))
+    telling.tell(arrived.deposit, act)
     return entry
 
 
@@ -47,12 +51,15 @@ def receive_unidentified(
     carrier: Carrier | None = None,
     shelf: Shelf | None = None,
     damaged: bool = False,
+    confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
-    """Take something in for somebody nobody here knows; `label_name` is the name written on it."""
-    taken = arrival.Taken(number, kind, carrier, shelf, damaged)
-    deposit = arrival.take_in(taken, State.UNIDENTIFIED, act, **arrival.label(label_name))
-    return journal.append(act, "receive_unidentified", deposit, **arrival.facts(deposit))
+    """Take something in for somebody nobody here knows; `label_name` is the name written on it.
+    It may be confirmed like `receive`."""
+    taken = arrival.Taken(number, kind, carrier, shelf, damaged, confirmed=confirmed)
+    arrived = arrival.take_in(taken, State.UNIDENTIFIED, act, **arrival.label(label_name))
+    facts = arrival.facts(arrived)
+    return journal.append(act, "receive_unidentified", arrived.deposit, **facts)
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)

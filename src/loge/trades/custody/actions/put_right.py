@@ -14,6 +14,26 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.custody import arrival, changing, telling
 from loge.trades.custody.models import Deposit, Slip
+from loge.trades.custody.numbers import Certainty
+
+
+@verb(needs=Permission.RECEIVE_DEPOSIT)
+def correct_number(deposit: Deposit, *, number: str, act: Act) -> Entry:
+    """Its number was misread or mistyped: it bears another one. Raises Refused for a text that
+    cannot be a number, and for one that something else here bears."""
+    candidate = arrival.choose(number, deposit.carrier)
+    if candidate is None:
+        raise Refused("not_a_number", _("Type the number as it stands on the label."))
+    if candidate.number != deposit.number:
+        arrival.not_here_twice(deposit.desk, candidate.number)
+    return changing.change(
+        deposit,
+        "correct_number",
+        act,
+        number=candidate.number,
+        symbology=candidate.symbology,
+        certainty=Certainty(candidate.certainty),
+    )
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)

@@ -134,6 +134,7 @@ class Deposit(models.Model):
     # Verbs that change a deposit without moving it on, and where it must be for that.
     CHANGES = {
         "reassign": (State.HELD,),
+        "correct_number": HERE,
         "move_shelf": HERE,
         "report_damage": HERE,
     }

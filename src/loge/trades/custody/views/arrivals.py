@@ -15,7 +15,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.pages import show
 from loge.trades.custody import actions as custody
-from loge.trades.custody import forms, proposing, queries
+from loge.trades.custody import forms, proposing, queries, shelving
 
 
 @needs(Permission.RECEIVE_DEPOSIT)
@@ -34,7 +34,7 @@ def receive(request: DeskRequest, desk: Desk) -> HttpResponse:
         proposal=proposing.proposal(request.GET, desk, on=today),
         just=queries.just_received(desk, today),
         done=request.GET.get("done", ""),
-        fullness=queries.fullness(desk),
+        fullness=shelving.fullness(desk, today),
     )
 
 

@@ -1,0 +1,116 @@
+"""Morning and evening: what is here beside what the carrier's terminal lists."""
+
+from collections.abc import Collection, Sequence
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import Code
+from loge.house.journal.models import Entry
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Elsewhere, Refused
+from loge.trades.custody import comparing
+from loge.trades.custody.models import Carrier, Comparison, Difference, Moment, Settled
+from loge.trades.custody.rules import terminals as rules
+
+
+@verb(needs=Permission.COMPARE_TERMINAL, notebook=False)
+def compare_terminal(
+    *,
+    carrier: Carrier,
+    listed: Sequence[str],
+    moment: Moment | None = None,
+    confirmed: Collection[str] = (),
+    act: Act,
+) -> Entry:
+    """Compare what is here of a carrier with the numbers its terminal lists.
+
+    New differences are opened; those that were settled and last are not asked again; those that are
+    found no more have come right. A list that lacks more than half of what is here must be
+    confirmed ("half_a_list").
+    """
+    ours = comparing.ours(act.desk, carrier)
+    result = rules.compared(ours.numbers, ours.elsewhere, listed)
+    verdict = rules.may_compare(result)
+    verdict.or_refuse(confirmed)
+    row = Comparison.objects.create(
+        desk_id=act.desk.pk,
+        carrier=carrier,
+        moment=moment or comparing.moment(act),
+        compared_at=act.at,
+        listed=sorted(set(listed)),
+        listed_count=len(set(listed)),
+        both_count=len(result.both),
+        here_count=len(result.here),
+        there_count=len(result.there),
+        numberless_count=ours.numberless,
+    )
+    right = comparing.open_and_close(row, result, ours)
+    return journal.append(
+        act,
+        "compare_terminal",
+        row,
+        carrier=carrier,
+        moment=Moment(row.moment),
+        both=row.both_count,
+        here=row.here_count,
+        there=row.there_count,
+        right=right or None,
+        confirmed=[Code(reason.code) for reason in verdict.to_confirm] or None,
+    )
+
+
+@verb(needs=Permission.COMPARE_TERMINAL, notebook=False)
+def settle_difference(
+    difference: Difference, *, settled_as: Settled, remark: str = "", act: Act
+) -> Entry:
+    """Somebody has seen to it: what was done, in one word, and a remark that can be erased."""
+    if settled_as == Settled.OTHER and not remark.strip():
+        raise Refused("remark", _("Say in a few words what was done."))
+    return journal.move(
+        difference,
+        "settle_difference",
+        act=act,
+        remark=remark.strip(),
+        said={"deposit": difference.deposit},
+        settled_as=Settled(settled_as),
+        settled_at=act.at,
+    )
+
+
+@verb(needs=Permission.COMPARE_TERMINAL, notebook=False)
+def settle_differences(
+    *, differences: Sequence[Difference], settled_as: Settled, remark: str = "", act: Act
+) -> Entry:
+    """Several at once, in the same way: each has its own entry, and this one counts them. Raises
+    Elsewhere when one is not of this desk."""
+    if not differences:
+        raise Refused("nothing", _("Tick what is settled."))
+    ids = {difference.pk for difference in differences}
+    rows = list(Difference.objects.at(act.desk).filter(pk__in=ids).order_by("pk"))
+    if len(rows) != len(ids):
+        raise Elsewhere("differences")
+    for row in rows:
+        settle_difference(row, settled_as=settled_as, remark=remark, act=act.step(str(row.pk)))
+    return journal.append(
+        act,
+        "settle_differences",
+        "custody.difference",
+        settled_as=Settled(settled_as),
+        count=len(rows),
+    )
+
+
+@verb(needs=Permission.COMPARE_TERMINAL, notebook=False)
+def reopen_difference(difference: Difference, *, act: Act) -> Entry:
+    """It is not settled after all."""
+    return journal.move(
+        difference,
+        "reopen_difference",
+        act=act,
+        said={"deposit": difference.deposit},
+        settled_as="",
+        settled_at=None,
+    )
