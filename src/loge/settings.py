@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "loge.screens.opening.apps.OpeningConfig",
     "loge.screens.partners.apps.PartnersScreenConfig",
     "loge.screens.treasury.apps.TreasuryConfig",
+    "loge.screens.relay.apps.RelayConfig",
     "loge.screens.team.apps.TeamConfig",
     "loge.screens.mailroom.apps.MailroomConfig",
     "loge.screens.guide.apps.GuideConfig",

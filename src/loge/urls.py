@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/bureau/loges/", include("loge.screens.opening.urls")),
     path("<slug:desk>/bureau/partenaires/", include("loge.screens.partners.urls")),
     path("<slug:desk>/bureau/caisse/", include("loge.screens.treasury.urls")),
+    path("<slug:desk>/bureau/poste/", include("loge.screens.relay.urls")),
     path("<slug:desk>/bureau/equipe/", include("loge.screens.team.urls")),
     path("<slug:desk>/bureau/messages/", include("loge.screens.mailroom.urls")),
     # Last: it ends in the address of a desk, which any word could be.

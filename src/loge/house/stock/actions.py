@@ -2,6 +2,7 @@
 a slip of the hand is taken back by another move."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +30,12 @@ def keep_stock(
             "by_the_piece",
             _("“%(name)s” is not sold by the piece: it cannot be counted.") % {"name": article},
         )
-    said = {"minimum": minimum, "pack": pack, "lead_days": lead_days, "partner": article.partner}
+    said: dict[str, Any] = {
+        "minimum": minimum,
+        "pack": pack,
+        "lead_days": lead_days,
+        "partner": article.partner,
+    }
     kept = Kept.objects.filter(article=article).first() or Kept(
         desk_id=act.desk.pk, article=article, since=act.at
     )

@@ -77,7 +77,7 @@ def sums(moves: Sequence[Moved], sales: Sequence[Sold], span: Span, price: Price
     opening = _worth(before.units, price(span.day(span.start)))
     closing = _worth(after.units, price(span.day(span.end - JUST_BEFORE)))
     moved = {kind: _moved(inside, kind, span, price) for kind in Kind.values}
-    known = {
+    known: dict[str, Any] = {
         "received": moved[Kind.RECEIVED],
         "damaged": moved[Kind.DAMAGED],
         "sent_back": moved[Kind.SENT_BACK],

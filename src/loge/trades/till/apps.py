@@ -15,6 +15,7 @@ class TillConfig(AppConfig):
             paper_checks,
             phrases,
             settling,
+            stocking,
         )
 
         phrases.register()
@@ -23,5 +24,6 @@ class TillConfig(AppConfig):
         paper_checks.register()
         configure.register()
         settling.register()
+        stocking.register()
         activity.register()
         crossing.register()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class RelayConfig(AppConfig):
+    name = "loge.screens.relay"
+    label = "relay"
+
+    def ready(self) -> None:
+        from loge.screens.relay import stock
+
+        stock.register()
