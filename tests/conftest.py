@@ -8,16 +8,14 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
-from django.contrib.auth.management import create_permissions
-from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
-from django.db.models.signals import post_migrate
 from django.template import engines
 from django.utils import translation
 
 from loge.kernel import append_only
+from tests.support import migrated
 from tests.support.templates import Undefined
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -48,11 +46,17 @@ def flush_lifts_append_only() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = original
 
 
-@pytest.fixture(scope="session", autouse=True)
-def djangos_permissions_stay_away() -> None:
-    """Loge has its own roles; Django would write its list of permissions anew at each flush."""
-    post_migrate.disconnect(create_contenttypes)
-    post_migrate.disconnect(dispatch_uid=f"{create_permissions.__module__}.create_permissions")
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite, the file with the tables stands there already, and goes with its folder."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The tables are a copy of what was migrated once."""
+    migrated.without_permissions()
+    migrated.lay_down(connection.settings_dict)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,8 @@ import psycopg
 
 
 def start() -> str:
-    """Start a server on a folder of its own and return its address; it stops with this process."""
+    """Start a server on a folder of its own and return its address; it stops with this process.
+    TESTS_POSTGRESQL says to the workers where its programs are."""
     folder = Path(tempfile.mkdtemp(prefix="loge-pg-"))
     folder.chmod(0o755)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
@@ -26,4 +27,5 @@ def start() -> str:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
+    os.environ["TESTS_POSTGRESQL"] = str(server.bin_path)
     return str(server.get_uri())
