@@ -4,12 +4,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from loge.house.network.models import OpeningHours
 from loge.trades.custody import actions as custody
 from loge.trades.custody import configure
 from loge.trades.custody.models import Deposit
 from tests.world import HOURS, World
+
+BASE = "/ampere/comptoir"
+COLISSIMO = "9V20524752032"
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +40,10 @@ def received(world: World) -> Any:
         return Deposit.objects.get(pk=entry.subject_id)
 
     return receive
+
+
+def page(client: Client, path: str, **more: Any) -> str:
+    """What a page of the counter says, with plain spaces."""
+    answer = client.get(f"{BASE}{path}", **more)
+    assert answer.status_code == 200, answer.content
+    return answer.content.decode().replace("\xa0", " ").replace("\u202f", " ")
