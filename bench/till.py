@@ -91,11 +91,14 @@ def _together(desk: Any) -> None:
     samples: list[stand.Sample] = []
 
     def work(client: str) -> None:
-        for _ in range(SALES // CLIENTS):
-            samples.append(_sale(desk, client)[1])
-        connection.close()
+        try:
+            for _ in range(SALES // CLIENTS):
+                samples.append(_sale(desk, client)[1])
+        finally:
+            connection.close()
 
     threads = [threading.Thread(target=work, args=(f"c{n}",)) for n in range(CLIENTS)]
+    connection.close()  # the pool holds eight: one for each of them, and ours would be the ninth
     began = time.perf_counter()
     for thread in threads:
         thread.start()
