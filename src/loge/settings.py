@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "loge.house.visits.apps.VisitsConfig",
     "loge.house.retention.apps.RetentionConfig",
     "loge.trades.custody.apps.CustodyConfig",
+    "loge.trades.post.apps.PostConfig",
     "loge.trades.requests.apps.RequestsConfig",
     "loge.trades.till.apps.TillConfig",
     "loge.screens.counter.apps.CounterConfig",

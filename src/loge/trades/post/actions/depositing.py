@@ -1,0 +1,122 @@
+"""Something is left to be sent, put right, or taken back before the driver came."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.gate import actions as gate
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.people.models import Person
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.post import rules
+from loge.trades.post.models import Sending
+
+LA_POSTE = "la_poste"
+
+
+@verb(needs=Permission.RECEIVE_DEPOSIT)
+def deposit_sending(
+    *,
+    kind: Sending.Kind,
+    number: str = "",
+    carrier: str = LA_POSTE,
+    sender: Person | None = None,
+    guarantee: Sending.Guarantee | None = None,
+    advice: bool = False,
+    grams: int | None = None,
+    cents: int | None = None,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """Somebody leaves a letter or parcel to be sent; it gets the next number of the desk's proofs
+    of deposit. `sender` may be nobody we know: the post is open to everyone.
+
+    Raises Refused when the same number is here already, for an impossible weight or price, and,
+    unless confirmed ("number_missing"), for a registered or tracked one without its number.
+    """
+    if sender is not None:
+        gate.check(sender, "post", act=act)
+    number = rules.cleaned(number)
+    rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(confirmed)
+    _not_twice(act, number)
+    registered = kind == Sending.Kind.REGISTERED
+    last = Sending.objects.at(act.desk).order_by("-receipt_number").first()
+    sending = Sending.objects.create(
+        desk_id=act.desk.pk,
+        receipt_number=last.receipt_number + 1 if last else 1,
+        kind=Sending.Kind(kind),
+        carrier=carrier[:20],
+        number=number,
+        guarantee=(guarantee or Sending.Guarantee.R1) if registered else "",
+        advice=advice and registered,
+        grams=grams,
+        cents=cents,
+        sender=sender,
+        deposited_at=act.at,
+    )
+    return journal.append(act, "deposit_sending", sending, **_facts(sending))
+
+
+def _facts(sending: Sending) -> dict[str, Any]:
+    """What the journal states: figures; the carrier's number stays out."""
+    return {
+        "kind": Sending.Kind(sending.kind),
+        "receipt_number": sending.receipt_number,
+        "sender": sending.sender,
+        "numbered": bool(sending.number),
+        "guarantee": Sending.Guarantee(sending.guarantee) if sending.guarantee else None,
+        "grams": sending.grams,
+        "cents": sending.cents,
+    }
+
+
+def _not_twice(act: Act, number: str) -> None:
+    here = Sending.objects.at(act.desk).waiting().filter(number=number).first() if number else None
+    if here is not None:
+        said = _("This number is here already: proof no. %(n)s.")
+        raise Refused("already_here", said % {"n": here.receipt_number})
+
+
+@verb(needs=Permission.RECEIVE_DEPOSIT)
+def correct_sending(
+    sending: Sending,
+    *,
+    kind: Sending.Kind,
+    number: str = "",
+    guarantee: Sending.Guarantee | None = None,
+    advice: bool = False,
+    grams: int | None = None,
+    cents: int | None = None,
+    act: Act,
+) -> Entry:
+    """Put right what was written of it, while it is still here; its proof keeps its number."""
+    if sending.state != Sending.State.DEPOSITED:
+        raise Refused("state", sending.why_not("correct_sending"))
+    number = rules.cleaned(number)
+    rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(["number_missing"])
+    if number != sending.number:
+        _not_twice(act, number)
+    registered = kind == Sending.Kind.REGISTERED
+    sending.kind, sending.number = Sending.Kind(kind), number
+    sending.guarantee = (guarantee or Sending.Guarantee.R1) if registered else ""
+    sending.advice, sending.grams, sending.cents = advice and registered, grams, cents
+    sending.save()
+    return journal.append(act, "correct_sending", sending, **_facts(sending))
+
+
+@verb(needs=Permission.RECEIVE_DEPOSIT)
+def take_back_sending(sending: Sending, *, act: Act) -> Entry:
+    """Its sender takes it back, against the proof of deposit, before the driver came."""
+    return journal.move(sending, "take_back_sending", act=act, left_at=act.at)
+
+
+@verb(needs=Permission.PUT_RIGHT)
+def put_right_taking_back(sending: Sending, *, act: Act) -> Entry:
+    """It was not taken back after all."""
+    _not_twice(act, sending.number)
+    return journal.move(sending, "put_right_taking_back", act=act, left_at=None)

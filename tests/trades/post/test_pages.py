@@ -1,0 +1,94 @@
+"""The pages of what leaves."""
+
+import pytest
+from django.test import Client
+
+from loge.trades.post import actions as post
+from loge.trades.post.models import Collection, Sending
+from tests.world import World, signed_in
+
+pytestmark = pytest.mark.usefixtures("tuesday")
+PLACE = "/ampere/comptoir/envois/"
+
+
+def sent(**more: str) -> dict[str, str]:
+    return {"kind": "parcel", "number": "", "guarantee": "R1", "key": "one", **more}
+
+
+def test_taking_in_leads_to_the_proof_and_the_next_one(world: World, amel: Client) -> None:
+    answer = amel.post(f"{PLACE}deposer/", sent(number="9V20524752032", cents="12,50"))
+    made = Sending.objects.get()
+    assert answer.headers["Location"] == f"{PLACE}deposer/?fait={made.pk}"
+    page = amel.get(answer.headers["Location"]).content.decode()
+    assert "Imprimer la preuve" in page
+    assert made.cents == 1250
+
+
+def test_a_double_click_takes_in_once(world: World, amel: Client) -> None:
+    for _again in range(2):
+        amel.post(f"{PLACE}deposer/", sent(number="9V20524752032"))
+    assert Sending.objects.count() == 1
+
+
+def test_what_was_typed_wrongly_is_still_there(world: World, amel: Client) -> None:
+    answer = amel.post(f"{PLACE}deposer/", sent(number="ABC", cents="douze"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="ABC"' in page
+    assert 'value="douze"' in page
+
+
+def test_for_somebody_at_the_counter(world: World, amel: Client) -> None:
+    page = amel.get(f"{PLACE}deposer/?pour={world.bruno.pk}").content.decode()
+    assert "Bruno Keller" in page
+    amel.post(f"{PLACE}deposer/", sent(sender=str(world.bruno.pk)))
+    assert Sending.objects.get().sender == world.bruno
+
+
+def test_the_driver_comes(world: World, amel: Client) -> None:
+    for number in ("9V20524752032", ""):
+        post.deposit_sending(kind=Sending.Kind.PARCEL, number=number, act=world.act())
+    page = amel.get(f"{PLACE}tournee/").content.decode()
+    assert page.count('name="sendings"') == 2
+    ids = [str(pk) for pk in Sending.objects.values_list("pk", flat=True)]
+    answer = amel.post(f"{PLACE}tournee/", {"sendings": ids, "loose_letters": "3", "key": "round"})
+    assert answer.headers["Location"] == f"{PLACE}tournees/1/"
+    assert "Tournée 1" in amel.get(answer.headers["Location"]).content.decode()
+    assert amel.get(f"{PLACE}tournees/1/pdf/")["Content-Type"] == "application/pdf"
+    assert Collection.objects.get().loose_letters == 3
+
+
+def test_the_list_finds_a_number_by_its_end(world: World, amel: Client) -> None:
+    for number in ("9V20524752032", "8L01234567895"):
+        post.deposit_sending(kind=Sending.Kind.PARCEL, number=number, act=world.act())
+    page = amel.get(f"{PLACE}?q=2032").content.decode()
+    assert "9V20524752032" in page
+    assert "8L01234567895" not in page
+    file = amel.get(f"{PLACE}fichier/?form=csv")
+    assert b"8L01234567895" in b"".join(file)  # type: ignore[arg-type]
+
+
+def test_nothing_yet(world: World, amel: Client) -> None:
+    for page in ("", "deposer/", "tournee/", "tournees/"):
+        assert amel.get(f"{PLACE}{page}").status_code == 200
+
+
+def test_a_neighbouring_desk_sees_nothing(world: World) -> None:
+    entry = post.deposit_sending(kind=Sending.Kind.PARCEL, act=world.act())
+    chloe = signed_in(world.chloe)
+    assert chloe.get(f"{PLACE}{entry.made}/").status_code == 404
+    assert chloe.get(f"/hohberg/comptoir/envois/{entry.made}/").status_code == 404
+
+
+def test_as_many_questions_for_one_as_for_fifty(
+    world: World, amel: Client, django_assert_max_num_queries: object
+) -> None:
+    for n in range(50):
+        post.deposit_sending(
+            kind=Sending.Kind.PARCEL, number=f"9V2052475{n:04d}", sender=world.bruno,
+            act=world.act(key=f"sending{n}"),
+        )  # fmt: skip
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        amel.get(PLACE)
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        amel.get(f"{PLACE}tournee/")
