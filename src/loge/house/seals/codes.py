@@ -23,6 +23,7 @@ class Code(models.TextChoices):
     TRAINING_ON = "training_on", _("training began")
     TRAINING_OFF = "training_off", _("training ended")
     DUPLICATE = "duplicate", _("a receipt was printed again")
+    NOTE = "note", _("a note was given before payment")
     ROTATION = "rotation", _("the signing key was replaced")
     RESTORE = "restore", _("a backup was put back")
     VERSION = "version", _("another version of Loge began")

@@ -16,6 +16,7 @@ class Chain(models.TextChoices):
     CLOSINGS = "closings", _("closings")
     DUPLICATES = "duplicates", _("duplicates")
     INVOICES = "invoices", _("invoices")
+    NOTES = "notes", _("notes before payment")
     LOG = "log", _("technical log")
     TRAINING = "training", _("training receipts")
     TRAINING_CLOSINGS = "training_closings", _("training closings")

@@ -97,6 +97,7 @@ CHAINS = [
     ("closings", "les clôtures (jour, mois, année)", "closings (day, month, year)"),
     ("duplicates", "les duplicatas", "duplicates"),
     ("invoices", "les factures", "invoices"),
+    ("notes", "les notes remises avant paiement", "notes given before payment"),
     ("log", "le journal des événements techniques", "the log of technical events"),
     ("training", "les reçus du mode école, sans valeur", "training receipts, of no value"),
     ("training_closings", "les clôtures du mode école", "closings of training"),

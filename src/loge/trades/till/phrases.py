@@ -19,6 +19,7 @@ PHRASES = {
     "leave_charge": _("%(by)s left %(charge)s for another day"),
     "refresh_basket": _("%(by)s took today’s prices for %(subject)s"),
     "drop_basket": _("%(by)s put back %(subject)s: %(cents)s"),
+    "issue_note": _("%(by)s gave note %(number)s for %(subject)s: %(cents)s"),
     "record_sale": _("%(by)s entered %(cents)s that was noted before: %(subject)s"),
     "sell": _("%(by)s took %(cents)s: %(subject)s"),
     "cancel_sale": _("%(by)s cancelled %(corrects)s: %(subject)s"),

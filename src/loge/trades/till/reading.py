@@ -117,13 +117,13 @@ def face(
         desk=receipt.desk.name,
         fictitious=words(FICTITIOUS) if said["training"] else "",
         marks=_marks(receipt, sealed, copy, words),
-        seller=_seller(said["seller"], words),
+        seller=seller(said["seller"], words),
         facts=[*_facts(receipt, sealed, operator, words), *facts],
-        lines=[_line(line, owners, said["seller"], words) for line in said["lines"]],
+        lines=[line(one, owners, said["seller"], words) for one in said["lines"]],
         total=amount(said["total"]),
         net=amount(said["total"] - tax) if note else "",
         vat=_vat(said, owners, words),
-        mentions=_mentions(said, owners, words),
+        mentions=mentions(said, owners, words),
         payments=_payments(receipt, said["payments"], words),
         left=amount(left) if left > 0 else "",
         note=note,
@@ -154,13 +154,14 @@ def _marks(receipt: Receipt, sealed: Record, copy: int, words: Words) -> list[st
     return marks
 
 
-def _seller(seller: dict[str, str], words: Words) -> list[str]:
-    lines = [seller["name"], seller["address"]]
-    if seller["siret"]:
-        lines.append(words(_("SIRET %(siret)s"), siret=siret_of(seller["siret"])))
-    if seller["vat"] != "franchise" and seller["vat_number"]:
-        lines.append(words(_("VAT number %(number)s"), number=seller["vat_number"]))
-    return [line for line in lines if line]
+def seller(told: dict[str, str], words: Words) -> list[str]:
+    """Who sells, line by line, as it was sealed."""
+    lines = [told["name"], told["address"]]
+    if told["siret"]:
+        lines.append(words(_("SIRET %(siret)s"), siret=siret_of(told["siret"])))
+    if told["vat"] != "franchise" and told["vat_number"]:
+        lines.append(words(_("VAT number %(number)s"), number=told["vat_number"]))
+    return [one for one in lines if one]
 
 
 def siret_of(siret: str) -> str:
@@ -190,15 +191,16 @@ def _facts(receipt: Receipt, sealed: Record, operator: str, words: Words) -> lis
     return facts
 
 
-def _line(line: dict[str, Any], owners: dict[str, str], seller: Any, words: Words) -> LineFace:
-    one = f"{quantity(line['milli'], line['unit'], words)} × {amount(line['unit_cents'])}"
-    untaxed = seller["vat"] == "franchise" and not line["owner"]
+def line(said: dict[str, Any], owners: dict[str, str], seller: Any, words: Words) -> LineFace:
+    """One line as it was sealed, in words."""
+    one = f"{quantity(said['milli'], said['unit'], words)} × {amount(said['unit_cents'])}"
+    untaxed = seller["vat"] == "franchise" and not said["owner"]
     return LineFace(
-        label=line["label"],
+        label=said["label"],
         detail=one,
-        amount=amount(line["cents"]),
-        behalf=behalf(line["owner"], owners, words),
-        rate="" if untaxed else percent(line["vat_basis_points"]),
+        amount=amount(said["cents"]),
+        behalf=behalf(said["owner"], owners, words),
+        rate="" if untaxed else percent(said["vat_basis_points"]),
     )
 
 
@@ -224,17 +226,18 @@ def _vat(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[Vat
     ]
 
 
-def _mentions(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[str]:
+def mentions(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[str]:
+    """What the law wants said below: the franchise, and what belongs to others."""
     franchise = said["seller"]["vat"] == "franchise"
     mine = any(not line["owner"] for line in said["lines"])
     theirs = sorted({line["owner"] for line in said["lines"] if line["owner"]})
-    mentions = [words(FRANCHISE)] if franchise and mine else []
+    found = [words(FRANCHISE)] if franchise and mine else []
     for owner in theirs:
         cents = sum(line["cents"] for line in said["lines"] if line["owner"] == owner)
         name = owners.get(owner, owner)
         told = _("Of this total, %(cents)s were received on behalf of %(owner)s.")
-        mentions.append(words(told, cents=amount(cents), owner=name))
-    return mentions
+        found.append(words(told, cents=amount(cents), owner=name))
+    return found
 
 
 def _payments(

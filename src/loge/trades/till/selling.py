@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -10,7 +11,7 @@ from loge.house.catalogue.models import Article
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
-from loge.trades.till import queries, visiting
+from loge.trades.till import notes, queries, visiting
 from loge.trades.till.models import Basket, BasketLine, Drawer, Receipt, Session, Trainee
 from loge.trades.till.queries import Filled, Ground, Shown
 from loge.trades.till.rules.lines import Line, amount, by_drawer
@@ -93,6 +94,11 @@ class Counter:
     @property
     def changed(self) -> list[Shown]:
         return self.filled.changed
+
+    @cached_property
+    def note_due(self) -> bool:
+        """Whether the law wants a note before it is paid."""
+        return not self.training and notes.is_due(self.filled.lines, self.on)
 
     @property
     def shut(self) -> list[Drawer]:

@@ -15,6 +15,7 @@ from loge.trades.till.actions.counting import close_drawer, count_drawer, resume
 from loge.trades.till.actions.drawers import move_cash, open_drawer
 from loge.trades.till.actions.invoicing import issue_invoice, print_invoice
 from loge.trades.till.actions.mailing import confirm_receipt_sent, send_receipt
+from loge.trades.till.actions.notes import issue_note, note_of
 from loge.trades.till.actions.noting import record_sale
 from loge.trades.till.actions.paying import pay
 from loge.trades.till.actions.printing import print_receipt
@@ -38,8 +39,10 @@ __all__ = [
     "drop_basket",
     "end_training",
     "issue_invoice",
+    "issue_note",
     "leave_charge",
     "move_cash",
+    "note_of",
     "open_drawer",
     "open_till",
     "pay",

@@ -37,7 +37,7 @@ def sell(
     today = days.day_of(act.at, act.desk.zone)
     ground = queries.ground(act.desk, on=today)
     filled = queries.filled(act.desk, basket, ground, on=today)
-    _check_basket(filled, total)
+    check_basket(filled, total)
     purse = queries.purse(act.desk, ground, filled, act, on=today)
     payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
     if not basket.training:
@@ -57,7 +57,8 @@ def sell(
     )
 
 
-def _check_basket(filled: Filled, total: int) -> None:
+def check_basket(filled: Filled, total: int) -> None:
+    """Raises Refused unless it holds something, at today's prices, and comes to this total."""
     if not filled.shown:
         raise Refused("empty", _("There is nothing in the basket."))
     if filled.changed:

@@ -56,20 +56,38 @@ def receipt(
         "reason": reason,
         "seller": vars(seller),
         "lines": [_line(line) for line in lines],
-        "vat": [
-            {
-                "owner": s.owner,
-                "basis_points": s.basis_points,
-                "nature": s.nature,
-                "net": s.net_cents,
-                "vat": s.vat_cents,
-                "cents": s.cents,
-            }
-            for s in vat_sums(lines)
-        ],
+        "vat": _vat(lines),
         "payments": [vars(payment) for payment in paid],
         "total": total(lines),
     }
+
+
+def note(
+    *, operator: int | None, basket: int, seller: Seller, lines: Sequence[Line]
+) -> dict[str, Any]:
+    """The content of a note given before payment."""
+    return {
+        "operator": operator,
+        "basket": basket,
+        "seller": vars(seller),
+        "lines": [_line(line) for line in lines],
+        "vat": _vat(lines),
+        "total": total(lines),
+    }
+
+
+def _vat(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "owner": s.owner,
+            "basis_points": s.basis_points,
+            "nature": s.nature,
+            "net": s.net_cents,
+            "vat": s.vat_cents,
+            "cents": s.cents,
+        }
+        for s in vat_sums(lines)
+    ]
 
 
 def _line(line: Line) -> dict[str, Any]:
