@@ -37,6 +37,7 @@ class Permission(StrEnum):
     KEEP_STOCK = "keep_stock"
     KEEP_HOURS = "keep_hours"
     KEEP_SHELVES = "keep_shelves"
+    KEEP_CARRIERS = "keep_carriers"
     KEEP_CATALOGUE = "keep_catalogue"
     KEEP_ACCOUNTS = "keep_accounts"
     SEE_OFFICE = "see_office"

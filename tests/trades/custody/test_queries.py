@@ -16,7 +16,7 @@ from loge.house.people import queries as people_queries
 from loge.house.people.models import Representative
 from loge.kernel import days
 from loge.trades.custody import actions as custody
-from loge.trades.custody import configure, listing, queries
+from loge.trades.custody import comers, configure, listing, queries
 from loge.trades.custody.models import (
     CarrierRule,
     CollectedAs,
@@ -132,7 +132,7 @@ def test_a_whole_number_also_finds_what_has_left(world: World, received: Any) ->
     assert queries.find(world.ampere, "#1") == []
 
 
-def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received: Any) -> None:
+def test_who_bruno_is_to_all_that_waits_in_three_questions(world: World, received: Any) -> None:
     his, hers = received(addressee=world.bruno), received(addressee=world.elif_)
     dinas, theirs = received(addressee=world.dina), received(household=world.keller)
     entry = people.name_representative(
@@ -145,8 +145,8 @@ def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received:
     assert entry.verb == "name_representative"
     all_of_them = [his, hers, dinas, theirs]
     with CaptureQueriesContext(connection) as made:
-        who = queries.collectors(all_of_them, world.bruno, on=TODAY)
-    assert len(made) == 2
+        who = comers.collectors(all_of_them, world.bruno, on=TODAY)
+    assert len(made) == 3
     assert [who[d.pk].quality for d in all_of_them] == [
         CollectedAs.ADDRESSEE,
         CollectedAs.HOUSEHOLD,
@@ -157,12 +157,12 @@ def test_who_bruno_is_to_all_that_waits_in_two_questions(world: World, received:
     card = people_queries.card(world.ampere, world.bruno.pk, on=TODAY)
     assert card is not None
     with CaptureQueriesContext(connection) as made:
-        assert queries.collectors_known(all_of_them, card, on=TODAY) == who
+        assert comers.collectors_known(all_of_them, card, on=TODAY) == who
     assert len(made) == 1
     with CaptureQueriesContext(connection) as made:
-        queries.collectors_known([his, hers, theirs], card, on=TODAY)
+        comers.collectors_known([his, hers, theirs], card, on=TODAY)
     assert not made.captured_queries
-    assert queries.collector(dinas, world.bruno, on=TODAY) == who[dinas.pk]
+    assert comers.collector(dinas, world.bruno, on=TODAY) == who[dinas.pk]
 
 
 def test_counts_and_what_they_count(world: World, received: Any) -> None:

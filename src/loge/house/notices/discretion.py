@@ -59,6 +59,7 @@ NAMES = {
     "until": pgettext_lazy("figure of a message, one word", "until"),
     "last_day": pgettext_lazy("figure of a message, one word", "last_day"),
     "cents": pgettext_lazy("figure of a message, one word", "price"),
+    "carrier": pgettext_lazy("figure of a message, one word", "carrier"),
 }
 
 

@@ -26,7 +26,7 @@ def email(
     desk. RFC 2369 and 8058: one click stops.
     """
     files = actions.attachments(notice)
-    said = reading.words(notice, desk, attached=bool(files))
+    said = reading.words(notice, desk, attached=bool(files), by_email=True)
     language = rules.language_of(notice.person.languages or [])
     with translation.override(language):
         subject = str(wording.SUBJECT) % {"desk": desk.name}

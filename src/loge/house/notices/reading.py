@@ -121,12 +121,14 @@ def own_words(desk: Any, template: str, language: str) -> dict[str, str]:
     return {part: words for part, words in found.items() if words}
 
 
-def words(notice: Notice, desk: Desk, *, attached: bool = False) -> str:
-    """What a notice says, in the language of whom it is for."""
+def words(notice: Notice, desk: Desk, *, attached: bool = False, by_email: bool = False) -> str:
+    """What a notice says, in the language of whom it is for. Only an e-mail, which is its
+    addressee's alone, says who brought something: telephones and letter boxes are shared."""
     language = rules.language_of(notice.person.languages or [])
+    known = {k: v for k, v in notice.figures.items() if by_email or k not in rules.IN_LETTERS_ONLY}
     return rules.words(
         notice.template,
-        notice.figures | ({"attached": "1"} if attached else {}),
+        known | ({"attached": "1"} if attached else {}),
         desk=desk.name,
         zone=desk.zone,
         language=language,

@@ -15,6 +15,8 @@ from loge.house.people.rules import fold
 
 LANGUAGES = ("fr", "de", "en")
 BY_MACHINE = frozenset({"sms", "email", "console"})
+# Figures that are said in an e-mail and nowhere else.
+IN_LETTERS_ONLY = frozenset({"carrier"})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A template is a few parts; a part is said when all its figures are known and non
 The figures, which `tell(…, **figures)` takes (moments and days as ISO 8601 text):
 
 - ARRIVAL (about the deposit): `number`, its short number; `before`, the open moment before which to
-  come.
+  come; `carrier`, who brought it, which is said in an e-mail and nowhere else (`reading.words`).
 - CLOSURE (about the closure): `since` and `until`, moments (no `until`: not known yet); `number`
   and `before`, when something waits.
 - REOPENING (about the closure): `since`, the moment it opens again (none: now); `number` and
@@ -69,6 +69,12 @@ PARTS: dict[str, tuple[Part, ...]] = {
             _("when there is none"),
             needs="number",
             unless="before",
+        ),
+        _part(
+            "carrier",
+            _("%(carrier)s brought it."),
+            _("by e-mail only, when the carrier’s rule lets us say so"),
+            needs="carrier",
         ),
     ),
     "closure": (

@@ -1,5 +1,6 @@
 """What the counter shows of people: what the one box found, and the card."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -28,8 +29,9 @@ from loge.screens.counter.beside import Beside
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
 from loge.screens.counter.untold import Untold, untold
+from loge.trades.custody import mandating
 from loge.trades.custody import queries as custody
-from loge.trades.custody.models import Deposit, Slip
+from loge.trades.custody.models import Deposit, Mandate, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
 
 
@@ -126,6 +128,7 @@ class CounterCard:
     done: list[Done]
     gate: Gate
     untold: list[Untold]
+    mandates: list[mandating.Told]
 
     @property
     def person(self) -> Person:
@@ -149,7 +152,7 @@ class CounterCard:
     @property
     def needs_document(self) -> bool:
         """Whether any of it asks for an identity document."""
-        return any(custody.kept(offer.deposit).identity_needed for offer in self.offers)
+        return any(offer.needs_document for offer in self.offers)
 
     @property
     def owed_cents(self) -> int:
@@ -166,10 +169,12 @@ def card(desk: Desk, person_id: int, *, at: datetime, day: Beside) -> CounterCar
     presents = membership.presents(ids, on=on)
     owed = ledger.owed_by(ids, person_id)
     visit = visits.of_person(desk, person_id)
+    mandates = mandating.on_card(person_id, on=on)
+    held = [told.mandate for told in mandates if told.collects]
     return CounterCard(
         who=who,
         homes=[Home(home, presents[home.pk], day.terms.offering) for home in who.households],
-        offers=offers(_waiting(desk, who, at, day.calendar), who, on=on),
+        offers=offers(_waiting(desk, who, held, at, day.calendar), who, held, on=on),
         owed=owed,
         notes=daybook.notes_about(person_id, on),
         visit=visit,
@@ -190,15 +195,27 @@ def card(desk: Desk, person_id: int, *, at: datetime, day: Beside) -> CounterCar
             ),
         ),
         untold=untold(desk, _everybody(who)),
+        mandates=mandates,
     )
 
 
 def _waiting(
-    desk: Desk, who: people.Card, at: datetime, calendar: Calendar
+    desk: Desk, who: people.Card, held: list[Mandate], at: datetime, calendar: Calendar
 ) -> list[custody.Waiting]:
-    """What waits for the person, those they live with and those they act for."""
+    """What waits for the person, those they live with and those they act for; and what waits for
+    others who have named them, of the kinds they may collect."""
     on = days.day_of(at, desk.zone)
-    return custody.waiting_for(desk, _everybody(who), on=on, at=at, calendar=calendar)
+    near, theirs = _everybody(who), {mandate.person_id for mandate in held}
+    found = custody.waiting_for(desk, near, alone=theirs, on=on, at=at, calendar=calendar)
+    covered = mandating.by_kind(held, on=on)
+    return [w for w in found if _shown(w.deposit, near, covered)]
+
+
+def _shown(deposit: Deposit, near: set[int], covered: Collection[tuple[int, str]]) -> bool:
+    """Whether it stands on the card: of a neighbour's things, what they have named this person
+    for."""
+    owner = deposit.addressee_id
+    return owner is None or owner in near or (owner, deposit.kind) in covered
 
 
 def _everybody(who: people.Card) -> set[int]:

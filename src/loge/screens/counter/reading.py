@@ -58,6 +58,7 @@ def _check(sent: QueryDict, pk: str, document: str) -> IdentityCheck:
         else CollectedAs.ADDRESSEE,
         both_documents=bool(sent.get(f"both_{pk}")),
         proxy_slip=bool(sent.get(f"slip_{pk}")),
+        standing_proxy=bool(sent.get(f"proxy_{pk}")),
     )
 
 

@@ -27,6 +27,7 @@ MAY: dict[Permission, str | Promise] = {
     Permission.KEEP_TILL: _("keep partners, settlements and the till’s settings"),
     Permission.KEEP_HOURS: _("change the hours, announce a closure"),
     Permission.KEEP_SHELVES: _("arrange the shelves"),
+    Permission.KEEP_CARRIERS: _("write what the carriers ask, for all desks"),
     Permission.KEEP_CATALOGUE: _("change services, articles and prices"),
     Permission.KEEP_ACCOUNTS: _("invite colleagues, give and end their roles, suspend them"),
     Permission.SEE_OFFICE: _("open the office"),

@@ -4,7 +4,7 @@ Only actions call this; the turn of the desk is held.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -48,9 +48,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class Arrived:
-    """What was taken in, and what somebody said yes to for it."""
+    """What was taken in, what was measured of it, and what somebody said yes to for it."""
 
     deposit: Deposit
+    measured: rules.Measured
     confirmed: list[Code]
 
 
@@ -69,7 +70,8 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
     number = candidate.number if candidate else ""
     rule = ruling.on_arrival(carrier, kind, number, taken.product, on=today)
     shelf, room = rooming.shelf_for(act.desk, taken.shelf, kind, owner.get("household"))
-    allowed = rules.may_receive(rule, taken.measured or rules.Measured())
+    measured = taken.measured or rules.Measured()
+    allowed = rules.may_receive(rule, measured)
     allowed = allowed & rooming.may_arrive(act.desk, carrier, act.at) & room
     allowed.or_refuse(taken.confirmed)
     deposit = Deposit.objects.create(
@@ -86,7 +88,7 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
         **_read(candidate),
         **owner,
     )
-    return Arrived(deposit, [Code(reason.code) for reason in allowed.to_confirm])
+    return Arrived(deposit, measured, [Code(reason.code) for reason in allowed.to_confirm])
 
 
 def _read(candidate: Candidate | None) -> dict[str, Any]:
@@ -100,6 +102,7 @@ def facts(arrived: Arrived) -> dict[str, Any]:
     """What the journal states of an arrival: ids and figures; the carrier's number stays out."""
     deposit = arrived.deposit
     return {
+        **asdict(arrived.measured),
         "confirmed": arrived.confirmed or None,
         "addressee": deposit.addressee,
         "household": deposit.household,

@@ -6,6 +6,7 @@ Here the desk acts for the carrier; what is older than the rule says loses all t
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from loge.house.people import crossing, traces
@@ -16,7 +17,7 @@ from loge.house.retention.models import Kind
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.custody.models import Deposit
+from loge.trades.custody.models import Deposit, Mandate
 from loge.trades.custody.models.comparison import Comparison, Difference
 
 
@@ -32,13 +33,23 @@ def forget(person: Person, act: Act) -> int:
     found = labels.values_list("pk", "addressee", "label_name")
     ids = {person.pk, *person.aliases.values_list("pk", flat=True)}
     named = [pk for pk, owner, label in found.iterator() if owner in ids or told.in_text(label)]
-    return Deposit.objects.filter(pk__in=named).update(label_name="", label_key="")
+    mandates = Mandate.objects.filter(Q(person=person) | Q(collector=person)).delete()[0]
+    return mandates + Deposit.objects.filter(pk__in=named).update(label_name="", label_key="")
 
 
 def tell(person: Person) -> list[dict[str, str]]:
-    """What was kept for them, and what they collected."""
+    """Who collects for them and for whom they do, what was kept for them, what they collected."""
     rows = Deposit.objects.filter(addressee=person) | Deposit.objects.filter(given_to=person)
-    return [
+    mandates = Mandate.objects.filter(Q(person=person) | Q(collector=person))
+    named = [
+        {
+            "what": _("May collect for them") if m.person_id == person.pk else _("May collect for"),
+            "said": str(m.collector if m.person_id == person.pk else m.person),
+            "on": m.valid_from.isoformat(),
+        }
+        for m in mandates.select_related("person", "collector").order_by("valid_from", "pk")
+    ]
+    return named + [
         {
             "what": d.get_kind_display(),
             "said": f"{d.number} {d.get_state_display()}".strip(),
@@ -49,15 +60,23 @@ def tell(person: Person) -> list[dict[str, str]]:
 
 
 def purge(desk: Any, before: datetime, act: Act) -> int:
-    """What left before that moment keeps its days, carrier and kind, for the counts."""
+    """What left before that moment keeps its days, carrier and kind, for the counts; mandates that
+    were over before it are gone."""
+    day = days.day_of(before, desk.zone)
+    over = list(Mandate.objects.at(desk).filter(until__lte=day).values_list("pk", flat=True)[:2000])
+    gone = Mandate.objects.filter(pk__in=over).delete()[1].get("custody.Mandate", 0)
     left = Deposit.objects.filter(desk_id=desk.pk, left_at__lt=before)
     named = left.filter(addressee__isnull=False) | left.filter(household__isnull=False)
     named = named | left.exclude(number="") | left.exclude(label_name="")
     pks = list((named | left.filter(given_to__isnull=False)).values_list("pk", flat=True)[:2000])
     erased = _differences(desk, before)
-    return Deposit.objects.filter(pk__in=pks).update(
-        addressee=None, household=None, given_to=None, number="", label_name="", label_key=""
-    ) + erased
+    return (
+        gone
+        + Deposit.objects.filter(pk__in=pks).update(
+            addressee=None, household=None, given_to=None, number="", label_name="", label_key=""
+        )
+        + erased
+    )
 
 
 def _differences(desk: Any, before: datetime) -> int:

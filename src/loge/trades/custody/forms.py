@@ -9,16 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.people.models import Household, Person
 from loge.kernel import rows
 from loge.kernel.refusal import Refused
-from loge.trades.custody import queries
+from loge.trades.custody import numbers, queries
 from loge.trades.custody.models import (
     Carrier,
     CollectedAs,
     Document,
     Kind,
+    Product,
     Shelf,
     Slip,
 )
-from loge.trades.custody.rules import IdentityCheck
+from loge.trades.custody.rules import IdentityCheck, Measured
 
 F = TypeVar("F", bound=forms.Form)
 UNKNOWN = "unknown"
@@ -72,6 +73,19 @@ class Owned(ForDesk):
         return {"addressee" if kind == "person" else "household": found}
 
 
+def measure_field(label: Any, most: int) -> forms.DecimalField:
+    """Something weighed or measured, typed with a comma or a point; nobody has to."""
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        localize=True,
+        min_value=0,
+        max_value=most,
+        max_digits=7,
+        decimal_places=3,
+    )
+
+
 class Arrival(Owned):
     """Something the carrier brought."""
 
@@ -80,10 +94,28 @@ class Arrival(Owned):
     carrier = forms.ModelChoiceField(Carrier.objects.all(), label=_("Carrier"), empty_label=None)
     shelf = forms.ModelChoiceField(Shelf.objects.none(), label=_("Shelf"), required=False)
     damaged = forms.BooleanField(label=_("Damaged"), required=False)
+    product = forms.ModelChoiceField(Product.objects.all(), label=_("Product"), required=False)
+    kilos = measure_field(_("Weight (kg)"), 1000)
+    longest_cm = measure_field(_("Longest edge (cm)"), 1000)
+    sum_cm = measure_field(_("The three edges together (cm)"), 3000)
     confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
 
     def clean_kind(self) -> Kind:
         return Kind(self.cleaned_data["kind"])
+
+    def clean_number(self) -> str:
+        """As typed, or the text of the reading somebody chose among several."""
+        return numbers.meant(self.cleaned_data["number"], self.data.get("reading", ""))
+
+    def clean(self) -> dict[str, Any]:
+        """What was measured, in grams and millimetres, if anything was."""
+        known = super().clean() or self.cleaned_data
+        if self.errors:
+            return known
+        sizes = (("kilos", 1000), ("longest_cm", 10), ("sum_cm", 10))
+        found = [int(value * unit) if (value := known.pop(name)) else None for name, unit in sizes]
+        measured = Measured(*found)
+        return known | {"measured": measured if measured.anything else None}
 
 
 class Whose(Owned):
@@ -119,18 +151,23 @@ class Righting(forms.Form):
 
 
 class HandingOver(Owned):
-    """To whom, and what was seen: the kind of document only. `confirmed` holds codes of reasons;
-    one that was not asked means nothing, so that none is wrong."""
+    """To whom, and what was seen: the kind of document only. Who says nothing of their quality has
+    the one that serves them best. `confirmed` holds codes of reasons; one that was not asked means
+    nothing, so that none is wrong."""
 
     kind = forms.ChoiceField(label=_("Document shown"), choices=Document.choices)
-    collected_as = forms.ChoiceField(label=_("Collected by"), choices=CollectedAs.choices)
+    collected_as = forms.ChoiceField(
+        label=_("Collected by"), choices=CollectedAs.choices, required=False
+    )
     both_documents = forms.BooleanField(
         label=_("The addressee’s original document was shown too"), required=False
     )
     proxy_slip = forms.BooleanField(
         label=_("The slip signed by the addressee was handed in"), required=False
     )
-
+    standing_proxy = forms.BooleanField(
+        label=_("The carrier’s own authority (a postal proxy) was shown"), required=False
+    )
     confirmed = forms.Field(required=False, widget=forms.SelectMultiple)
 
     def clean(self) -> dict[str, Any]:
@@ -142,9 +179,10 @@ class HandingOver(Owned):
             raise forms.ValidationError(_("Pick the person who is at the counter."))
         identity = IdentityCheck(
             Document(known["kind"]),
-            CollectedAs(known["collected_as"]),
+            CollectedAs(known["collected_as"]) if known["collected_as"] else None,
             both_documents=known["both_documents"],
             proxy_slip=known["proxy_slip"],
+            standing_proxy=known["standing_proxy"],
         )
         return {
             "to": known["owner"]["addressee"],

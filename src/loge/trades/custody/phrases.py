@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.journal import sentences
 from loge.trades.custody import saying, saying_arrivals, saying_differences
-from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Product, Shelf
+from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Mandate, Product, Shelf
 from loge.trades.custody.models.arrivals import StoppedArrivals, StopReason, TurnedAway
 from loge.trades.custody.models.comparison import Difference, Settled
 
@@ -44,6 +44,14 @@ PHRASES = {
     "settle_difference": _("%(by)s settled the difference %(subject)s: %(settled_as)s"),
     "settle_differences": _("%(by)s settled %(count)s differences at once: %(settled_as)s"),
     "reopen_difference": _("%(by)s opened the difference %(subject)s again"),
+    "add_carrier": _("%(by)s added the carrier %(subject)s"),
+    "add_product": _("%(by)s added the product %(subject)s"),
+    "change_product": _("%(by)s changed the name or the numbers of %(subject)s"),
+    "set_carrier_rule": _("%(by)s wrote what %(subject)s asks, from %(valid_from)s on"),
+    "end_carrier_rule": _("%(by)s ended what %(subject)s asks: no longer from %(until)s on"),
+    "set_mandate_rule": _("%(by)s set %(subject)s to %(days)s days at most, from %(valid_from)s"),
+    "give_mandate": _("%(by)s noted that %(collector)s may collect for %(person)s"),
+    "end_mandate": _("%(by)s ended the mandate: %(collector)s no longer collects for %(person)s"),
 }
 
 
@@ -62,6 +70,8 @@ def register() -> None:
         sentences.means(verb, "settled_as", Settled.choices)
     sentences.called("custody.carrierrule", _rules)
     sentences.called("custody.product", _products)
+    sentences.called("custody.mandate", _mandates)
+    sentences.called("custody.mandaterule", _mandate_rules)
 
 
 def _deposits(ids: Collection[int]) -> dict[int, str]:
@@ -98,6 +108,15 @@ def _differences(ids: Collection[int]) -> dict[int, str]:
 def _rules(ids: Collection[int]) -> dict[int, str]:
     known = CarrierRule.objects.filter(pk__in=ids).select_related("product__carrier")
     return {rule.pk: str(rule.product) for rule in known}
+
+
+def _mandates(ids: Collection[int]) -> dict[int, str]:
+    known = Mandate.objects.filter(pk__in=ids).select_related("person")
+    return {row.pk: _("the mandate of %(name)s") % {"name": row.person} for row in known}
+
+
+def _mandate_rules(ids: Collection[int]) -> dict[int, str]:
+    return dict.fromkeys(ids, str(_("how long a mandate lasts")))
 
 
 def _products(ids: Collection[int]) -> dict[int, str]:

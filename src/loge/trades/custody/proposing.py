@@ -8,8 +8,8 @@ from typing import Any
 from django.http import QueryDict
 
 from loge.house.people.models import Household, Person
-from loge.trades.custody import forms, numbers, queries, rules
-from loge.trades.custody.models import Carrier, Deposit, Kind, Shelf
+from loge.trades.custody import forms, numbers, queries, rules, ruling
+from loge.trades.custody.models import Carrier, Deposit, Kind, Product, Shelf
 from loge.trades.custody.numbers import Candidate
 
 
@@ -23,34 +23,35 @@ class Proposal:
     shelf: Shelf | None
     shelves: list[tuple[rules.Place, Shelf]]
     carriers: list[Carrier]
-    candidates: list[Candidate] = field(default_factory=list)
+    readings: list[Candidate] = field(default_factory=list)
+    best: Candidate | None = None
     already_here: list[Deposit] = field(default_factory=list)
+    products: list[Product] = field(default_factory=list)
+    product: Product | None = None
 
     kinds = Kind
 
     @property
-    def best(self) -> Candidate | None:
-        return self.candidates[0] if self.candidates else None
-
-    @property
     def unreadable(self) -> bool:
         """Something was typed, and it cannot be a number."""
-        return bool(self.number) and not self.candidates
+        return bool(self.number) and not self.readings
 
 
 def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> Proposal:
     """What to propose; `by_hand` keeps the kind and carrier somebody has just chosen."""
     number = sent.get("number", "").strip()[:200]
-    candidates = numbers.read(number)
+    found = readings(number)
     carriers = list(Carrier.objects.all())
-    best = candidates[0] if candidates else None
+    best = next((c for c in found if c.code == sent.get("reading")), found[0] if found else None)
     # What bears no number is an ordinary letter; a number nobody knows is on a parcel.
     kind = Kind(best.kind) if best else (Kind.PARCEL if number else Kind.LETTER)
-    carrier = best.carrier_code if best else "la_poste"
+    carrier = _standing(best.carrier_code, carriers) if best else "la_poste"
     if by_hand:
         chosen_kind = sent.get("kind", "")
         kind = Kind(chosen_kind) if chosen_kind in Kind.values else kind
         carrier = next((c.code for c in carriers if str(c.pk) == sent.get("carrier")), carrier)
+    offered = _products(carrier, kind, on)
+    picked = sent.get("product") if by_hand else ""
     shelves = queries.places(desk, _home(sent, desk, on))
     chosen = rules.propose_shelf([place for place, _shelf in shelves], kind)
     here = Deposit.objects.at(desk).here().told()
@@ -61,9 +62,36 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
         shelf=next((shelf for place, shelf in shelves if place.id == chosen), None),
         shelves=shelves,
         carriers=carriers,
-        candidates=candidates,
-        already_here=list(here.filter(number__in={c.number for c in candidates})[:1]),
+        readings=found,
+        best=best,
+        already_here=list(here.filter(number__in={c.number for c in found})[:1]),
+        products=offered,
+        product=next((one for one in offered if str(one.pk) == picked), None)
+        or rules.propose_product(offered, best.number if best else ""),
     )
+
+
+def _products(carrier: str, kind: Kind, on: date) -> list[Product]:
+    """The products of a carrier for this kind, when there are several to choose from."""
+    found = [p for p in ruling.products(on) if p.carrier.code == carrier and p.kind == kind]
+    return found if len(found) > 1 else []
+
+
+def readings(number: str) -> list[Candidate]:
+    """What there is to choose from, the surest first: one for each thing it may be. Guesses are
+    left out where a key proves the text as it stands."""
+    found = numbers.read(number)
+    sure = bool(found and found[0].proved and not found[0].guess)
+    told: dict[tuple[str, str, str], Candidate] = {}
+    for one in found:
+        if not (sure and one.guess):
+            told.setdefault((one.carrier_code, one.kind, one.number), one)
+    return list(told.values())
+
+
+def _standing(code: str, carriers: list[Carrier]) -> str:
+    """The carrier, or "other" where the table has no row for them."""
+    return code if code in {carrier.code for carrier in carriers} else "other"
 
 
 def _home(sent: QueryDict, desk: Any, on: date) -> Household | None:

@@ -1,6 +1,5 @@
 """Questions about what is kept: for a card, for the lists, for the figures."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -12,15 +11,13 @@ from django.utils.translation import gettext as _
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.network.rules import Calendar, Deadline, deadline
-from loge.house.people import queries as people
-from loge.house.people.models import Household, Person, Representative, Residence
+from loge.house.people.models import Household, Person, Residence
 from loge.kernel import days
-from loge.kernel.dated import holds
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number as typed
 from loge.kernel.rows import one
 from loge.trades.custody import moving, numbers, rules, saying
-from loge.trades.custody.models import HERE, Deposit, MayCollect, Shelf, State, over
+from loge.trades.custody.models import HERE, Deposit, Shelf, State, over
 
 FIND_LIMIT = 12
 SHORTEST_END = 4
@@ -54,16 +51,19 @@ def waiting_for(
     person_ids: Collection[int],
     *,
     on: date,
+    alone: Collection[int] = (),
     at: datetime | None = None,
     calendar: Calendar | None = None,
 ) -> list[Waiting]:
-    """What waits for these people and for the households they live in, soonest deadline first.
+    """What waits for these people and for the households they live in, and for those `alone`
+    without their households', soonest deadline first.
 
     `at` is the moment it is asked, to be told with its day (else the day's first). One query, and
     three for the calendar unless it is given.
     """
     homes = Residence.objects.current(on).filter(person_id__in=person_ids).values("household_id")
-    theirs = Q(addressee_id__in=person_ids) | Q(addressee__isnull=True, household_id__in=homes)
+    theirs = Q(addressee__isnull=True, household_id__in=homes)
+    theirs |= Q(addressee_id__in=[*person_ids, *alone])
     held = Deposit.objects.at(desk).held().filter(theirs).told().order_by("keep_until_on", "pk")
     return with_deadlines(desk, held, at=at or days.starts(on, desk.zone), calendar=calendar)
 
@@ -158,95 +158,6 @@ def home(person: Person | None, household: Household | None, *, on: date) -> Hou
         return household
     homes = Residence.objects.current(on).filter(person=person).select_related("household")[:2]
     return homes[0].household if len(homes) == 1 else None
-
-
-def kept(deposit: Deposit) -> rules.Kept:
-    """What matters of a deposit to who may collect it."""
-    rule = deposit.rule
-    owner = deposit.addressee or deposit.household
-    return rules.Kept(
-        addressee=str(owner) if owner else deposit.label_name,
-        carrier=str(deposit.carrier) if deposit.carrier else "",
-        kind=deposit.kind,
-        may_collect=rule.may_collect if rule else MayCollect.BOTH_ORIGINALS,
-        keep_until_on=deposit.keep_until_on,
-        identity_needed=rule.identity_needed if rule else True,
-        documents=frozenset(rule.documents) if rule else rules.DOCUMENTS,
-    )
-
-
-def collector(deposit: Deposit, person: Person, *, on: date) -> rules.Collector:
-    """What a person is to whoever a deposit is for."""
-    return collectors([deposit], person, on=on)[deposit.pk]
-
-
-def collectors(
-    deposits: Collection[Deposit], person: Person, *, on: date
-) -> dict[int, rules.Collector]:
-    """What a person is to whoever each of these deposits is for, by the deposit's id; in two
-    queries however many there are."""
-    owners = {d.addressee_id for d in deposits if d.addressee_id}
-    only_their_own = all(d.addressee_id == person.pk for d in deposits)
-    homes = defaultdict(set) if only_their_own else _homes({person.pk, *owners}, on)
-    kinds = defaultdict(set) if only_their_own else _mandates(owners, person, on)
-    return _collectors(deposits, person, homes, kinds)
-
-
-def collectors_known(
-    deposits: Collection[Deposit], who: people.Card, *, on: date
-) -> dict[int, rules.Collector]:
-    """The same for somebody whose card was read on that day: asks where others live, in one query,
-    only when something is for somebody they do not live with."""
-    elsewhere = {d.addressee_id for d in deposits if d.addressee_id} - who.homes.keys()
-    homes = _homes(elsewhere, on) if elsewhere else defaultdict(set)
-    homes.update({one: set(there) for one, there in who.homes.items()})
-    kinds: defaultdict[int, set[str]] = defaultdict(set)
-    for mandate in who.mandates:
-        if mandate.representative_id == who.person.pk:
-            kinds[mandate.person_id].add(mandate.kind)
-    return _collectors(deposits, who.person, homes, kinds)
-
-
-def _collectors(
-    deposits: Collection[Deposit],
-    person: Person,
-    homes: defaultdict[int, set[int]],
-    kinds: defaultdict[int, set[str]],
-) -> dict[int, rules.Collector]:
-    return {
-        d.pk: rules.collector(
-            str(person),
-            person=person.pk,
-            addressee=d.addressee_id,
-            household=d.household_id,
-            homes=homes[person.pk],
-            theirs=homes[d.addressee_id] if d.addressee_id else (),
-            mandates=kinds[d.addressee_id] if d.addressee_id else (),
-        )
-        for d in deposits
-    }
-
-
-def _homes(person_ids: Collection[int], on: date) -> defaultdict[int, set[int]]:
-    """The households people live in on a day, by person."""
-    homes: defaultdict[int, set[int]] = defaultdict(set)
-    lives = Residence.objects.current(on).filter(person_id__in=person_ids)
-    for who, home in lives.values_list("person_id", "household_id"):
-        homes[who].add(home)
-    return homes
-
-
-def _mandates(owner_ids: Collection[int], person: Person, on: date) -> defaultdict[int, set[str]]:
-    """As what a person may act for each of these people on a day."""
-    kinds: defaultdict[int, set[str]] = defaultdict(set)
-    named = Representative.objects.filter(
-        holds(on),
-        person_id__in=owner_ids,
-        representative=person,
-    )
-    for owner, kind in named.values_list("person_id", "kind"):
-        kinds[owner].add(kind)
-    return kinds
 
 
 def deposit(desk: Any, pk: int) -> Deposit:

@@ -13,7 +13,6 @@ from loge.trades.custody.models import (
     Deposit,
     Document,
     Kind,
-    MayCollect,
     State,
 )
 
@@ -62,28 +61,12 @@ def where(deposit: Deposit) -> str:
     return _("%(called)s, shelf %(shelf)s") % words
 
 
-def asks(deposit: Deposit) -> str:
-    """What the carrier's rule asks of whoever collects it, in a line beside it."""
-    rule = deposit.rule
-    if rule is None or not rule.identity_needed:
-        return _("no identity document needed")
-    return {
-        MayCollect.PROXY_SLIP: _(
-            "identity document; for somebody else, the signed slip and both documents"
-        ),
-        MayCollect.BOTH_ORIGINALS: _(
-            "identity document; for somebody else, both originals, no written authority"
-        ),
-        MayCollect.TERMINAL: _("identity document; for somebody else, the terminal decides"),
-        MayCollect.HOUSEHOLD: _("identity document; anyone of the household"),
-    }[MayCollect(rule.may_collect)]
-
-
 def grouped(deposit: Deposit) -> str:
     """The carrier's number as its label prints it."""
     cuts = {"colissimo13": (2, 7, 12), "upu_s10": (2, 5, 8, 11), "la_poste_letter": (2, 5, 8, 12)}
     number = deposit.number
-    places = cuts.get(deposit.symbology) if len(number) == 13 else None
+    inside = "colissimo13" if deposit.symbology.startswith("routing28") else deposit.symbology
+    places = cuts.get(inside) if len(number) == 13 else None
     edges = [0, *(places or range(4, len(number), 4)), len(number)]
     return " ".join(number[a:b] for a, b in pairwise(edges))
 

@@ -1,4 +1,7 @@
-"""Telling whoever a deposit is for that something waits; it says neither what nor from whom."""
+"""Telling whoever a deposit is for that something waits; it says neither what nor from whom.
+
+Who brought it may be said in an e-mail, when the carrier's rule lets us (`names_carrier`).
+"""
 
 from typing import Any
 
@@ -16,7 +19,7 @@ from loge.trades.custody.models import Deposit
 
 def tell_again(deposit: Deposit, act: Act) -> None:
     """The same for a row that a verb has just moved: it is read anew first."""
-    tell(Deposit.objects.select_related("addressee", "household").get(pk=deposit.pk), act)
+    tell(Deposit.objects.told().get(pk=deposit.pk), act)
 
 
 def tell(deposit: Deposit, act: Act) -> None:
@@ -27,7 +30,11 @@ def tell(deposit: Deposit, act: Act) -> None:
     person = _whom(deposit, act)
     if person is None:
         return
-    figures = {"number": deposit.short_number, "before": _before(deposit, act)}
+    figures = {
+        "number": deposit.short_number,
+        "before": _before(deposit, act),
+        "carrier": _carrier(deposit),
+    }
     said = {name: figure for name, figure in figures.items() if figure is not None}
     notices.tell(person, Notice.Template.ARRIVAL, about=deposit, act=act, **said)
 
@@ -37,6 +44,12 @@ def _whom(deposit: Deposit, act: Act) -> Person | None:
     if deposit.addressee is not None or deposit.household is None:
         return deposit.addressee
     return people.holder(deposit.household, on=days.day_of(act.at, act.desk.zone))
+
+
+def _carrier(deposit: Deposit) -> str | None:
+    """Who brought it, when the version in force on arrival lets us say so; the sender, never."""
+    rule = deposit.rule
+    return str(deposit.carrier) if rule is not None and rule.names_carrier else None
 
 
 def _before(deposit: Deposit, act: Act) -> str | None:

@@ -1,6 +1,15 @@
 """The verbs of parcels and letters, from the carrier's hands to their owner's."""
 
 from loge.trades.custody.actions.arrive import identify, receive, receive_unidentified
+from loge.trades.custody.actions.carriers import (
+    add_carrier,
+    add_product,
+    change_product,
+    end_carrier_rule,
+    set_carrier_rule,
+    set_mandate_rule,
+    told_everywhere,
+)
 from loge.trades.custody.actions.comparing import (
     compare_terminal,
     reopen_difference,
@@ -15,6 +24,7 @@ from loge.trades.custody.actions.leave import (
     misaddress,
     refuse,
 )
+from loge.trades.custody.actions.mandates import end_mandate, give_mandate
 from loge.trades.custody.actions.put_right import (
     cancel_receipt,
     correct_number,
@@ -39,12 +49,18 @@ from loge.trades.custody.actions.stopping import (
 )
 
 __all__ = [
+    "add_carrier",
+    "add_product",
     "cancel_receipt",
+    "change_product",
     "change_shelf",
     "compare_terminal",
     "correct_number",
+    "end_carrier_rule",
+    "end_mandate",
     "give_back",
     "give_back_all",
+    "give_mandate",
     "hand_over",
     "identify",
     "misaddress",
@@ -62,11 +78,14 @@ __all__ = [
     "report_damage",
     "resume_arrivals",
     "retire_shelf",
+    "set_carrier_rule",
+    "set_mandate_rule",
     "set_shelf_alarm",
     "set_up_shelf",
     "settle_difference",
     "settle_differences",
     "stop_arrivals",
     "strike_out_turned_away",
+    "told_everywhere",
     "turn_away",
 ]

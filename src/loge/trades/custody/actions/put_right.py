@@ -87,6 +87,7 @@ def put_right_hand_over(deposit: Deposit, *, reason: Slip, act: Act) -> Entry:
         given_to=None,
         identity_kind="",
         collected_as="",
+        mandate=None,
         left_at=None,
     )
     telling.tell_again(deposit, act)

@@ -6,6 +6,7 @@ from datetime import date
 
 from loge.house.people.models import Representative
 from loge.trades.custody.models import CollectedAs, Document
+from loge.trades.custody.rules.mandates import Authority
 
 DOCUMENTS = frozenset(Document) - {Document.TERMINAL, Document.NONE}
 
@@ -14,14 +15,17 @@ DOCUMENTS = frozenset(Document) - {Document.TERMINAL, Document.NONE}
 class IdentityCheck:
     """What was seen when something was handed over. No copy, no number of any document.
 
-    `kind` is the document of the person at the counter; `both_documents` says that the addressee's
-    original was shown too; `proxy_slip` that the slip signed by the addressee was handed in.
+    `kind` is the document of the person at the counter; `collected_as` the quality they claim, none
+    for whichever serves them best; `both_documents` says that the addressee's original was shown
+    too; `proxy_slip` that the slip signed by the addressee was handed in; `standing_proxy` that the
+    authority the carrier itself keeps (La Poste's procuration) was shown.
     """
 
     kind: Document
-    collected_as: CollectedAs = CollectedAs.ADDRESSEE
+    collected_as: CollectedAs | None = CollectedAs.ADDRESSEE
     both_documents: bool = False
     proxy_slip: bool = False
+    standing_proxy: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Kept:
     keep_until_on: date
     identity_needed: bool = True
     documents: Collection[str] = DOCUMENTS
+    standing_proxy: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Collector:
     """What matters of the person at the counter: what they are to the addressee.
 
     `represents`: named on the addressee's card as somebody who may act for them; `guardian`: by a
-    judge, whose judgment stands in for a slip, and for the second original once it has been seen.
+    judge, whose judgment stands in for a slip, and for the second original once it has been seen;
+    `authority`: the addressee's own mandate that covers this thing today, if there is one.
     """
 
     name: str
@@ -50,6 +56,7 @@ class Collector:
     same_household: bool = False
     represents: bool = False
     guardian: bool = False
+    authority: Authority | None = None
 
     @property
     def quality(self) -> CollectedAs:
@@ -70,6 +77,7 @@ def collector(
     homes: Collection[int],
     theirs: Collection[int],
     mandates: Collection[str],
+    authority: Authority | None = None,
 ) -> Collector:
     """What a person is to whoever a deposit is for; the ids of people and of households.
 
@@ -86,4 +94,5 @@ def collector(
         same_household=together,
         represents=bool(mandates),
         guardian=Representative.Kind.GUARDIAN in mandates,
+        authority=authority,
     )

@@ -61,7 +61,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  if (["kind", "carrier"].includes(event.target.id)) document.getElementById("by-hand").value = "1";
+  if (["kind", "carrier", "product"].includes(event.target.id)) document.getElementById("by-hand").value = "1";
+  // Another reading brings its own kind and carrier.
+  if (event.target.name === "reading") document.getElementById("by-hand").value = "";
 }, true);
 
 // Scanning again replaces what was there.
