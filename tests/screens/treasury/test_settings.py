@@ -10,7 +10,8 @@ from django.test import Client
 
 from loge.house.seals import actions as seals
 from loge.house.seals import codes
-from loge.trades.till.models import HeadMail, Till
+from loge.trades.till import actions as till
+from loge.trades.till.models import HeadMail, Movement, Till
 from tests.screens.treasury.conftest import PAGES, asked, file, plain, text
 from tests.trades.till.conftest import Shop, paid
 from tests.trades.till.test_closing import close
@@ -82,6 +83,19 @@ def test_the_log_says_what_happened(tom: Client, shop: Shop) -> None:
     lines = file(tom, f"{LOG}fichier/?code=count", form="csv")
     assert ";170;" in lines
     assert file(tom, f"{LOG}fichier/", form="xlsx")
+
+
+def test_the_log_says_what_was_decided_and_which_cash_was_moved(tom: Client, shop: Shop) -> None:
+    why = Movement.Why.CHANGE
+    till.move_cash(shop.session(), cents=-500, why=why, act=shop.world.act())
+    shown = text(tom, LOG)
+    for words in (
+        "Un prix a été modifié (montant 1,20 €, « article_baguette », depuis le",
+        "Un partenaire ou une commission a été modifié (« la-poste »)",
+        "Des espèces ont été mises ou retirées (montant −5 €, caisse « loge », comptage 1, ",
+        "Une caisse a été ouverte",
+    ):
+        assert words in shown, words
 
 
 def test_a_long_log_asks_no_more_questions(tom: Client, shop: Shop) -> None:

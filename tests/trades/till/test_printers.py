@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from loge.house.seals.models import Record
 from loge.kernel.refusal import Refused
+from loge.trades.till import actions as till
 from loge.trades.till import printers, printing
 from loge.trades.till.models import Duplicate, Receipt, Till
 from tests.trades.till.conftest import Shop, paid
@@ -69,8 +71,9 @@ def test_a_line_is_never_wider_than_the_paper(shop: Shop, tmp_path: Path) -> Non
     shop.world.dina.save()
     receipt = shop.sell(shop.put(shop.bread, 2, person=shop.world.dina), paid(240, given=500))
     set_printer(shop, f"file:{tmp_path}/spool")
-    receipt.refresh_from_db()
-    printing.to_printer(receipt)
+    act = shop.world.act()
+    entry = till.print_receipt(receipt, way=Duplicate.Way.PRINTER, act=act)
+    printing.to_printer(Duplicate.objects.get(pk=entry.made), act)
     made = (tmp_path / "spool").read_bytes()
     lines = [line.decode("cp858") for line in made.split(b"\n") if b"\x1b" not in line]
     assert len(lines) > 5
@@ -88,6 +91,8 @@ def test_a_printer_that_is_off_loses_neither_the_sale_nor_the_copy(
     off = amel.post(PRINT, {"way": "printer", "key": "one"})
     assert off.status_code == 409
     assert "L’imprimante ne répond pas" in off.content.decode()
+    (failed,) = Record.objects.filter(chain="log", kind="print_failed")
+    assert failed.said["facts"] == {"receipt": 1, "copy": 0, "way": "printer"}
     set_printer(shop, f"file:{tmp_path}/spool")
     again = amel.post(PRINT, {"way": "printer", "key": "one"})
     assert again.status_code == 302

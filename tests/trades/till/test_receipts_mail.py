@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from loge.house.notices import consent, discretion
 from loge.house.people.models import Contact
+from loge.house.seals.models import Record
 from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
 from loge.trades.till.models import Duplicate, Receipt
@@ -88,6 +89,8 @@ def test_a_server_that_is_off_is_said_and_the_same_copy_goes_later(
     off = amel.post(SEND, {"key": "one", "address": PASSING})
     assert off.status_code == 409
     assert "ne répond pas" in off.content.decode()
+    (failed,) = Record.objects.filter(chain="log", kind="print_failed")
+    assert failed.said["facts"] == {"receipt": 1, "copy": 0, "way": "email"}
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert amel.post(SEND, {"key": "one", "address": PASSING}).status_code == 302
     assert len(mail.outbox) == 1

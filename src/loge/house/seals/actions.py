@@ -3,12 +3,14 @@
 import functools
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from loge.house.journal import facts as writing
+from loge.house.journal.models import Entry
 from loge.house.seals import heads, keys, queries, rules, witness
 from loge.house.seals.codes import Code, jet
 from loge.house.seals.models import Chain, Record
@@ -80,6 +82,26 @@ def log(
     if chain_heads:
         content["chain_heads"] = chain_heads
     return seal(act, Chain.LOG, known.value, content)
+
+
+def trace(act: Act, code: str, entry: Entry, **words: str) -> Record:
+    """Write into the technical log what an entry of the journal says: when it was done and by whom,
+    its verb, what it is about and states, and its number and digest, so that it is signed too.
+
+    An entry holds no name; its remark stays in the journal. `words` are codes of what it is about
+    (rules.Word), which a reader of the log cannot look up. Raises as `seal` does.
+    """
+    known = Code(code)
+    stated = {name: value for name, value in entry.facts.items() if name != "remark"}
+    about = entry.subject if entry.subject_id is None else f"{entry.subject}:{entry.subject_id}"
+    stated |= {name: Word(word) for name, word in words.items()}
+    content = {
+        "code": jet(known),
+        "by": entry.by,
+        "facts": {**stated, "verb": entry.verb, "about": about},
+        "journal": {"number": entry.number, "digest": entry.digest},
+    }
+    return seal(replace(act, at=entry.at, by=entry.by), Chain.LOG, known.value, content)
 
 
 def check(act: Act, *, every_signature: bool = False) -> list[Break | Whole]:

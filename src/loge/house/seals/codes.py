@@ -27,6 +27,15 @@ class Code(models.TextChoices):
     ROTATION = "rotation", _("the signing key was replaced")
     RESTORE = "restore", _("a backup was put back")
     VERSION = "version", _("another version of Loge began")
+    PRICE = "price", _("a price was changed")
+    ARTICLE = "article", _("an article was changed")
+    PARTNER = "partner", _("a partner or a commission was changed")
+    VAT_REGIME = "vat_regime", _("the regime of VAT was changed")
+    SELLER = "seller", _("name or address of the desk was changed")
+    OPENING = "opening", _("a drawer was opened")
+    CASH = "cash", _("cash was put in or taken out")
+    PAYMENT = "payment", _("a payment was put right")
+    PRINT_FAILED = "print_failed", _("a print or a mail did not leave")
 
 
 # As printed by tills certified under NF525 (cat. B n° 0274, relayed in their documentation); what
@@ -42,6 +51,9 @@ JET: dict[str, int] = {
     Code.COUNT: 170,
     Code.REFUND: 190,
     Code.SETTINGS: 240,
+    Code.PARTNER: 240,
+    Code.VAT_REGIME: 240,
+    Code.SELLER: 240,
     Code.BEGINNING: 260,
     Code.CANCELLED: 320,
     Code.NO_ARTICLE: 910,

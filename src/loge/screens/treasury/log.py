@@ -1,7 +1,8 @@
 """The technical log in sentences: what happened to the till as a machine, sealed line by line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from loge.kernel import days
 from loge.kernel.day_field import DayField
 from loge.kernel.sheets import Cell
 from loge.kernel.templatetags import said
+from loge.trades.till.models import Duplicate, Movement
 
 ORDERS = {"number": ["number"]}
 # How the facts of a line are said; amounts are said as amounts.
@@ -31,8 +33,21 @@ FACTS = {
     "year": gettext_lazy("year %(value)s"),
     "chain": gettext_lazy("chain “%(value)s”"),
     "training": gettext_lazy("practice"),
+    "of": gettext_lazy("“%(value)s”"),
+    "drawer": gettext_lazy("drawer “%(value)s”"),
+    "why": "%(value)s",
+    "way": "%(value)s",
+    "basis_points": gettext_lazy("commission %(value)s"),
+    "valid_from": gettext_lazy("from %(value)s"),
 }
-AMOUNTS = {"difference", "cents"}
+SHOWN: dict[str, Callable[[Any], object]] = {
+    "difference": said.euros,
+    "cents": said.euros,
+    "basis_points": said.percent,
+    "valid_from": lambda day: said.day_year(date.fromisoformat(day)),
+    "why": lambda why: dict(Movement.Why.choices).get(why, why),
+    "way": lambda way: dict(Duplicate.Way.choices).get(way, way),
+}
 
 
 class Filter(forms.Form):
@@ -93,7 +108,7 @@ def _words(record: Record, facts: dict[str, Any]) -> str:
 
 
 def _fact(name: str, value: Any) -> str:
-    shown = said.euros(value) if name in AMOUNTS else value
+    shown = SHOWN[name](value) if name in SHOWN else value
     return str(FACTS[name]) % {"value": shown}
 
 

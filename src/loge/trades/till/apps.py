@@ -12,14 +12,17 @@ class TillConfig(AppConfig):
             checks,
             configure,
             crossing,
+            explaining,
             paper_checks,
             phrases,
             settling,
             stocking,
+            tracing,
         )
 
         phrases.register()
         archiving.register()
+        explaining.register()
         checks.register()
         paper_checks.register()
         configure.register()
@@ -27,3 +30,4 @@ class TillConfig(AppConfig):
         stocking.register()
         activity.register()
         crossing.register()
+        tracing.register()

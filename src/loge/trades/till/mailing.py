@@ -23,6 +23,7 @@ from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
 from loge.trades.till import printing
 from loge.trades.till.actions.mailing import may_be_written_to
+from loge.trades.till.actions.printing import log_failure
 from loge.trades.till.models import Duplicate, Receipt
 
 logger = logging.getLogger("loge.till")
@@ -78,7 +79,11 @@ def send(receipt: Receipt, entry: Entry, to: Recipient, act: Act) -> None:
     if reaching.pretends():
         logger.info("receipt %s sent on the console", receipt.number)
     else:
-        _hand_over(receipt, printed, to)
+        try:
+            _hand_over(receipt, printed, to)
+        except Refused:
+            log_failure(printed, act)
+            raise
     till.confirm_receipt_sent(printed, act=act.step("sent"))
 
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from loge.house.network.models import Desk
 from loge.kernel import paper
+from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import closing_papers, printers, reading
-from loge.trades.till.models import Closing, Method, PaperRule, Receipt, Session
+from loge.trades.till.actions.printing import log_failure
+from loge.trades.till.models import Closing, Duplicate, Method, PaperRule, Receipt, Session
 from loge.trades.till.saying import Words, amount, words_for
 
 RECEIPT = "trades/till/paper/receipt.typ"
@@ -47,14 +49,18 @@ def receipt(
     return paper.pdf(RECEIPT, data)
 
 
-def to_printer(receipt: Receipt, *, copy: int = 0) -> None:
+def to_printer(printed: Duplicate, act: Act) -> None:
     """A receipt to the desk's receipt printer. Raises Refused, with what to do, when none is set or
-    it does not answer; what is written down stays."""
-    printer = receipt.desk.till.printer
+    it does not answer, which the technical log says; what is written down stays."""
+    receipt, printer = printed.receipt, printed.receipt.desk.till.printer
     if not printer:
         raise Refused("no_printer", _("No receipt printer is set for this desk. Print a PDF."))
-    face = reading.face(receipt, words=words_for(receipt.buyer), copy=copy)
-    printers.send(printer, printers.receipt(face))
+    face = reading.face(receipt, words=words_for(receipt.buyer), copy=printed.copy)
+    try:
+        printers.send(printer, printers.receipt(face))
+    except Refused:
+        log_failure(printed, act)
+        raise
 
 
 def kick(receipt: Receipt) -> bool:

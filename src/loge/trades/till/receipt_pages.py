@@ -36,14 +36,16 @@ def print_receipt(
     first; a printer that did not answer is given the same copy when the form is sent again."""
     found = reading.find(desk, number, training=training)
     way = receipt_sheet.way_of(request.POST.get("way"))
-    copy = Duplicate.objects.get(pk=till.print_receipt(found, way=way, act=request.act).made).copy
+    made = till.print_receipt(found, way=way, act=request.act).made
+    printed = Duplicate.objects.select_related("receipt__desk__till").get(pk=made)
     if way == Duplicate.Way.PRINTER:
-        printing.to_printer(found, copy=copy)
+        printing.to_printer(printed, request.act)
         messages.success(request, _("It is printed."))
         return redirect(receipt_sheet.address(found))
     named = receipt_sheet.named(found, request.POST)
-    made = printing.receipt(found, wide=way == Duplicate.Way.A4, copy=copy, facts=named)
-    return paper.answer(made, receipt_sheet.file_name(found, copy))
+    wide = way == Duplicate.Way.A4
+    sheet = printing.receipt(found, wide=wide, copy=printed.copy, facts=named)
+    return paper.answer(sheet, receipt_sheet.file_name(found, printed.copy))
 
 
 @require_POST

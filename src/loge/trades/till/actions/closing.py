@@ -19,7 +19,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.till import head_mails, queries, totals
+from loge.trades.till import head_mails, queries, totals, tracing
 from loge.trades.till.models import Closing, Receipt, Session
 from loge.trades.till.rules import counting, spans
 from loge.trades.till.terms import terms
@@ -121,6 +121,7 @@ def _write(
     training: bool,
     act: Act,
 ) -> Closing:
+    tracing.catch_up(act)
     said = {
         **content,
         **_perpetual(span, content, training, act),

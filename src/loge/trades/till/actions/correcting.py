@@ -96,6 +96,7 @@ def correct_payment(
     one = _paid_back(payment)
     anew = replace(one, method=method.value, cents=payment.cents, reference=reference[:40])
     written = _write(receipt, Kind.PAYMENT, [], [one, anew], why, act)
+    seals.log(act, Code.PAYMENT, receipt=receipt.number, by_receipt=written.number)
     return _entry("correct_payment", written, receipt, why, remark, act)
 
 

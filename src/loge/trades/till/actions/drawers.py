@@ -8,11 +8,14 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.ledger import actions as ledger
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
+from loge.house.seals.rules import Word
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.till import queries
+from loge.trades.till import queries, tracing
 from loge.trades.till.actions import closing
 from loge.trades.till.models import Drawer, Movement, Session
 
@@ -39,6 +42,7 @@ def open_drawer(drawer: Drawer, *, float_cents: int, act: Act) -> Entry:
     if last is not None and last.state != Session.State.CLOSED:
         raise Refused("drawer_open", last.why_not("open_drawer"))
     _check_days_before(act, today)
+    _begin(act)
     closing.close_what_is_over(act, before=today)
     session = Session.objects.create(
         desk_id=act.desk.pk,
@@ -51,6 +55,14 @@ def open_drawer(drawer: Drawer, *, float_cents: int, act: Act) -> Entry:
     )
     difference = float_cents - (last.kept_cents or 0) if last else 0
     _post_opening(session, float_cents, difference, last is None, act)
+    seals.log(
+        act,
+        Code.OPENING,
+        drawer=Word(drawer.code),
+        session=session.number,
+        cents=float_cents,
+        difference=difference or None,
+    )
     return journal.append(
         act,
         "open_drawer",
@@ -60,6 +72,14 @@ def open_drawer(drawer: Drawer, *, float_cents: int, act: Act) -> Entry:
         cents=float_cents,
         difference=difference or None,
     )
+
+
+def _begin(act: Act) -> None:
+    """The technical log begins with the first opening, and knows what was decided since the last
+    one."""
+    if not Session.objects.at(act.desk).exists():
+        seals.log(act, Code.BEGINNING)
+    tracing.catch_up(act)
 
 
 def _check_days_before(act: Act, today: date) -> None:
@@ -96,6 +116,8 @@ def move_cash(
     movement = Movement.objects.create(session=session, at=act.at, by=act.by, cents=cents, why=why)
     counterpart = _COUNTERPART.get(why) or _partner_account(session)
     ledger.post({session.drawer.cash_account: cents, counterpart: -cents}, about=movement, act=act)
+    drawer = Word(session.drawer.code)
+    seals.log(act, Code.CASH, drawer=drawer, session=session.number, cents=cents, why=why)
     return journal.append(
         act, "move_cash", movement, session=session, cents=cents, why=why, remark=remark
     )

@@ -1,5 +1,8 @@
 """Every print has its number: the original once, then numbered duplicates, sealed and logged."""
 
+from contextlib import suppress
+from typing import Any
+
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
@@ -9,6 +12,7 @@ from loge.house.seals.models import Chain, Record
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
 from loge.trades.till.models import Receipt
 from loge.trades.till.models.printing import Duplicate, Invoice
 
@@ -49,6 +53,16 @@ def keep(receipt: Receipt, invoice: Invoice | None, way: Duplicate.Way, act: Act
         by=act.by,
         seal=record.seal,
     )
+
+
+def log_failure(printed: Duplicate, act: Act) -> None:
+    """The printer or the mail server did not take it: the technical log says so. Called after what
+    was printed is kept; never raises for a missing key, which changes nothing about the paper."""
+    receipt = printed.receipt
+    facts: dict[str, Any] = {"receipt": receipt.number, "training": receipt.training or None}
+    facts |= {"copy": printed.copy, "way": Duplicate.Way(printed.way)}
+    with suppress(Refused):
+        seals.log(act, Code.PRINT_FAILED, **facts)
 
 
 def _seal(

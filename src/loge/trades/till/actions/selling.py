@@ -9,6 +9,8 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.ledger import actions as ledger
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -130,7 +132,17 @@ def write(
             household=filled.household,
             act=act,
         )
+    _log_typed(filled, ground, receipt, act)
     return receipt
+
+
+def _log_typed(filled: Filled, ground: Ground, receipt: Receipt, act: Act) -> None:
+    """The technical log says of amounts that were typed, where no price is known."""
+    free = {pk for pk, sold in ground.terms.sold.items() if sold.cents is None}
+    typed = [line for line in filled.lines if line.article in free]
+    if typed:
+        cents, practice = sum(line.cents for line in typed), receipt.training or None
+        seals.log(act, Code.NO_ARTICLE, receipt=receipt.number, cents=cents, training=practice)
 
 
 def _paid(one: Tendered, ground: Ground, training: bool) -> Paid:

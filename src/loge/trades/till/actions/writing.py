@@ -15,6 +15,7 @@ from loge.house.seals.models import Chain, Record
 from loge.kernel import clock, days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.trades.till import tracing
 from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import OWED, Ground
 from loge.trades.till.rules import content, lines
@@ -49,7 +50,9 @@ class Draft:
 
 
 def write(draft: Draft, act: Act) -> Receipt:
-    """Seal it, keep its rows, post it. Raises Refused without the signing key."""
+    """Seal it, keep its rows, post it; what was decided of prices, partners and VAT stands in the
+    technical log before it. Raises Refused without the signing key."""
+    tracing.catch_up(act, draft.ground.terms)
     record = _seal(draft, act)
     receipt = _receipt(draft, record, act)
     _rows(receipt, draft)
