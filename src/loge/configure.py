@@ -23,6 +23,7 @@ from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.house.retention import configure as retention
 from loge.house.seals import configure as seals
+from loge.house.stock import actions as stock
 from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -96,11 +97,20 @@ def _articles(desk: Desk, rows: list[dict[str, Any]], at: datetime) -> None:
     for rank, row in enumerate(rows):
         if row["code"] not in known:
             words = {"de": {"name": row["de"]}} if "de" in row else {}
-            rest = _without(row, "price", "de", "partner")
+            rest = _without(row, "price", "de", "partner", "stock")
             rest["partner"] = whose.get(row.get("partner", ""))
             catalogue.add_article(**rest, translations=words, rank=rank, act=_act(desk, at))
-            price = {"label": row["name"], **row["price"]}
-            catalogue.set_price(f"article_{row['code']}", **price, act=_act(desk, at))
+            if "price" in row:
+                price = {"label": row["name"], **row["price"]}
+                catalogue.set_price(f"article_{row['code']}", **price, act=_act(desk, at))
+    _stock(desk, {row["code"]: row["stock"] for row in rows if "stock" in row}, at)
+
+
+def _stock(desk: Desk, rows: dict[str, dict[str, int]], at: datetime) -> None:
+    """What is kept in stock; what a desk stopped keeping stays stopped."""
+    new = Article.objects.at(desk).filter(code__in=list(rows), kept__isnull=True)
+    for article in new.order_by("rank", "pk"):
+        stock.keep_stock(article, **rows[article.code], act=_act(desk, at))
 
 
 def _hours(desk: Desk, hours: dict[str, Any] | None, at: datetime) -> None:
