@@ -6,6 +6,8 @@ class RelayConfig(AppConfig):
     label = "relay"
 
     def ready(self) -> None:
-        from loge.screens.relay import stock
+        from loge.screens.relay import agreement, carriers, stock
 
+        agreement.register()
+        carriers.register()
         stock.register()

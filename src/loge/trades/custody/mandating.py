@@ -118,6 +118,6 @@ def mandate(desk: Any, pk: int) -> Mandate:
     return one(Mandate.objects.at(desk).select_related("person", "collector"), pk)
 
 
-def history(on: date) -> QuerySet[MandateRule]:
+def history() -> QuerySet[MandateRule]:
     """Every version of how long a mandate may last, the latest first."""
     return MandateRule.objects.order_by("-valid_from")
