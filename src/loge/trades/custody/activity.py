@@ -6,10 +6,26 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.visits import effort
 from loge.kernel import activity, days
 from loge.kernel.activity import Figure
 from loge.trades.custody import shelving
 from loge.trades.custody.models import Deposit, Kind, State
+
+# What the post takes of a day, to be timed.
+EFFORTS = (
+    effort.Kind(
+        "receiving", _("receiving"), "post", frozenset({"receive", "receive_unidentified"})
+    ),
+    effort.Kind("handing_over", _("handing over"), "post", frozenset({"hand_over", "refuse"})),
+    effort.Kind(
+        "putting_right",
+        _("finding whose it is, putting right"),
+        "post",
+        frozenset({"identify", "reassign", "move_shelf", "report_damage", "put_right_hand_over"}),
+    ),
+    effort.Kind("giving_back", _("giving back to carriers"), "post", frozenset({"give_back"})),
+)
 
 
 def figures(desk: Any, start: date, end: date) -> list[Figure]:
@@ -46,3 +62,4 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
 def register() -> None:
     """Let the office's figures count these."""
     activity.answers.add("custody", figures, rank=30)
+    effort.kinds.add("custody", lambda: EFFORTS)

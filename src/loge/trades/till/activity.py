@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Family
 from loge.house.partners.models import Category
+from loge.house.visits import effort
 from loge.kernel import activity
 from loge.kernel.activity import Figure
 from loge.trades.till.models import Kind, Receipt, ReceiptLine
@@ -15,6 +16,7 @@ from loge.trades.till.models import Kind, Receipt, ReceiptLine
 RECEIPTS = _("Receipts of the till")
 FAMILIES = _("Articles sold, by family")
 CATEGORIES = _("Articles sold, by kind of article")
+FRANKING = (Category.STAMPS, Category.BOOKLETS, Category.PREPAID, Category.PACKAGING)
 
 
 def figures(desk: Any, start: date, end: date) -> list[Figure]:
@@ -42,6 +44,19 @@ def _many(rows: list[Any], column: int, value: str) -> int:
     return sum(row[2] for row in rows if (row[column] or Category.OTHER.value) == value)
 
 
+def franking(desk: Any, start: date, end: date) -> dict[int, float]:
+    """Which part of each sale is franking, by the receipt: a sale half of which is stamps is half a
+    sale for the post. One query."""
+    lines = ReceiptLine.objects.filter(
+        receipt__in=Receipt.objects.at(desk).real(), receipt__on__gte=start, receipt__on__lt=end
+    )
+    postal = Count("pk", filter=Q(category__in=FRANKING))
+    rows = lines.order_by().values_list("receipt").annotate(postal=postal, all=Count("pk"))
+    return {receipt: part / all_ for receipt, part, all_ in rows if part}
+
+
 def register() -> None:
-    """Let the office's figures count these."""
+    """Let the office's figures count these, and their time be measured."""
     activity.answers.add("till", figures, rank=35)
+    kind = effort.Kind("franking", _("franking"), "post", frozenset({"sell"}), franking)
+    effort.kinds.add("till", lambda: [kind])
