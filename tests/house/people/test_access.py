@@ -135,6 +135,7 @@ def test_htmx_is_told_in_place_when_the_session_ended(world: World, client: Clie
     answer = client.post("/ampere/servir/1/", {"name": "Bruno"}, headers=HTMX)
     assert (answer.status_code, answer["HX-Retarget"]) == (401, "#says")
     assert "next=%2Fcomptes%2Fretour%2F" in answer.content.decode()
+    assert answer["HX-Push-Url"] == "false"  # a reload must not ask for what is only posted to
     assert "<html" not in answer.content.decode()
 
 

@@ -188,6 +188,7 @@ def hold(
         answer["HX-Retarget"] = "#says"
         answer["HX-Reswap"] = "innerHTML"
         answer["HX-Reselect"] = ".notice"
+        answer["HX-Push-Url"] = "false"  # what was posted to is no page to reload
     return answer
 
 

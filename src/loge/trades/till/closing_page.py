@@ -38,6 +38,15 @@ class Shown:
         return [(name, cents) for name, cents in self.owners if name]
 
     @property
+    def unpaid(self) -> list[tuple[str, int]]:
+        """What was sold and brought no money yet, or none at all."""
+        sums: dict[str, int] = {}
+        for row in self.said["payments"]:
+            if row["method"] in (Method.ACCOUNT, Method.WAIVED):
+                sums[row["method"]] = sums.get(row["method"], 0) + row["cents"]
+        return [(str(Method(method).label), cents) for method, cents in sums.items() if cents]
+
+    @property
     def methods(self) -> list[dict[str, Any]]:
         return [
             {**row, "label": Method(row["method"]).label, "drawer": self.drawer(row["drawer"])}

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from loge.kernel.refusal import Elsewhere
+from loge.kernel.rows import number
 from loge.trades.till import queries
 from loge.trades.till.actions.correcting import Why
 from loge.trades.till.amounts import milli_of, typed_milli
@@ -41,9 +43,10 @@ class Turnable:
     into: Sequence[Method]
 
 
-def _ways_back(drawer: Drawer, *, card: bool) -> list[Method]:
+def _ways_back(drawer: Drawer, *, card: bool, typed: str) -> list[Method]:
+    """What was chosen before comes first; then the card, for what was paid by card."""
     ways = [m for m in GIVEN_BACK_BY if m != Method.STUCK or drawer.partner_id is None]
-    return sorted(ways, key=lambda way: way != Method.CARD) if card else ways
+    return sorted(ways, key=lambda way: (way != typed, card and way != Method.CARD))
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,10 @@ class Correcting:
         what was paid by card."""
         known = {one.line.drawer_id: one.line.drawer for one in self.lines}
         cards = {p.drawer_id for p in self.receipt.payments.all() if p.method == Method.CARD}
-        return [(d, _ways_back(d, card=d.pk in cards)) for d in known.values()]
+        return [
+            (d, _ways_back(d, card=d.pk in cards, typed=self.sent.get(f"method-{d.code}", "")))
+            for d in known.values()
+        ]
 
     @cached_property
     def payments(self) -> list[Turnable]:
@@ -99,6 +105,13 @@ class Correcting:
             and 0 < one.cents <= stands[one.drawer_id, one.method]
             and one.session_id is not None
         ]
+
+    def payment(self, which: str) -> Payment:
+        """One of its payments, by id. Raises Elsewhere for one of another receipt."""
+        found = [p for p in queries.payments_moved(self.receipt) if p.pk == number(which)]
+        if not found:
+            raise Elsewhere(f"payment {which} of receipt {self.receipt.number}")
+        return found[0]
 
     @property
     def quantities(self) -> dict[int, int]:

@@ -195,6 +195,12 @@ class Offered(Tender):
         return self.wrong.get(TOGETHER, "")
 
     @property
+    def stale(self) -> bool:
+        """Whether the form shows another total: the basket was filled elsewhere meanwhile."""
+        shown = self.data.get("total", "")
+        return bool(shown) and number(shown) != self.total
+
+    @property
     def all_left(self) -> int:
         return sum(max(0, self.left(place.code)) for place in self.places)
 

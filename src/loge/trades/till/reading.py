@@ -247,16 +247,25 @@ def _payments(
     several = len({payment["drawer"] for payment in payments}) > 1
     rows: list[tuple[str, str]] = []
     for payment in payments:
+        if payment["method"] == Method.ACCOUNT and payment["cents"] > 0:
+            continue  # said by itself, as what is still to pay
         label = words(Method(payment["method"]).label)
         label = label[:1].upper() + label[1:]
         label += f" ({names.get(payment['drawer'], payment['drawer'])})" if several else ""
         label += f", {payment['reference']}" if payment["reference"] else ""
         rows.append((label, amount(payment["cents"])))
-        if payment["given"] is not None and payment["given"] != payment["cents"]:
-            rows.append((words(_("Cash received")), amount(payment["given"])))
-            change = payment["given"] - payment["cents"]
-            rows.append((words(_("Change given back")), amount(change)))
-    return rows
+    return rows + _change(payments, words)
+
+
+def _change(payments: Sequence[dict[str, Any]], words: Words) -> list[tuple[str, str]]:
+    """The cash handed in, for all the drawers at once, and what was given back of it."""
+    cash = [payment for payment in payments if payment["given"] is not None]
+    given = sum(payment["given"] for payment in cash)
+    change = given - sum(payment["cents"] for payment in cash)
+    if not change:
+        return []
+    received, back = words(_("Cash received")), words(_("Change given back"))
+    return [(received, amount(given)), (back, amount(change))]
 
 
 def _code(receipt: Receipt, sealed: Record) -> str:

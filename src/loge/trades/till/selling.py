@@ -106,9 +106,21 @@ class Counter:
         return [] if self.training else self.ground.missing(self.on)
 
     @property
+    def counted(self) -> list[Drawer]:
+        """The drawers one must take up again to sell from them."""
+        return [] if self.training else counted(self.ground)
+
+    @property
     def left_open(self) -> list[Session]:
         """What was left open on another day."""
         return [] if self.training else self.ground.left_open(self.on)
+
+
+def counted(ground: Ground) -> list[Drawer]:
+    """The drawers that are counted and not closed yet."""
+    sessions = ground.sessions.items()
+    said = {code for code, session in sessions if session.state == Session.State.COUNTED}
+    return [drawer for code, drawer in ground.drawers.items() if code in said]
 
 
 def counter(act: Act, person: Person | None) -> Counter:

@@ -1,4 +1,4 @@
-"""What the pages of opening, counting and closing show."""
+"""What the pages of counting and closing show."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,66 +14,8 @@ from loge.kernel.templatetags.said import euros
 from loge.trades.till import queries, selling
 from loge.trades.till.amounts import cents_of, typed_cents
 from loge.trades.till.models import Drawer, Method, Payment, Session
-from loge.trades.till.queries import Ground
 from loge.trades.till.rules import counting
 from loge.trades.till.selling import Waiting
-
-
-@dataclass(frozen=True)
-class ToOpen:
-    """A drawer on the opening page: running already, or with what should lie in it."""
-
-    drawer: Drawer
-    session: Session | None
-    kept: int | None
-    typed: str
-    wrong: str = ""
-
-    @property
-    def name(self) -> str:
-        return f"float-{self.drawer.code}"
-
-
-@dataclass(frozen=True)
-class Opening:
-    """The drawers of the desk before a day of sales."""
-
-    rows: Sequence[ToOpen]
-    left_open: Sequence[Session]
-
-    @property
-    def shut(self) -> list[ToOpen]:
-        return [row for row in self.rows if row.session is None]
-
-    @property
-    def wrong(self) -> bool:
-        return any(row.wrong for row in self.rows)
-
-    @property
-    def floats(self) -> dict[str, int]:
-        """Cents by drawer, of those that are still shut."""
-        return {row.drawer.code: cents_of(row.typed) or 0 for row in self.shut}
-
-
-def opening(act: Act, sent: Mapping[str, str] | None = None) -> Opening:
-    """The opening page; `sent` is what was typed."""
-    ground = queries.ground(act.desk)
-    today = days.day_of(act.at, act.desk.zone)
-    rows = [_to_open(drawer, ground, sent) for drawer in ground.drawers.values()]
-    return Opening(rows, ground.left_open(today))
-
-
-def _to_open(drawer: Drawer, ground: Ground, sent: Mapping[str, str] | None) -> ToOpen:
-    running = ground.sessions.get(drawer.code)
-    last = None if running else queries.last_session(drawer)
-    kept = last.kept_cents if last else None
-    typed = typed_cents(kept) if kept is not None else ""
-    wrong = ""
-    if sent is not None and not running:
-        typed = sent.get(f"float-{drawer.code}", "").strip()
-        bad = not typed or cents_of(typed) is None
-        wrong = _("Type how much lies in it: 50, or 0 for nothing.") if bad else ""
-    return ToOpen(drawer, running, kept, typed, wrong)
 
 
 @dataclass(frozen=True)
@@ -166,6 +108,15 @@ class Closing:
     def wrong(self) -> bool:
         return any(one.wrong for one in self.drawers)
 
+    @property
+    def focus(self) -> str:
+        """The field of the last step to begin with: the first that is wrong, or the first."""
+        for one in self.drawers:
+            for name, shown in (("why", one.differs), ("kept", True)):
+                if shown and (name in one.wrong or not self.wrong):
+                    return f"{name}-{one.code}"
+        return ""
+
 
 def closing(act: Act, sent: Mapping[str, str] | None = None) -> Closing:
     """The closing page; `sent` is what was typed for the last step."""
@@ -207,8 +158,12 @@ class Coin:
     typed: str
 
     @property
-    def note(self) -> bool:
-        return self.cents >= 500
+    def name(self) -> str:
+        return f"coin-{self.cents}"
+
+    @property
+    def wrong(self) -> bool:
+        return not _is_count(self.typed)
 
 
 @dataclass(frozen=True)
@@ -220,6 +175,13 @@ class Count:
     others: Sequence[tuple[str, str, str]]
     cheques: Sequence[Payment]
     wrong: bool = False
+
+    @property
+    def focus(self) -> str:
+        """The field to begin with: the first that is wrong, or the first."""
+        coins = [coin.name for coin in self.coins if coin.wrong]
+        others = [f"other-{m}" for m, _label, typed in self.others if cents_of(typed) is None]
+        return [*coins, *others, self.coins[0].name][0]
 
 
 def count(act: Act, code: str, sent: Mapping[str, str] | None = None) -> Count:
@@ -233,7 +195,7 @@ def count(act: Act, code: str, sent: Mapping[str, str] | None = None) -> Count:
     coins = [Coin(c, known.get(f"coin-{c}", "").strip()) for c in reversed(counting.COINS)]
     methods = queries.ground_methods(session)[1:]
     others = [(m, str(Method(m).label), known.get(f"other-{m}", "").strip()) for m in methods]
-    wrong = any(not _is_count(coin.typed) for coin in coins)
+    wrong = any(coin.wrong for coin in coins)
     wrong = wrong or any(cents_of(typed) is None for _m, _label, typed in others)
     return Count(session, coins, others, cheques(session), wrong)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import queries
-from loge.trades.till.actions import money_back, writing
+from loge.trades.till.actions import money_back, standing, writing
 from loge.trades.till.actions.writing import Draft
 from loge.trades.till.models import Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import Ground
@@ -88,9 +87,9 @@ def correct_payment(
 ) -> Entry:
     """It was paid in another way than was written: the payment is taken back and written anew,
     today, whenever it was. Nothing is given out. Raises Refused for what that method cannot pay."""
-    receipt = payment.receipt
+    receipt = _sale_of(payment)
     _check_sale(receipt, why, remark)
-    if _balance(payment) < payment.cents:
+    if _balance(payment, receipt) < payment.cents:
         raise Refused("corrected", _("This payment was put right before."))
     _check_method(payment, method)
     one = _paid_back(payment)
@@ -100,11 +99,19 @@ def correct_payment(
     return _entry("correct_payment", written, receipt, why, remark, act)
 
 
-def _balance(payment: Payment) -> int:
+def _sale_of(payment: Payment) -> Receipt:
+    """The receipt whose payment it is, also when it was written anew before."""
+    receipt = payment.receipt
+    if receipt.kind == Kind.PAYMENT and receipt.corrects is not None:
+        return receipt.corrects
+    return receipt
+
+
+def _balance(payment: Payment, receipt: Receipt) -> int:
     """What still stands of a payment's method and drawer on its receipt, in cents."""
     same = [
         p.cents
-        for p in queries.payments_moved(payment.receipt)
+        for p in queries.payments_moved(receipt)
         if (p.drawer_id, p.method) == (payment.drawer_id, payment.method)
     ]
     return sum(same)
@@ -186,7 +193,7 @@ def _write(
     today = days.day_of(act.at, act.desk.zone)
     ground = queries.ground(act.desk, on=today)
     if not receipt.training:
-        _check_open(ground, paid, today)
+        standing.check_open(ground, {p.drawer for p in paid}, today)
     if not receipt.training and kind != Kind.PAYMENT:
         _check_cash(ground, paid)
     sessions = ground.sessions
@@ -212,15 +219,6 @@ def _write(
     )
     _owe_no_more(receipt, placed)
     return written
-
-
-def _check_open(ground: Ground, paid: Sequence[Paid], today: date) -> None:
-    """Also where no money moves: every receipt is of a day that will be closed."""
-    used = {p.drawer for p in paid}
-    for drawer in ground.missing(today):
-        if drawer.code in used:
-            name = {"drawer": drawer.name}
-            raise Refused("drawer_shut", _("%(drawer)s is not open. Open the till.") % name)
 
 
 def _check_cash(ground: Ground, paid: Sequence[Paid]) -> None:

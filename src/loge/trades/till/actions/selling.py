@@ -1,7 +1,7 @@
 """Taking the money: a basket becomes a receipt, once."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags.said import euros
 from loge.trades.till import queries
-from loge.trades.till.actions import writing
+from loge.trades.till.actions import standing, writing
 from loge.trades.till.actions.writing import Draft
 from loge.trades.till.models import Basket, Kind, Method, Receipt
 from loge.trades.till.queries import Filled, Ground
@@ -43,7 +43,7 @@ def sell(
     purse = queries.purse(act.desk, ground, filled, act, on=today)
     payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
     if not basket.training:
-        _check_drawers(ground, filled, today)
+        standing.check_open(ground, {line.drawer for line in filled.lines}, today)
     receipt = write(filled, ground, payments, act)
     if not journal.follow(Basket.objects.filter(pk=basket.pk), "sell"):
         raise Refused("state", basket.why_not("sell"))
@@ -78,23 +78,6 @@ def check_basket(filled: Filled, total: int) -> None:
             "basket_changed",
             _("The basket has changed meanwhile: it comes to %(cents)s now. Look again.")
             % {"cents": euros(filled.total)},
-        )
-
-
-def _check_drawers(ground: Ground, filled: Filled, today: date) -> None:
-    """Each drawer of the basket is open, since today: also for what is left to pay or let go, so
-    that every receipt is of a day that will be closed."""
-    used = {line.drawer for line in filled.lines}
-    shut = [d for d in ground.missing(today) if d.code in used]
-    if shut and any(d.code in ground.sessions for d in shut):
-        raise Refused(
-            "day_left_open",
-            _("%(drawer)s was not closed. Count it first, then open it for today.")
-            % {"drawer": shut[0].name},
-        )
-    if shut:
-        raise Refused(
-            "drawer_shut", _("%(drawer)s is not open. Open the till.") % {"drawer": shut[0].name}
         )
 
 

@@ -99,6 +99,8 @@ def _stuck(place: Place, left: int) -> tuple[int, str]:
     if place.partner:
         return 0, _("%(owner)s is not paid in Stück.") % {"owner": place.partner}
     whole = left // STUCK * STUCK
+    if left and not whole:
+        return 0, _("Less than one Stück is left to pay: no cents.")
     if whole == left:
         return whole, _("Whole Stück, without change in euros.")
     rest = euros(left - whole)

@@ -11,8 +11,9 @@ from loge.house.people.models import Person
 from loge.kernel.act import Act
 from loge.trades.till import selling
 from loge.trades.till.amounts import typed_cents, typed_milli
-from loge.trades.till.models import Receipt
+from loge.trades.till.models import Kind, Receipt
 from loge.trades.till.rules.lines import PIECE
+from loge.trades.till.rules.payable import IN_DRAWER
 from loge.trades.till.selling import Put
 
 register = template.Library()
@@ -38,15 +39,19 @@ def basket_of_card(person: Person, owed: Collection[Charge], act: Act) -> dict[s
 
 @register.inclusion_tag("till/after_sale.html")
 def after_sale(receipt: Receipt, act: Act) -> dict[str, Any]:
-    """The change, just after the sale, and what comes next. Two queries."""
+    """The change or what is given back, just after, and what comes next. Two queries."""
     fresh = act.at - receipt.at < JUST_SOLD
-    given = receipt.payments.filter(given_cents__isnull=False) if fresh else []
+    paid = list(receipt.payments.select_related("drawer")) if fresh else []
+    taken_back = receipt.kind in (Kind.CANCELLATION, Kind.REFUND)
+    given = [one for one in paid if one.given_cents is not None]
+    back = [one for one in paid if taken_back and one.cents < 0 and one.method in IN_DRAWER]
     return {
         "desk": act.desk,
         "receipt": receipt,
         "may": act.may,
         "training": selling.practises(act),
         "change": sum((one.given_cents or 0) - one.cents for one in given),
+        "back": [(one, -one.cents) for one in back],
     }
 
 

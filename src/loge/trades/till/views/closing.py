@@ -12,7 +12,7 @@ from loge.trades.till import actions as till
 from loge.trades.till import closing_page, till_pages
 from loge.trades.till.amounts import cents_of
 from loge.trades.till.models import Closing, Session
-from loge.trades.till.views.framed import framed
+from loge.trades.till.views.framed import framed, person_of, to_basket
 
 
 @needs(Permission.KEEP_DRAWER)
@@ -50,8 +50,9 @@ def count(request: DeskRequest, desk: Desk, drawer: str) -> HttpResponse:
 @needs(Permission.KEEP_DRAWER)
 def resume_drawer(request: DeskRequest, desk: Desk, drawer: str) -> HttpResponse:
     """Somebody still comes: it is sold from again."""
+    whose = person_of(desk, request.POST.get("person"))
     till.resume_drawer(till_pages.running(desk, drawer), act=request.act)
-    return redirect("till:basket", desk.slug)
+    return to_basket(desk, whose)
 
 
 @needs(Permission.KEEP_DRAWER)

@@ -9,11 +9,11 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
-from loge.kernel.rows import one, row
+from loge.kernel.rows import row
 from loge.trades.till import actions as till
 from loge.trades.till import reading
 from loge.trades.till.correcting_page import Correcting
-from loge.trades.till.models import Method, Payment, Receipt
+from loge.trades.till.models import Method, Receipt
 from loge.trades.till.views.framed import framed, to_receipt
 
 NEED = Permission.CORRECT_SALE
@@ -58,9 +58,8 @@ def correct_payment(request: DeskRequest, desk: Desk, receipt: int) -> HttpRespo
     which, _sign, into = request.POST.get("into", "").partition(":")
     if page.wrong_why or into not in Method.values:
         return _again(request, desk, page, "payment", page.wrong_why)
-    mine = Payment.objects.filter(receipt__desk=desk)
     entry = till.correct_payment(
-        one(mine.select_related("receipt"), which),
+        page.payment(which),
         method=Method(into),
         reference=request.POST.get("reference", "").strip(),
         why=page.why,

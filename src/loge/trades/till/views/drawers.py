@@ -9,7 +9,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.trades.till import actions as till
-from loge.trades.till import till_pages
+from loge.trades.till import opening_page
 from loge.trades.till.cash_form import CashForm, moved_today
 from loge.trades.till.views.framed import framed
 
@@ -18,7 +18,7 @@ from loge.trades.till.views.framed import framed
 def open_till(request: DeskRequest, desk: Desk) -> HttpResponse:
     """All the drawers on one page, each with what should lie in it."""
     sent = request.POST if request.method == "POST" else None
-    page = till_pages.opening(request.act, sent)
+    page = opening_page.opening(request.act, sent)
     if sent is None or page.wrong:
         status = 422 if page.wrong else 200
         key = request.act.key

@@ -38,9 +38,10 @@ function inBox(event) {
   }
 }
 
-// Enter pressed before the tiles answer to what is typed waits for them.
+// Enter pressed before the tiles answer to what is typed waits for them; until they are settled, a
+// click on one would load the whole page anew and lose the keys that are pressed meanwhile.
 let wanted = false;
-document.addEventListener("htmx:afterSwap", (event) => {
+document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "tiles") return;
   shown = document.getElementById("tiles").dataset.shown;
   if (wanted && shown.trim() === box().value.trim()) tiles()[0]?.click();
@@ -100,6 +101,12 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   event.preventDefault();
   fill(button);
+});
+
+// A quantity that was typed counts as soon as one leaves its field: what is shown is what is sold.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.(".till-count");
+  if (form && event.target.name === "milli") form.requestSubmit(form.querySelector("button.unseen"));
 });
 
 document.addEventListener("input", (event) => {
