@@ -3,8 +3,8 @@
 const PAUSE = 150; // milliseconds after which another burst begins
 const FASTEST_HAND = 40; // milliseconds a key, on average
 const SHORTEST = 6;
-// Digits, or what a US scanner makes of them on a French keyboard.
-const DIGITS = /[0-9]|[&é"'(è_çà-].*[&é"'(è_çà-]/;
+// Digits, or what a scanner makes of them when it is set to the keyboard of another country.
+const DIGITS = /[0-9]|[&é"'(è_çà!@#$%^*)-].*[&é"'(è_çà!@#$%^*)-]/;
 
 export function onScan(take) {
   let burst = "";

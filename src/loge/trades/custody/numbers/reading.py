@@ -19,11 +19,7 @@ def read(typed: str) -> list[Candidate]:
     Anything of 6 to 40 letters and digits is at least a free number; the list is empty only when
     the text cannot be a number at all. Any text is read, and none raises.
     """
-    plain = cleaning.as_typed(typed)
-    slipped = cleaning.undone(typed)
-    told = [reading for reading in slipped if not reading.guess]
-    # What is typed as a slip types it makes no number by itself, but for what happens to be left.
-    readings = [*told, *plain, *(reading for reading in slipped if reading.guess)]
+    readings = _readings(typed)
     found: dict[str, Candidate] = {}
     for candidate in _of(readings):
         known = found.get(candidate.code)
@@ -32,6 +28,23 @@ def read(typed: str) -> list[Candidate]:
     if not found:
         return [_free(reading) for reading in readings[:1] if not reading.guess]
     return sorted(found.values(), key=lambda candidate: candidate.rank)
+
+
+def meant(typed: str, code: str) -> str:
+    """The text of the reading chosen by its code, as its symbology writes it; without such a
+    reading, what was typed."""
+    return next((c.text for c in read(typed) if code and c.code == code), typed)
+
+
+def _readings(typed: str) -> list[Reading]:
+    """The texts that may have been meant, each once. What is typed as a slip types it makes no
+    number by itself, but for what happens to be left: the slip comes first."""
+    plain, slipped = cleaning.as_typed(typed), cleaning.undone(typed)
+    ranked = sorted([*slipped, *plain], key=lambda reading: (reading.guess, reading.slip is None))
+    texts: dict[str, Reading] = {}
+    for reading in ranked:
+        texts.setdefault(reading.text, reading)
+    return list(texts.values())
 
 
 def _of(readings: Iterable[Reading]) -> Iterator[Candidate]:
