@@ -33,9 +33,12 @@ KNOWN = {
     "SMS_SERVICE": "name of the SMS account (sms-ab12345-1)",
     "SMS_SENDER": "declared sender; empty: a short number, to which people can answer STOP",
     "SMS_ENDPOINT": "address of the API; empty for OVHcloud in Europe",
+    "TRACKING_KEY": "key of La Poste's tracking API (Suivi v2); empty: nothing is asked",
+    "TRACKING_ENDPOINT": "address of that API; empty for La Poste's own",
 }
 SMS_NEEDS = ("SMS_APPLICATION_KEY", "SMS_APPLICATION_SECRET", "SMS_CONSUMER_KEY", "SMS_SERVICE")
 OVH_EUROPE = "https://eu.api.ovh.com/1.0"
+LA_POSTE = "https://api.laposte.fr/suivi/v2"
 
 
 def stop(sentence: str) -> NoReturn:
@@ -173,3 +176,11 @@ def sms() -> dict[str, str]:
     if urlsplit(endpoint).scheme not in {"http", "https"}:
         stop("LOGE_SMS_ENDPOINT must be an address that begins with https://.")
     return known | {"sender": env("SMS_SENDER"), "endpoint": endpoint}
+
+
+def tracking() -> dict[str, str]:
+    """What La Poste's tracking API needs to know; without a key nothing is ever asked."""
+    endpoint = (env("TRACKING_ENDPOINT") or LA_POSTE).rstrip("/")
+    if urlsplit(endpoint).scheme not in {"http", "https"}:
+        stop("LOGE_TRACKING_ENDPOINT must be an address that begins with https://.")
+    return {"key": env("TRACKING_KEY"), "endpoint": endpoint}

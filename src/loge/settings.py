@@ -29,6 +29,7 @@ globals().update(SMTP)
 MAIL_FROM = DEFAULT_FROM_EMAIL = environment.mail_from(bool(SMTP))
 EMAIL_TIMEOUT = 20
 SMS = environment.sms()
+TRACKING = environment.tracking()
 
 ALLOWED_HOSTS = [h.strip() for h in environment.env("HOSTS").split(",") if h.strip()] + [
     "localhost",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "loge.house.intake.apps.IntakeConfig",
     "loge.house.daybook.apps.DaybookConfig",
     "loge.house.visits.apps.VisitsConfig",
+    "loge.house.tracking.apps.TrackingConfig",
     "loge.house.retention.apps.RetentionConfig",
     "loge.trades.custody.apps.CustodyConfig",
     "loge.trades.post.apps.PostConfig",

@@ -1,0 +1,1 @@
+"""Where a letter or parcel is, asked for whoever brings a number."""
