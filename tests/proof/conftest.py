@@ -19,7 +19,7 @@ from loge.house.people.models import Representative
 from loge.house.retention import actions as retention
 from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
-from loge.trades.custody.models import Deposit, Document
+from loge.trades.custody.models import Carrier, Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
 from tests.proof.money import at_the_till
@@ -52,6 +52,7 @@ def furnish() -> World:
     custody.hand_over(given, to=world.bruno, identity=card, act=act())
     custody.misaddress(back, act=act())
     custody.give_back_all(deposits=[back], act=act())
+    _at_the_door(world)
     people.register_person(last_name="Zimmermann", phone="06 39 98 00 00", act=act())
     people.name_representative(
         world.bruno,
@@ -73,6 +74,14 @@ def furnish() -> World:
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world
+
+
+def _at_the_door(world: World) -> None:
+    """Arrivals stopped, a driver sent away again, a terminal that says otherwise."""
+    colissimo = Carrier.objects.get(code="colissimo")
+    custody.stop_arrivals(carrier=Carrier.objects.get(code="dpd"), act=world.act())
+    custody.turn_away(carrier=colissimo, count=2, act=world.act())
+    custody.compare_terminal(carrier=colissimo, listed=["8L01234567895"], act=world.act())
 
 
 def _offer(world: World) -> None:

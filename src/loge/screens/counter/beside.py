@@ -21,6 +21,9 @@ from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
 from loge.trades.custody import queries as custody
+from loge.trades.custody import shelving
+from loge.trades.custody.models import StoppedArrivals
+from loge.trades.custody.rules import Fullness
 
 # An entry about one of these moves no hours, no list of the day, no note and no setting.
 SERVED = {
@@ -52,6 +55,7 @@ class Read:
     slips: int
     reduced: reduced.Today | None
     terms: gate.Terms
+    room: shelving.Room
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Beside(Read):
     state: State = field(kw_only=True)
     head: int = field(kw_only=True)
     last_hours: bool = field(kw_only=True)
+    at: datetime = field(kw_only=True)
 
     @property
     def lists_due(self) -> list[daybook.Checklist]:
@@ -72,6 +77,16 @@ class Beside(Read):
         return [checklist for checklist in due if checklist.left]
 
     @property
+    def fullness(self) -> Fullness:
+        """How full the shelves are."""
+        return self.room.fullness(self.counts)
+
+    @property
+    def stops(self) -> list[StoppedArrivals]:
+        """The arrivals that are not taken in now."""
+        return self.room.holding(self.at)
+
+    @property
     def shut(self) -> bool:
         """Closed by a closure, not by the hour."""
         return self.state.why is not None and self.state.why.kind == Kind.CLOSURE
@@ -80,7 +95,8 @@ class Beside(Read):
     def stamp(self) -> str:
         """Changes whenever anything shown here does."""
         moment = self.state.until or self.state.next_open
-        return f"{self.head}-{int(self.state.open)}-{int(moment.timestamp()) if moment else 0}"
+        until = int(moment.timestamp()) if moment else 0
+        return f"{self.head}-{int(self.state.open)}-{until}-{len(self.stops)}"
 
 
 @dataclass(frozen=True)
@@ -109,7 +125,8 @@ def beside(desk: Desk, *, at: datetime) -> Beside:
     read = kept.read
     state = read.calendar.state(at)
     closed_for_today = state.next_open is None or days.day_of(state.next_open, desk.zone) > on
-    return Beside(**vars(read), state=state, head=head[0], last_hours=closed_for_today)
+    last = closed_for_today
+    return Beside(**vars(read), state=state, head=head[0], last_hours=last, at=at)
 
 
 def _read_again(desk: Desk, on: date, read: Read, about: frozenset[str]) -> Read:
@@ -139,4 +156,5 @@ def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:
         slips=notices.slip_count(desk),
         reduced=reduced.today(desk, "", on=on),
         terms=terms,
+        room=shelving.room(desk, days.starts(on, desk.zone)),
     )

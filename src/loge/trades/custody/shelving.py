@@ -80,10 +80,11 @@ def room(desk: Any, at: datetime) -> Room:
     held = Shelf.objects.at(desk).standing().values("desk_id").order_by()
     found = held.annotate(
         all=Sum("capacity"), alarm=Subquery(alarms.order_by("-valid_from").values("percent")[:1])
-    ).first()
-    stops = StoppedArrivals.objects.at(desk).holding(at).select_related("carrier")
-    capacity, alarm = (found["all"], found["alarm"]) if found else (0, None)
-    return Room(capacity, alarm or FULL, tuple(stops.order_by("stopped_at", "pk")))
+    )
+    ended = Q(resumed_at__isnull=False) | Q(until_at__lte=at)
+    stops = StoppedArrivals.objects.at(desk).exclude(ended).select_related("carrier", "desk")
+    known = next(iter(found), {"all": 0, "alarm": None})
+    return Room(known["all"], known["alarm"] or FULL, tuple(stops.order_by("stopped_at", "pk")))
 
 
 def fullness(desk: Any, on: date) -> Fullness:
@@ -133,3 +134,15 @@ def turned_away_on(desk: Any, on: date) -> Collection[TurnedAway]:
     rows = TurnedAway.objects.at(desk).counted().select_related("carrier")
     found = rows.filter(turned_away_at__gte=start, turned_away_at__lt=end)
     return list(found.order_by("-turned_away_at", "-pk"))
+
+
+def with_moved(desk: Any, shelf: Shelf, *, up: bool) -> list[Shelf]:
+    """The shelves in their order, one of them a place up or down."""
+    rows = list(Shelf.objects.at(desk).standing().order_by("rank", "pk"))
+    places = [row.pk for row in rows]
+    if shelf.pk not in places:
+        return rows
+    at = places.index(shelf.pk)
+    to = max(0, at - 1) if up else min(len(rows) - 1, at + 1)
+    rows.insert(to, rows.pop(at))
+    return rows

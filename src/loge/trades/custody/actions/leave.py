@@ -108,9 +108,7 @@ def give_back(deposit: Deposit, *, confirmed: Sequence[str] = (), act: Act) -> E
 
 
 @verb(needs=Permission.GIVE_BACK_DEPOSIT)
-def give_back_all(
-    *, deposits: Sequence[Deposit], confirmed: Sequence[str] = (), act: Act
-) -> Entry:
+def give_back_all(*, deposits: Sequence[Deposit], confirmed: Sequence[str] = (), act: Act) -> Entry:
     """The carrier takes several at once; the entry is the slip that lists them.
 
     Only what is overdue or set aside: one that is not refuses them all. What somebody came for

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from loge.house.network.models import Desk
 from loge.kernel.lifecycle import Lifecycle
 from loge.trades.custody.models.carrier import Carrier
-from loge.trades.custody.models.deposit import Deposit
+from loge.trades.custody.models.deposit import HERE, Deposit
 
 
 class Moment(models.TextChoices):
@@ -130,6 +130,11 @@ class Difference(models.Model):
         indexes = [
             models.Index(fields=["desk", "state"], name="difference_state"),
         ]
+
+    def is_open(self, deposit: Deposit) -> bool:
+        """The same question as `open()` about a difference of a deposit that was read."""
+        here = deposit.state in HERE and deposit.number == self.number
+        return self.state == self.State.OPEN and here == (self.side == Side.HERE)
 
     def why_not(self, _verb: str) -> str:
         """Why a verb does not apply to it now."""

@@ -77,9 +77,9 @@ class Fullness:
         return max(0, self.capacity - self.taken)
 
     @property
-    def until_alarm(self) -> int:
-        """How many more things until the alarm."""
-        return max(0, ceil(self.capacity * self.alarm_percent / FULL) - self.taken)
+    def alarm_from(self) -> int:
+        """How many things it takes for the alarm."""
+        return ceil(self.capacity * self.alarm_percent / FULL)
 
     @property
     def words(self) -> str:

@@ -35,6 +35,7 @@ def receive(request: DeskRequest, desk: Desk) -> HttpResponse:
         just=queries.just_received(desk, today),
         done=request.GET.get("done", ""),
         fullness=shelving.fullness(desk, today),
+        stops=shelving.stops(desk, request.act.at),
     )
 
 

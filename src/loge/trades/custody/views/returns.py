@@ -1,15 +1,19 @@
 """Giving back to the carriers: one list, one confirmation, one slip."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days
+from loge.kernel import paper
 from loge.kernel.access import Permission
+from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.trades.custody import actions as custody
-from loge.trades.custody import forms, queries
+from loge.trades.custody import forms, queries, returning
+
+ORDERS = {"number": ("number",)}
 
 
 @needs(Permission.GIVE_BACK_DEPOSIT)
@@ -17,15 +21,45 @@ def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What goes back, by carrier, ticked; sent, the slip to print."""
     if request.method == "POST":
         ticked = forms.checked(forms.Ticked(request.POST))["deposits"]
-        entry = custody.give_back_all(deposits=queries.deposits(desk, ticked), act=request.act)
+        rows, said = queries.deposits(desk, ticked), request.POST.getlist("confirmed")
+        entry = custody.give_back_all(deposits=rows, confirmed=said, act=request.act)
         return redirect("custody:slip", desk.slug, entry.number)
-    today = days.day_of(request.act.at, desk.zone)
-    going = queries.with_deadlines(desk, queries.to_give_back(desk, today), at=request.act.at)
-    return show(request, "custody/give_back_all.html", desk=desk, going=going, key=request.act.key)
+    going = returning.groups(desk, request.act)
+    recent = returning.slips(desk, request.act.at)[:5]
+    context = {"desk": desk, "key": request.act.key, "carriers": going, "slips": recent}
+    return show(request, "custody/give_back_all.html", **context)
 
 
+@require_GET
+@needs(Permission.GIVE_BACK_DEPOSIT)
+def find_returning(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Which row of the list a scan ticks, or why it ticks none."""
+    found = returning.scanned(desk, request.GET.get("number", "")[:200], request.act)
+    row = found.deposit.pk if found.deposit else None
+    return JsonResponse({"deposit": row, "words": found.words})
+
+
+@require_GET
+@needs(Permission.GIVE_BACK_DEPOSIT)
+def slips(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """The slips of the last month, to print again."""
+    rows = returning.slips(desk, request.act.at)
+    found = listed(request, rows, orders=ORDERS, default="-number")
+    return show(request, "custody/slips.html", desk=desk, found=found)
+
+
+@require_GET
 @needs(Permission.GIVE_BACK_DEPOSIT)
 def slip(request: DeskRequest, desk: Desk, entry: int) -> HttpResponse:
-    """What was given back together, to print and have signed."""
+    """What was given back together, to print and have signed; and what was due and is not on it."""
     slip = queries.slip(desk, entry)
-    return show(request, "custody/slip.html", desk=desk, slip=slip)
+    due = returning.still_due(desk, slip, request.act)
+    return show(request, "custody/slip.html", desk=desk, slip=slip, due=due)
+
+
+@require_GET
+@needs(Permission.GIVE_BACK_DEPOSIT)
+def print_slip(request: DeskRequest, desk: Desk, entry: int) -> HttpResponse:
+    """The slip as a PDF, as often as one likes."""
+    slip = queries.slip(desk, entry)
+    return paper.answer(returning.pdf(desk, slip), f"retour-{desk.slug}-{slip.number}")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
+from loge.kernel.pages import back
 from loge.trades.custody import actions as custody
 from loge.trades.custody import forms, queries
 
@@ -20,7 +22,7 @@ def _said(request: DeskRequest, desk: Desk, entry: Entry) -> HttpResponse:
     if "receiving" in request.POST:
         return redirect("custody:receive", desk.slug)
     messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
-    return redirect("custody:deposit", desk.slug, entry.subject_id)
+    return back(request, reverse("custody:deposit", args=[desk.slug, entry.subject_id]))
 
 
 @require_POST
@@ -47,6 +49,15 @@ def move_shelf(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """Another shelf."""
     known = forms.checked(forms.OnShelf(request.POST, desk=desk))
     entry = custody.move_shelf(queries.deposit(desk, deposit), **known, act=request.act)
+    return _said(request, desk, entry)
+
+
+@require_POST
+@needs(Permission.RECEIVE_DEPOSIT)
+def correct_number(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
+    """Its number was misread."""
+    number = request.POST.get("number", "")[:200]
+    entry = custody.correct_number(queries.deposit(desk, deposit), number=number, act=request.act)
     return _said(request, desk, entry)
 
 
