@@ -26,7 +26,7 @@ class Relay:
         self.fee(39100, AUGUST, "press kit, 2021")
 
     def sign(self, **known: Any) -> Convention:
-        said = {"name": "La Poste Relais ESS", "valid_from": AUGUST, **known}
+        said = {"name": "Relais ESS", "valid_from": AUGUST, "counted_from": None, **known}
         act = self.shop.act(OCTOBER)
         entry = conventions.sign_convention(self.partner, **said, act=act)
         return Convention.objects.get(pk=entry.made)

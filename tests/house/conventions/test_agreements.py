@@ -95,3 +95,14 @@ def test_paid_hours_and_result_agree(income: int, minutes: int, hour: int) -> No
         assert made.result_cents >= 0
     if made.result_cents < -hour:
         assert made.left_minutes < 0
+
+
+def test_an_agreement_older_than_the_books_is_counted_from_when_it_is_written_down(
+    relay: Relay,
+) -> None:
+    conventions.change_convention(
+        relay.convention, valid_from=date(2021, 8, 23), counted_from=OCTOBER, act=relay.act()
+    )
+    relay.convention.refresh_from_db()
+    firsts = queries.firsts(relay.convention, date(2026, 11, 24))
+    assert firsts == [date(2026, 11, 1), OCTOBER]

@@ -29,7 +29,8 @@ def convention(world: World) -> Convention:
     """La Poste since August, 391 € a month, 400 € by another source; 18 € an hour."""
     entry = partners.add_partner("La Poste", active_from=date(2026, 8, 1), act=world.act())
     partner = Partner.objects.get(pk=entry.made)
-    said: dict[str, Any] = {"name": "Relais ESS", "valid_from": date(2026, 8, 1)}
+    first = date(2026, 8, 1)
+    said: dict[str, Any] = {"name": "Relais ESS", "valid_from": first, "counted_from": first}
     made = conventions.sign_convention(partner, **said, act=world.act())
     found = Convention.objects.get(pk=made.made)
     for cents, applies in ((39100, True), (40000, False)):

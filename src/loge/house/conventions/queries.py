@@ -70,8 +70,9 @@ def of_partner(partner: Partner, on: date) -> Convention | None:
 
 
 def firsts(convention: Convention, today: date) -> list[date]:
-    """The first days of its months up to this one, the latest first."""
-    return rules.months(convention.valid_from, convention.until, today)
+    """The first days of the months that are accounted for up to this one, the latest first."""
+    begins = max(convention.valid_from, convention.counted_from or convention.valid_from)
+    return rules.months(begins, convention.until, today)
 
 
 def account(convention: Convention, first_on: date) -> Account:

@@ -11,23 +11,34 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.partners.models import Partner
-from loge.kernel import dated
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
-_KNOWN = {"name", "valid_from", "until", "notice_months", "contact", "source", "confidence"}
+_KNOWN = {
+    "name",
+    "valid_from",
+    "until",
+    "counted_from",
+    "notice_months",
+    "contact",
+    "source",
+    "confidence",
+}
 
 
 @verb(needs=Permission.KEEP_TILL, notebook=False)
 def sign_convention(
     partner: Partner, *, name: str, valid_from: date, act: Act, **known: Any
 ) -> Entry:
-    """A desk and a partner agree from a day on; `known` is any other column of a convention.
+    """A desk and a partner agree from a day on; `known` is any other column of a convention. Unless
+    said otherwise its months are accounted for from the one in which it is written down.
 
     Raises Refused while another one with them runs on one of its days.
     """
-    convention = Convention(desk_id=act.desk.pk, partner=partner)
+    today = days.day_of(act.at, act.desk.zone)
+    convention = Convention(desk_id=act.desk.pk, partner=partner, counted_from=today.replace(day=1))
     _describe(convention, {"name": name, "valid_from": valid_from, **known})
     return journal.append(
         act, "sign_convention", convention, partner=partner, valid_from=valid_from,

@@ -22,6 +22,8 @@ class ConventionQuerySet(models.QuerySet["Convention"]):
 class Convention(models.Model):
     """What a desk and a partner have agreed on, from `valid_from` until `until` (exclusive; without
     a term when null). `notice_months` is how long before its term one says whether it goes on.
+    `counted_from` is the first day whose month is accounted for here (null: its own first day): an
+    agreement may be older than the desk's books.
     """
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="conventions")
@@ -29,6 +31,7 @@ class Convention(models.Model):
     name = models.CharField(max_length=160)
     valid_from = models.DateField()
     until = models.DateField(null=True)
+    counted_from = models.DateField(null=True)
     notice_months = models.PositiveSmallIntegerField(default=3)
     contact = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=200, blank=True)

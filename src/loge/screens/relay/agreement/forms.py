@@ -25,6 +25,11 @@ class ConventionForm(forms.Form):
         required=False,
         help_text=_("Leave it empty when nothing says when it ends."),
     )
+    counted_from = DayField(
+        label=_("Months accounted for from"),
+        required=False,
+        help_text=_("The months before were settled elsewhere."),
+    )
     notice_months = forms.IntegerField(
         label=_("Months of notice"),
         min_value=0,
@@ -52,7 +57,7 @@ class SigningForm(ConventionForm):
 
 def signing_form(sent: QueryDict | None, desk: Any, *, today: Any) -> SigningForm:
     """A new agreement of this desk."""
-    form = SigningForm(sent, initial={"valid_from": today, "notice_months": 3})
+    form = SigningForm(sent, initial={"valid_from": today, "counted_from": today, "notice_months": 3})
     rows = Partner.objects.at(desk).order_by("-own_drawer", "name", "pk")
     form.fields["partner"].queryset = rows  # type: ignore[attr-defined]
     return form
