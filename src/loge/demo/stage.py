@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from loge.demo import counting
+from loge.demo import counting, outgoing
 from loge.demo.lines import Line, Ref
 from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
@@ -32,11 +32,13 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.trades.custody import actions as custody
+from loge.trades.post import actions as post
 from loge.trades.requests import actions as requests
 from loge.trades.till import actions as till
 
 # Their verbs must be known before a line can name one.
-PLAYED = (catalogue, custody, daybook, membership, network, notices, people, requests, till, visits)
+PLAYED = (catalogue, custody, daybook, membership, network, notices, people, post)
+PLAYED += (requests, till, visits)
 TAG = "demo"  # of the tries that are played
 
 
@@ -156,4 +158,5 @@ _SPECIAL: dict[str, Callable[..., Any]] = {
     "close_days": _close_days,
     "messages_come_back": _messages_come_back,
     **counting.SPECIAL,
+    **outgoing.SPECIAL,
 }
