@@ -30,6 +30,7 @@ class Permission(StrEnum):
     SELL = "sell"
     CORRECT_SALE = "correct_sale"
     KEEP_DRAWER = "keep_drawer"
+    CLOSE_PERIOD = "close_period"
     TRAIN = "train"
     SEE_TILL = "see_till"
     KEEP_TILL = "keep_till"
@@ -100,6 +101,7 @@ _HOLD_THE_DESK = (
         Permission.SEE_ACCOUNTS,
         Permission.CORRECT_SALE,
         Permission.KEEP_DRAWER,
+        Permission.CLOSE_PERIOD,
         Permission.SEE_TILL,
         Permission.SEE_STOCK,
         Permission.KEEP_STOCK,
@@ -116,7 +118,9 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.CONCIERGE: frozenset(_HOLD_THE_DESK),
     Role.VOLUNTEER: frozenset(_SERVE),
     Role.NETWORK_STAFF: frozenset(Permission),
-    Role.TREASURER: frozenset(_COUNT | {Permission.SETTLE_CHARGE, Permission.KEEP_TILL}),
+    Role.TREASURER: frozenset(
+        _COUNT | {Permission.SETTLE_CHARGE, Permission.KEEP_TILL, Permission.CLOSE_PERIOD}
+    ),
     Role.AUDITOR: frozenset(_COUNT),
 }
 

@@ -149,6 +149,12 @@ def waive(charge: Charge, *, reason: str, act: Act) -> Entry:
     return entry
 
 
+def take_back_waiver(charge: Charge, *, act: Act) -> None:
+    """What was carried and let go is no loss any more: the sale it was left of is taken back. The
+    charge stays waived. Called by the verb that takes the sale back."""
+    _undo(charge, act)
+
+
 def cancel(charge: Charge, *, act: Act) -> Entry:
     """The thing it was owed for did not happen. Called by the verb that undoes that thing."""
     entry = journal.move(charge, "cancel_charge", act=act, said={"cents": charge.cents})

@@ -22,6 +22,7 @@ MAY: dict[Permission, str | Promise] = {
     Permission.SELL: _("sell over the counter, take payments"),
     Permission.CORRECT_SALE: _("cancel or refund a sale, let an amount go at the counter"),
     Permission.KEEP_DRAWER: _("open, count and close the till"),
+    Permission.CLOSE_PERIOD: _("close months and years of the till"),
     Permission.TRAIN: _("practise on the till without real money"),
     Permission.SEE_TILL: _("see takings, receipts and closings"),
     Permission.KEEP_TILL: _("keep partners, settlements and the till’s settings"),

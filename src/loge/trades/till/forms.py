@@ -1,5 +1,6 @@
 """What the pages of the till send, read into values. Amounts in cents, quantities in milli."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from loge.kernel.refusal import Refused
 from loge.kernel.rows import number, row
 from loge.trades.till import tiles
 from loge.trades.till.amounts import cents_of, milli_of
+
+STEP = re.compile(r"[+-][0-9]{4,7}")
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,17 @@ def scanned(sent: Mapping[str, str], desk: Any, *, on: date) -> Article | None:
     return found.article if found else None
 
 
+def change(sent: Mapping[str, str]) -> dict[str, int]:
+    """What is asked of a line: so many thousandths more or less ("+1000", "-2000"), or another
+    quantity, from a button or the field beside it. Raises Refused."""
+    step = sent.get("by") or sent.get("step", "")
+    if STEP.fullmatch(step):
+        return {"by": int(step)}
+    return {"milli": number(step) if step else quantity(sent)}
+
+
 def quantity(sent: Mapping[str, str]) -> int:
-    """Thousandths from a button ("milli") or the field beside it ("count"). Raises Refused."""
-    if sent.get("step"):
-        return number(sent["step"])
+    """Thousandths of what was typed. Raises Refused."""
     milli = milli_of(sent.get("milli", ""))
     if milli is None:
         raise Refused("quantity", _("Type how much: 2, or 0,350."))

@@ -1,5 +1,6 @@
 """An invoice as one reads it: the receipt's sealed content, with what the law adds to it."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from loge.house.catalogue.models import Nature
+from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
 from loge.kernel import paper
 from loge.trades.till import reading
-from loge.trades.till.models import Invoice, Method
+from loge.trades.till.models import Invoice, Method, Receipt
 from loge.trades.till.printing import qr
 from loge.trades.till.rules.lines import PIECE
 from loge.trades.till.saying import Words, amount, percent, quantity, second, words_for
@@ -118,9 +121,21 @@ def _sums(said: dict[str, Any], words: Words) -> list[tuple[str, str]]:
 
 
 def _mentions(invoice: Invoice, said: dict[str, Any], words: Words) -> list[str]:
-    natures = frozenset(line["nature"] for line in said["lines"])
+    natures = frozenset(_natures(said, depth=3))
     mentions = [words(NATURES[natures])] if natures in NATURES else []
     return [*mentions, words(LATE)] if invoice.to.siren else mentions
+
+
+def _natures(said: dict[str, Any], depth: int) -> Iterator[str]:
+    """Goods, services, or both. What was left to pay of a receipt is what that one sold."""
+    for line in said["lines"]:
+        if line["nature"] != Nature.LATER:
+            yield line["nature"]
+            continue
+        charge = Charge.objects.filter(pk=line["charge"], subject=Receipt._meta.label_lower).first()
+        sold = Receipt.objects.filter(pk=charge.subject_id).first() if charge and depth else None
+        if sold is not None:
+            yield from _natures(reading.record(sold).said, depth - 1)
 
 
 def _heads(words: Words) -> dict[str, str]:

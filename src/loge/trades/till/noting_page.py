@@ -117,7 +117,7 @@ class Notebook:
     @property
     def shut(self) -> bool:
         """Whether a drawer is not open today, without which its money cannot be entered."""
-        return bool(self.ground.missing(days.day_of(self.act.at, self.act.desk.zone)))
+        return bool(self.ground.lacking(days.day_of(self.act.at, self.act.desk.zone)))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -186,7 +186,9 @@ class Notebook:
     @property
     def drawers(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """Each drawer with the ways its part may have been paid, as they were typed."""
-        return [(place.name, self._ways(place)) for place in self.ground.places]
+        drawers = self.ground.drawers
+        places = [place for place in self.ground.places if drawers[place.code].used]
+        return [(place.name, self._ways(place)) for place in places]
 
     def _ways(self, place: Any) -> list[dict[str, Any]]:
         sent = self.sent or {}

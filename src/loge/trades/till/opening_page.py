@@ -63,6 +63,7 @@ def opening(act: Act, sent: Mapping[str, str] | None = None) -> Opening:
     ground = queries.ground(act.desk)
     today = days.day_of(act.at, act.desk.zone)
     rows = [_to_open(drawer, ground, sent) for drawer in ground.drawers.values()]
+    rows = [row for row in rows if row.drawer.used or row.session or row.kept]
     return Opening(rows, ground.left_open(today), selling.counted(ground))
 
 

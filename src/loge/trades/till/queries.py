@@ -58,8 +58,9 @@ class Ground:
         return next(d for d in self.drawers.values() if d.partner_id is None)
 
     def drawer_of(self, partner_id: int | None) -> Drawer:
-        """Where the money of a partner lies: in their own drawer, or with the desk's."""
-        theirs = (d for d in self.drawers.values() if d.partner_id == partner_id)
+        """Where the money of a partner lies: in their own drawer, or with the desk's, also when
+        theirs was given up."""
+        theirs = (d for d in self.drawers.values() if d.partner_id == partner_id and d.used)
         return next(theirs, self.own) if partner_id else self.own
 
     @property
@@ -74,6 +75,10 @@ class Ground:
     def missing(self, on: date) -> list[Drawer]:
         """The drawers nobody opened, or whose last day was never counted."""
         return [d for d in self._all if not self._ready(d.code, on)]
+
+    def lacking(self, on: date) -> list[Drawer]:
+        """Those of `missing` that money goes into today, or that still hold some."""
+        return [d for d in self.missing(on) if d.used or d.code in self.sessions]
 
     def _ready(self, code: str, on: date) -> bool:
         session = self.sessions.get(code)
@@ -257,11 +262,11 @@ def last_session(drawer: Drawer) -> Session | None:
     return drawer.sessions.order_by("-number").first()
 
 
-def baskets_left(desk: Any) -> list[Basket]:
-    """Baskets with something in them that nobody paid or put back."""
-    left = Basket.objects.at(desk).open().filter(training=False)
-    holding = Q(lines__isnull=False) | Basket.taken_in()
-    return list(left.filter(holding).distinct().select_related("person").order_by("started_at"))
+def baskets_left(desk: Any, on: date | None = None) -> list[Basket]:
+    """Baskets with something in them on a day (today) that nobody paid or put back."""
+    today = on or days.day_of(clock.now(), desk.zone)
+    left = Basket.objects.at(desk).open().holding(today).filter(training=False)
+    return list(left.select_related("person").order_by("started_at"))
 
 
 def lines_given_back(receipt: Receipt) -> dict[int, int]:

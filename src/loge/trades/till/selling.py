@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from loge.house.catalogue.models import Article
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.trades.till import notes, queries, visiting
-from loge.trades.till.models import Basket, BasketLine, Drawer, Receipt, Session, Trainee
+from loge.trades.till.models import (
+    Basket,
+    BasketCharge,
+    BasketLine,
+    Drawer,
+    Receipt,
+    Session,
+    Trainee,
+)
 from loge.trades.till.queries import Filled, Ground, Shown
 from loge.trades.till.rules.lines import Line, amount, by_drawer
 from loge.trades.till.rules.payable import Purse
@@ -103,7 +112,7 @@ class Counter:
     @property
     def shut(self) -> list[Drawer]:
         """The drawers nobody opened today; practice needs none."""
-        return [] if self.training else self.ground.missing(self.on)
+        return [] if self.training else self.ground.lacking(self.on)
 
     @property
     def counted(self) -> list[Drawer]:
@@ -160,13 +169,14 @@ class Waiting:
 
 def waiting(act: Act, *, training: bool, but: Basket | None = None) -> list[Waiting]:
     """The open baskets with something in them, oldest first; of passers-by, those of everybody."""
-    holding = Q(Exists(BasketLine.objects.filter(basket=OuterRef("pk")))) | Basket.taken_in()
-    rows = Basket.objects.at(act.desk).open().filter(holding, training=training)
+    on = days.day_of(act.at, act.desk.zone)
+    rows = Basket.objects.at(act.desk).open().holding(on).filter(training=training)
     if but is not None and but.pk:
         rows = rows.exclude(pk=but.pk)
+    mine = BasketCharge.objects.to_pay(on).filter(basket=OuterRef("pk")).order_by()
+    counted = mine.values("basket").annotate(count=Count("pk")).values("count")
     rows = rows.select_related("person").annotate(
-        articles=Count("lines", distinct=True),
-        taken=Count("charges", filter=Basket.taken_in(), distinct=True),
+        articles=Count("lines"), taken=Coalesce(Subquery(counted), 0)
     )
     return [Waiting(row, row.articles + row.taken) for row in rows.order_by("started_at", "pk")]
 
@@ -202,7 +212,8 @@ def day_of_till(act: Act) -> DayOfTill:
     on = days.day_of(act.at, act.desk.zone)
     running = list(Session.objects.at(act.desk).running().select_related("drawer"))
     used = {session.drawer_id for session in running}
-    drawers = Drawer.objects.at(act.desk).order_by("rank", "pk")
+    rows = Drawer.objects.at(act.desk).select_related("partner").order_by("rank", "pk")
+    drawers = [drawer for drawer in rows if drawer.used]
     closed = Session.objects.at(act.desk).filter(opened_on=on, state=Session.State.CLOSED)
     left = next((session for session in running if session.opened_on < on), None)
     return DayOfTill(running, [d for d in drawers if d.pk not in used], left, closed.exists())

@@ -11,6 +11,7 @@ from loge.house.settlements.crossing import Sold
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import queries
+from loge.trades.till.actions.drawers import check_of_today
 from loge.trades.till.models import Drawer, Movement, ReceiptLine, Session
 
 
@@ -47,6 +48,7 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
             "drawer_closed",
             _("Open the drawer “%(drawer)s” first, or pay by transfer.") % {"drawer": drawer},
         )
+    check_of_today(session, act)
     if queries.expected(session)["cash"] < cents:
         raise Refused("too_little", _("There is not that much cash in this drawer."))
     why = Movement.Why.PARTNER

@@ -42,7 +42,7 @@ def closing(request: DeskRequest, desk: Desk, number: int) -> HttpResponse:
 
 
 @require_POST
-@needs(Permission.KEEP_DRAWER)
+@needs(Permission.CLOSE_PERIOD)
 def close_period(request: DeskRequest, desk: Desk) -> HttpResponse:
     """A month or a year that is over is closed."""
     span, start = reading.period(request.POST)

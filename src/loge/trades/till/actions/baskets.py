@@ -99,12 +99,15 @@ def check_quantity(article: Article, milli: int) -> None:
 
 
 @verb(needs=Permission.SELL, notebook=False)
-def change_line(basket: Basket, *, line: int, milli: int, act: Act) -> Entry:
-    """Another quantity of a line; nothing takes it out."""
+def change_line(
+    basket: Basket, *, line: int, milli: int | None = None, by: int = 0, act: Act
+) -> Entry:
+    """Another quantity of a line, or so much more or less of it (`by`); nothing takes it out."""
     row = _open(basket).lines.select_related("article").filter(pk=line).first()
     if row is None:
         raise Refused("line_gone", _("This line is not in the basket any more."))
-    before, row.milli = row.milli, milli
+    before = row.milli
+    row.milli = milli = max(0, before + by) if milli is None else milli
     if milli:
         check_quantity(row.article, milli)
         row.save(update_fields=["milli"])

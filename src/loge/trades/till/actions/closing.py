@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
@@ -19,6 +19,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.templatetags.said import day_year
 from loge.trades.till import head_mails, queries, totals, tracing
 from loge.trades.till.models import Closing, Receipt, Session
 from loge.trades.till.rules import counting, spans
@@ -60,11 +61,13 @@ def close_till(*, training: bool = False, act: Act) -> Entry:
     return _entry("close_till", closing, act)
 
 
-@verb(needs=Permission.KEEP_DRAWER, notebook=False)
+@verb(needs=Permission.CLOSE_PERIOD, notebook=False)
 def close_period(*, span: str, starts_on: date, act: Act) -> Entry:
     """A month or a year that is over: the sum of its daily closings. Raises Refused before its end,
-    while a day in it is open, or when it was closed already."""
+    before the till was first opened, while a day or a month in it is open, or when it was closed
+    already."""
     until = spans.until(span, starts_on)
+    _check_began(until, act)
     if days.day_of(act.at, act.desk.zone) < until:
         raise Refused("not_over", _("This period is not over yet."))
     closed = Closing.objects.at(act.desk)
@@ -72,6 +75,8 @@ def close_period(*, span: str, starts_on: date, act: Act) -> Entry:
         raise Refused("closed_already", _("This period is closed already."))
     if Session.objects.at(act.desk).filter(closing=None, opened_on__lt=until).exists():
         raise Refused("day_left_open", _("A day of this period was not closed. Close it first."))
+    if span == Closing.Span.YEAR:
+        _check_months(starts_on, until, act)
     inside = closed.filter(
         span=Closing.Span.DAY, starts_on__gte=starts_on, starts_on__lt=until
     ).order_by("number")
@@ -80,6 +85,27 @@ def close_period(*, span: str, starts_on: date, act: Act) -> Entry:
     code = Code.YEAR_CLOSING if span == Closing.Span.YEAR else Code.CLOSING
     seals.log(act, code, number=closing.number)
     return _entry("close_period", closing, act)
+
+
+def _check_began(until: date, act: Act) -> None:
+    """A period that ended before the till was first opened has nothing to close."""
+    first = Session.objects.at(act.desk).aggregate(first=Min("opened_on"))["first"]
+    if first is None:
+        raise Refused("not_begun", _("The till was never opened: there is nothing to close."))
+    if until <= first:
+        before = _("The till was first opened on %(day)s: there is nothing to close before.")
+        raise Refused("not_begun", before % {"day": day_year(first)})
+
+
+def _check_months(starts_on: date, until: date, act: Act) -> None:
+    """A year is closed after its months: every one in which a day was closed."""
+    closed = Closing.objects.at(act.desk).filter(starts_on__gte=starts_on, starts_on__lt=until)
+    done = set(closed.filter(span=Closing.Span.MONTH).values_list("starts_on", flat=True))
+    worked = closed.filter(span=Closing.Span.DAY).values_list("starts_on", flat=True)
+    open_ones = sorted({day.replace(day=1) for day in worked} - done)
+    if open_ones:
+        said = {"month": f"{open_ones[0]:%m/%Y}"}
+        raise Refused("month_open", _("Close its months first: %(month)s is not closed.") % said)
 
 
 def close_what_is_over(act: Act, *, before: date) -> None:
@@ -97,7 +123,7 @@ def _counted(act: Act) -> list[Session]:
     if running:
         name = {"drawer": running[0].drawer.name}
         raise Refused("drawer_open", _("%(drawer)s is not closed yet. Count it first.") % name)
-    left = queries.baskets_left(act.desk)
+    left = queries.baskets_left(act.desk, days.day_of(act.at, act.desk.zone))
     if left:
         raise Refused(
             "baskets_left",

@@ -11,6 +11,8 @@ from loge.house.catalogue.models import Article
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
+from loge.house.ledger import actions as ledger
+from loge.house.ledger.models import Charge
 from loge.house.seals import actions as seals
 from loge.house.seals.codes import Code
 from loge.kernel import days
@@ -69,9 +71,9 @@ def refund(
     drawer. Raises Refused for more than was sold and not given back yet."""
     _check_sale(receipt, why, remark)
     lines = _some_back(receipt, quantities)
-    drawers = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone)).drawers
+    ground = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
     paid = [
-        money_back.offered(drawers[code], -cents, methods)
+        money_back.offered(ground.drawers[code], -cents, methods, ground.till.methods)
         for code, cents in by_drawer(lines).items()
     ]
     money_back.check(receipt, paid)
@@ -217,7 +219,7 @@ def _write(
         ),
         act,
     )
-    _owe_no_more(receipt, placed)
+    _owe_no_more(receipt, placed, act)
     return written
 
 
@@ -228,15 +230,19 @@ def _check_cash(ground: Ground, paid: Sequence[Paid]) -> None:
             raise Refused("too_little", _("There is not that much cash in this drawer."))
 
 
-def _owe_no_more(receipt: Receipt, paid: Sequence[Paid]) -> None:
-    """What was left to pay of a sale that is taken back is owed no more."""
+def _owe_no_more(receipt: Receipt, paid: Sequence[Paid], act: Act) -> None:
+    """What was left to pay of a sale that is taken back is owed no more; where it was let go
+    meanwhile, that is taken back with it."""
     if not any(p.method == Method.ACCOUNT.value for p in paid):
         return
     carried = money_back.carried(receipt)
-    if journal.follow(carried, "cancel_charge") != carried.count():
+    if carried.filter(state=Charge.State.SETTLED).exists():
         raise Refused(
             "carried_paid", _("What was left to pay of this receipt is paid. Refund it instead.")
         )
+    for charge in carried.filter(state=Charge.State.WAIVED):
+        ledger.take_back_waiver(charge, act=act)
+    journal.follow(carried, "cancel_charge")
 
 
 def _entry(

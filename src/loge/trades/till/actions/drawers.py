@@ -109,6 +109,7 @@ def move_cash(
     _check_amount(abs(cents) or -1)
     if session.state != Session.State.OPEN:
         raise Refused("drawer_closed", session.why_not("move_cash"))
+    check_of_today(session, act)
     if why == Movement.Why.OTHER and not remark.strip():
         raise Refused("why", _("Say what this cash was for."))
     if cents < 0 and queries.expected(session)["cash"] + cents < 0:
@@ -121,6 +122,16 @@ def move_cash(
     return journal.append(
         act, "move_cash", movement, session=session, cents=cents, why=why, remark=remark
     )
+
+
+def check_of_today(session: Session, act: Act) -> None:
+    """No money moves in a drawer of another day. Raises Refused for one that was left open."""
+    if session.opened_on < days.day_of(act.at, act.desk.zone):
+        said = {"drawer": session.drawer.name}
+        raise Refused(
+            "day_left_open",
+            _("%(drawer)s was not closed. Count it first, then open it for today.") % said,
+        )
 
 
 def _partner_account(session: Session) -> str:

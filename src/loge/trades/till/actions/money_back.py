@@ -1,6 +1,6 @@
 """In what money something is given back: as it was paid, and never more than was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import models
@@ -38,12 +38,16 @@ def check(receipt: Receipt, paid: Sequence[Paid]) -> None:
             )
 
 
-def offered(drawer: Drawer, cents: int, methods: Mapping[str, str]) -> Paid:
-    """What is asked to be given back from a drawer, in cash unless another method is named.
-    Raises Refused for what nothing is given back in, or not from this drawer."""
+def offered(drawer: Drawer, cents: int, methods: Mapping[str, str], taken: Collection[str]) -> Paid:
+    """What is asked to be given back from a drawer, in cash unless another method is named; `taken`
+    are the methods of the desk. Raises Refused for what nothing is given back in, or not from this
+    drawer."""
     method = methods.get(drawer.code, Method.CASH.value)
     if method not in {Method.CASH.value, Method.CARD.value, Method.STUCK.value}:
         raise Refused("method", _("Give it back in cash, by card or in Stück."))
+    if method not in taken:
+        known = {"method": str(Method(method).label)}
+        raise Refused("not_taken", _("This desk does not take %(method)s any more.") % known)
     if method == Method.STUCK.value and drawer.partner is not None:
         said = {"owner": drawer.partner.name}
         raise Refused("stuck_partner", _("%(owner)s is not paid in Stück.") % said)

@@ -1,5 +1,6 @@
 """What somebody is about to pay: articles, and charges taken in. Until it is sold, a draft."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from loge.house.catalogue.models import Article
 from loge.house.ledger.models import Charge
 from loge.house.network.models import Desk
-from loge.house.people.models import Person
+from loge.house.people.models import Person, Residence
 from loge.kernel.lifecycle import Lifecycle
 
 
@@ -19,6 +20,13 @@ class BasketQuerySet(models.QuerySet["Basket"]):
 
     def open(self) -> "BasketQuerySet":
         return self.filter(state=Basket.State.OPEN)
+
+    def holding(self, on: date) -> "BasketQuerySet":
+        """With an article in it, or a charge that is to be paid with it."""
+        mine = models.Q(basket=models.OuterRef("pk"))
+        articles = BasketLine.objects.filter(mine)
+        charges = BasketCharge.objects.to_pay(on).filter(mine)
+        return self.filter(models.Exists(articles) | models.Exists(charges))
 
 
 class Basket(models.Model):
@@ -65,11 +73,6 @@ class Basket(models.Model):
         ]
         indexes = [models.Index(fields=["desk", "state"], name="basket_state")]
 
-    @staticmethod
-    def taken_in() -> models.Q:
-        """The charges of a basket that are to be paid with it, and that nobody paid meanwhile."""
-        return models.Q(charges__taken=True, charges__charge__state=Charge.State.OWED)
-
     def why_not(self, verb: str) -> str:
         """Why this verb does not apply now."""
         if self.state == Basket.State.SOLD:
@@ -88,12 +91,25 @@ class BasketLine(models.Model):
     added_at = models.DateTimeField()
 
 
+class BasketChargeQuerySet(models.QuerySet["BasketCharge"]):
+    def to_pay(self, on: date) -> "BasketChargeQuerySet":
+        """Those to be paid with their basket: taken in, still owed, and still by the person or a
+        household they live in; who moves out leaves the debt there."""
+        home = Residence.objects.current(on).filter(
+            person=models.OuterRef("basket__person"), household=models.OuterRef("charge__household")
+        )
+        own = models.Q(charge__person=models.F("basket__person"))
+        return self.filter(own | models.Exists(home), taken=True, charge__state=Charge.State.OWED)
+
+
 class BasketCharge(models.Model):
     """A charge that is paid with the basket, or is left for another day (`taken` False)."""
 
     basket = models.ForeignKey(Basket, models.CASCADE, related_name="charges")
     charge = models.ForeignKey(Charge, models.PROTECT, related_name="+")
     taken = models.BooleanField(default=True)
+
+    objects = BasketChargeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -65,6 +65,11 @@ class Drawer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def used(self) -> bool:
+        """Whether money goes into it: the desk's own, or a partner's who still has one apart."""
+        return self.partner is None or self.partner.own_drawer
+
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def at(self, desk: Any) -> "SessionQuerySet":

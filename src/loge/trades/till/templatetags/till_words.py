@@ -79,15 +79,3 @@ def typed(cents: int) -> str:
 def whole(shown: Put) -> bool:
     """Whether a line counts whole things: one more, one less."""
     return shown.line.milli % PIECE == 0
-
-
-@register.filter
-def less(shown: Put) -> int:
-    """One less of a line, in thousandths; nothing takes it out."""
-    return max(0, shown.line.milli - PIECE)
-
-
-@register.filter
-def more(shown: Put) -> int:
-    """One more of a line, in thousandths."""
-    return shown.line.milli + PIECE

@@ -83,7 +83,7 @@ def scan(request: DeskRequest, desk: Desk) -> HttpResponse:
 def change_line(request: DeskRequest, desk: Desk, basket: int, line: int) -> HttpResponse:
     """Another quantity of a line."""
     filled = row(Basket, desk, basket)
-    till.change_line(filled, line=line, milli=forms.quantity(request.POST), act=request.act)
+    till.change_line(filled, line=line, **forms.change(request.POST), act=request.act)
     return to_basket(desk, filled.person)
 
 
