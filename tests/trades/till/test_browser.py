@@ -265,3 +265,41 @@ def test_a_refused_payment_keeps_everything_that_was_typed(desk: Page, shop: Sho
     expect(desk.locator("#says")).to_contain_text("1,40")
     expect(desk.locator("#pay-loge-cash")).to_have_value("1")
     assert Basket.objects.get().state == "open"
+
+
+def test_a_quantity_counts_as_soon_as_one_leaves_its_field(desk: Page, shop: Shop) -> None:
+    basket = shop.put(shop.bread)
+    desk.keyboard.press("F2")
+    desk.wait_for_url("**/caisse/")
+    lines(desk).locator("input[name=milli]").focus()
+    write(desk, "4")
+    desk.keyboard.press("Tab")
+    expect(desk.locator("#basket .total").first).to_contain_text("4,80")
+    assert basket.lines.get().milli == 4000
+    lines(desk).locator("input[name=milli]").fill("3")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#basket .total").first).to_contain_text("3,60")
+
+
+def test_enter_before_the_tiles_answer_loads_no_page_anew(desk: Page, shop: Shop) -> None:
+    desk.keyboard.press("F2")
+    desk.wait_for_url("**/caisse/")
+    expect(desk.locator("#q")).to_be_focused()
+    desk.evaluate("window.sameWindow = true")
+    desk.keyboard.type("2*bag")
+    desk.keyboard.press("Enter")
+    expect(lines(desk)).to_have_count(1)
+    expect(desk.locator("#q")).to_have_value("")
+    assert desk.evaluate("window.sameWindow") is True
+
+
+def test_enter_says_what_is_still_to_be_paid(desk: Page, shop: Shop) -> None:
+    shop.put(shop.bread)
+    desk.keyboard.press("F2")
+    desk.wait_for_url("**/caisse/")
+    expect(desk.locator("#q")).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#pay")).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#says")).to_contain_text("1,20")
+    assert not Receipt.objects.exists()

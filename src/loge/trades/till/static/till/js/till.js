@@ -103,6 +103,11 @@ document.addEventListener("click", (event) => {
   fill(button);
 });
 
+// Who goes into a quantity types another one: "4" is four, never "14".
+for (const kind of ["focusin", "click"]) {
+  document.addEventListener(kind, (event) => event.target.matches?.(".till-count input[name=milli]") && event.target.select());
+}
+
 // A quantity that was typed counts as soon as one leaves its field: what is shown is what is sold.
 document.addEventListener("change", (event) => {
   const form = event.target.closest?.(".till-count");
