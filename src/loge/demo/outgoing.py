@@ -3,7 +3,6 @@ agreement with La Poste. Pure but for the acts at the end, which ask the desk wh
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -134,10 +133,8 @@ def _relay_month(act: Act, *, first: date, paid: bool) -> Entry | None:
     said["commission_cents"] = account.commission_cents - short
     entry = conventions.announce_month(convention, **said, act=act)
     if paid:
-        at = replace(act.step("paid"), at=act.at + timedelta(minutes=2))
-        conventions.receive_month(convention, **said, act=at)
-        at = replace(act.step("settled"), at=act.at + timedelta(minutes=3))
-        conventions.settle_month(convention, first_on=first, act=at)
+        conventions.receive_month(convention, **said, act=act.step("paid"))
+        conventions.settle_month(convention, first_on=first, act=act.step("settled"))
     return entry
 
 
