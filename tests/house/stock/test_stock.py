@@ -193,3 +193,13 @@ def test_a_month_says_what_became_of_each_article(counter: Counter) -> None:
     assert (booklet.first_count.units, booklet.damaged.cents, booklet.closing.units) == (6, 1824, 5)
     assert found.total.sold.cents == 12 * 152 == found.takings.sold_cents
     assert (found.unstocked_cents, found.elsewhere_cents, found.total.revalued) == (0, 0, 0)
+
+
+def test_what_was_sold_before_the_first_count_is_in_the_month(counter: Counter) -> None:
+    counter.sell(counter.stamp, 3, -24 * 5)
+    counter.count(-24 * 3, stamp=39)
+    period = periods.named("month", NOW.date())
+    found = queries.month(counter.world.ampere, counter.poste, period, now=NOW)
+    _booklet, stamp = (row.sums for row in found.rows)
+    assert (stamp.sold.units, stamp.first_count.units, stamp.closing.units) == (3, 42, 39)
+    assert found.unstocked_cents == 0

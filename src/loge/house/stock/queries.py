@@ -49,16 +49,15 @@ def read(
     """All moves and sales of these up to `until`, back to each one's last count before `since`, and
     the sales back to `sold_since` besides. Two queries."""
     moves = _moves(kept, since, until)
-    ours = {one.pk: one for one in kept}
-    first = {pk: _first(ours[pk], rows, until) for pk, rows in moves.items()}
+    first = {pk: _first(rows, since, until) for pk, rows in moves.items()}
     begins = [first.get(one.pk, until - BEGINNING) for one in kept]
     start = min([*begins, sold_since or until])
     return Known(moves, _sales(kept, start, until))
 
 
-def _first(kept: Kept, rows: list[Moved], until: datetime) -> datetime:
-    """From when on sales matter: the last count, or the beginning when there is none."""
-    counted = rows and rows[0].kind == Kind.COUNTED
+def _first(rows: list[Moved], since: datetime, until: datetime) -> datetime:
+    """From when on sales matter: the last count before, or the beginning when there is none."""
+    counted = rows[0].kind == Kind.COUNTED and rows[0].at < since
     return rows[0].at if counted else until - BEGINNING
 
 

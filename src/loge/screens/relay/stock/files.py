@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
@@ -43,7 +43,14 @@ def export_moves(request: DeskRequest, desk: Desk) -> HttpResponseBase:
 def export_order(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """The order, as a file."""
     orders = reading.orders(queries.lines(desk, at=request.act.at))
-    head = [_("Partner"), _("Article"), _("There"), _("Packs"), _("Units in a pack"), _("Units")]
+    head = [
+        _("Partner"),
+        _("Article"),
+        pgettext("stock", "There"),
+        _("Packs"),
+        _("Units in a pack"),
+        _("Units"),
+    ]
     rows = _ordered(orders)
     return download(request.GET.get("form", ""), _("order"), [*head, _("Worth (€)")], rows)
 
@@ -81,7 +88,7 @@ def _head() -> list[str]:
     return [
         _("Article"),
         _("Partner"),
-        _("There"),
+        pgettext("stock", "There"),
         _("Minimum"),
         _("Sold a week"),
         _("Lasts (days)"),

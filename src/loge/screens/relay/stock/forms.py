@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from loge.house.catalogue.models import Article
 from loge.house.stock import rules
@@ -122,7 +121,7 @@ class NewKeptForm(KeptForm):
     """An article that is not kept yet."""
 
     article = forms.ModelChoiceField(
-        label=pgettext_lazy("stock", "Article"), queryset=Article.objects.none(), empty_label=None
+        label=_("Article"), queryset=Article.objects.none(), empty_label=None
     )
     field_order = ("article", "minimum", "pack", "lead_days")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
@@ -68,14 +69,14 @@ def _pk(partner: Partner | None) -> int:
 def _columns() -> list[tuple[str, str]]:
     """Each column's title and the name of its figure."""
     return [
-        (_("Opening"), "opening"),
+        (pgettext("stock", "Opening"), "opening"),
         (_("Received"), "received"),
         (_("Sold"), "sold"),
         (_("Written off"), "damaged"),
         (_("Sent back"), "sent_back"),
         (_("First count"), "first_count"),
         (_("Gap"), "gap"),
-        (_("Closing"), "closing"),
+        (pgettext("stock", "Closing"), "closing"),
     ]
 
 

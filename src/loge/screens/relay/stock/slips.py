@@ -91,7 +91,7 @@ def _slip(request: DeskRequest, desk: Desk, page: Page, verb: Callable[..., Entr
         entry = verb(form.units(), **form.said(), act=request.act)
         return redirect("stock:slip", desk.slug, entry.made)
     status = 422 if form.is_bound and form.errors else 200
-    said: dict[str, Any] = {"page": page, "form": form, "found": found, "key": request.act.key}
+    said: dict[str, Any] = {"words": page, "form": form, "found": found, "key": request.act.key}
     return show(request, "relay/stock/slip_form.html", status=status, desk=desk, **said)
 
 
