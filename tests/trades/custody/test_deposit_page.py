@@ -30,8 +30,9 @@ def test_its_page_asks_only_what_may_have_to_be_confirmed(
 ) -> None:
     letter = received()
     shown = page(amel, f"/colis/{letter.pk}/")
-    assert re.findall(r'name="confirmed" value="(\w+)"', shown) == ["agreed", "early"]
-    assert "cette personne n’habite pas avec Dina Alaoui" in shown
+    assert re.findall(r'name="confirmed" value="(\w+)"', shown) == ["early"]
+    assert '<input type="hidden" name="kind" value="none">' in shown
+    assert 'id="document"' not in shown
     custody.refuse(letter, act=world.act())
     assert 'name="confirmed"' not in page(amel, f"/colis/{letter.pk}/")
 
