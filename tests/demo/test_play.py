@@ -25,12 +25,16 @@ from loge.house.membership import queries as membership
 from loge.house.network import queries as network
 from loge.house.network.models import Desk, Network
 from loge.house.notices.models import Notice
+from loge.house.partners.models import Partner
 from loge.house.people.models import Account, Contact, Household, Person
 from loge.house.seals import queries as seals
 from loge.house.seals.verifier import Break
 from loge.house.settlements.models import Statement
+from loge.house.stock import queries as stock
+from loge.house.stock.models import Move
 from loge.house.visits.models import Visit
 from loge.kernel import days
+from loge.kernel import days, periods
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
 from loge.trades.requests.models import Request
@@ -175,6 +179,23 @@ def test_messages_came_back_and_numbers_are_asked_for_again(ampere: Desk) -> Non
     came_back = Notice.objects.at(ampere).filter(why="bounced") | Notice.objects.at(ampere).amiss()
     assert came_back.count() >= 1
     assert Contact.objects.filter(failed_at__isnull=False).count() >= 1
+
+
+def test_the_stock_of_la_poste_agrees_with_what_was_sold(ampere: Desk) -> None:
+    lines = {line.kept.article.code: line for line in stock.lines(ampere, at=NOW)}
+    assert len(lines) == 10
+    assert not [line for line in lines.values() if line.standing.to_count]
+    counted = Move.objects.filter(expected__isnull=False).select_related("kept__article")
+    assert [(m.kept.article.code, m.gap) for m in counted if m.gap] == [("stamp", -1)]
+    torn = Move.objects.get(slip__kind="damaged")
+    assert (torn.kept.article.code, torn.units) == ("stamps_12", 1)
+    assert Move.objects.filter(slip__kind="received").exists()
+    poste = Partner.objects.at(ampere).get(slug="la-poste")
+    period = periods.named("month", days.day_of(NOW, ampere.zone))
+    month = stock.month(ampere, poste, period, now=NOW)
+    assert month.total.sold.cents == month.takings.sold_cents == month.takings.booked_cents > 0
+    assert month.total.revalued == 0
+    assert month.total.gap.cents == -152
 
 
 def test_playing_again_changes_nothing(ampere: Desk) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loge.demo import memberships, office, outgoing, population, takings, years
+from loge.demo import cupboard, memberships, office, outgoing, population, takings, years
 from loge.demo.lines import Line
 from loge.demo.month import Month
 from loge.house.network.rules.calendar import Interval
@@ -43,5 +43,6 @@ def make(
     lines += office.lines(homes, before, month, today)
     lines += outgoing.lines(random.Random(seed + 2), homes, before, month, today)  # noqa: S311
     taken = takings.lines(random.Random(seed + 1), homes, before, month, lines)  # noqa: S311
-    lines = sorted([*lines, *taken], key=lambda line: line.at)
+    stocked = cupboard.lines(before, month)
+    lines = sorted([*lines, *taken, *stocked], key=lambda line: line.at)
     return Plan(homes, lines, next(iter(opened)))

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from loge.demo import counting, outgoing
+from loge.demo import counting, outgoing, restocking
 from loge.demo.lines import Line, Ref
 from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
@@ -159,4 +159,5 @@ _SPECIAL: dict[str, Callable[..., Any]] = {
     "messages_come_back": _messages_come_back,
     **counting.SPECIAL,
     **outgoing.SPECIAL,
+    **restocking.SPECIAL,
 }
