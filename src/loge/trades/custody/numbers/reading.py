@@ -27,7 +27,12 @@ def read(typed: str) -> list[Candidate]:
             found[candidate.code] = candidate
     if not found:
         return [_free(reading) for reading in readings[:1] if not reading.guess]
-    return sorted(found.values(), key=lambda candidate: candidate.rank)
+    ranked = sorted(found.values(), key=lambda candidate: candidate.rank)
+    best = ranked[0]
+    if best.proved and best.slip is not None:
+        # A key proves which slip it was: what another one would leave, without a key, is refuse.
+        return [c for c in ranked if c.proved or c.slip is best.slip]
+    return ranked
 
 
 def meant(typed: str, code: str) -> str:
