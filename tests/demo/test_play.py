@@ -33,7 +33,6 @@ from loge.house.settlements.models import Statement
 from loge.house.stock import queries as stock
 from loge.house.stock.models import Move
 from loge.house.visits.models import Visit
-from loge.kernel import days
 from loge.kernel import days, periods
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
