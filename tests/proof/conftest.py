@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from loge.house.catalogue import actions as catalogue
-from loge.house.catalogue.models import Service
+from loge.house.catalogue.models import Article, Service
 from loge.house.daybook import actions as daybook
 from loge.house.gate import actions as gate
 from loge.house.gate.models import SuspensionReason
@@ -17,6 +17,7 @@ from loge.house.notices.models import Answer
 from loge.house.people import actions as people
 from loge.house.people.models import Representative
 from loge.house.retention import actions as retention
+from loge.house.stock import actions as stock
 from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Deposit, Document
@@ -71,6 +72,7 @@ def furnish() -> World:
     network.declare_staffing(date(2027, 3, 2), situation="alone", act=act())
     _offer(world)
     at_the_till(world)
+    _in_the_cupboard(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world
@@ -82,6 +84,13 @@ def _at_the_door(world: World) -> None:
     custody.stop_arrivals(carrier=Carrier.objects.get(code="dpd"), act=world.act())
     custody.turn_away(carrier=colissimo, count=2, act=world.act())
     custody.compare_terminal(carrier=colissimo, listed=["8L01234567895"], act=world.act())
+
+
+def _in_the_cupboard(world: World) -> None:
+    """Stamps, counted once."""
+    stamp = Article.objects.get(code="stamp")
+    kept = stock.keep_stock(stamp, minimum=5, act=world.act()).made
+    stock.count_stock({kept: 40}, act=world.act())
 
 
 def _offer(world: World) -> None:
