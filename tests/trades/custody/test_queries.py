@@ -24,7 +24,6 @@ from loge.trades.custody.models import (
     Document,
     Kind,
     MayCollect,
-    Shelf,
 )
 from loge.trades.custody.rules import IdentityCheck
 from tests.world import NOW, World
@@ -175,22 +174,14 @@ def test_counts_and_what_they_count(world: World, received: Any) -> None:
     with CaptureQueriesContext(connection) as made:
         counts = queries.counts(world.ampere, TODAY, calendar=calendar)
     assert len(made) == 1
-    assert counts == {"here": 3, "waiting": 1, "unidentified": 1, "set_aside": 1, "overdue": 1}
+    some = {"here": 3, "waiting": 1, "unidentified": 1, "set_aside": 1, "overdue": 1}
+    assert counts == {**some, "shelved": 3}
     mine = Deposit.objects.at(world.ampere)
     assert [d.number for d in mine.overdue(TODAY)] == ["12345678"]
     assert set(mine.to_give_back(TODAY)) == {second, *mine.overdue(TODAY)}
     assert list(mine.unidentified()) == [Deposit.objects.get(state="unidentified")]
     assert list(mine.left(NOW, NOW + timedelta(hours=1))) == [first]
     assert list(mine.left(NOW - timedelta(hours=1), NOW)) == []
-
-
-def test_the_shelves_fill(world: World, received: Any) -> None:
-    Shelf.objects.at(world.ampere).exclude(code="B 1").delete()
-    Shelf.objects.at(world.ampere).update(capacity=1)
-    assert not queries.fullness(world.ampere).alarm
-    assert received(COLISSIMO).shelf.code == "B 1"
-    assert queries.fullness(world.ampere).alarm
-    assert received("8L01234567895").shelf is None
 
 
 @pytest.mark.parametrize("sort", listing.SORTED)

@@ -233,6 +233,6 @@ def test_short_numbers_stay_small(taken: set[int]) -> None:
 
 
 def test_the_alarm_rings_when_the_shelves_are_nearly_full() -> None:
-    assert rules.Fullness(90, 100).alarm
-    assert not rules.Fullness(89, 100).alarm
+    assert rules.Fullness(90, 100, alarm_percent=90).alarm
+    assert not rules.Fullness(89, 100, alarm_percent=90).alarm
     assert not rules.Fullness(0, 0).alarm

@@ -85,13 +85,13 @@ class _Known:
 
 def open_now(desk: Any) -> QuerySet[Difference]:
     """The differences still to be settled, by carrier, the oldest first."""
-    rows = Difference.objects.at(desk).open().select_related("carrier")
+    rows = Difference.objects.at(desk).open().select_related("carrier", "desk", "deposit")
     return rows.order_by("carrier__rank", "carrier", "side", "found_at", "pk")
 
 
 def of_deposit(deposit: Deposit) -> list[Difference]:
     """All that was ever different about one thing, the newest first."""
-    rows = deposit.differences.select_related("carrier", "desk")
+    rows = deposit.differences.select_related("carrier", "desk", "deposit")
     return list(rows.order_by("-found_at", "-pk"))
 
 
@@ -200,7 +200,9 @@ class Result:
 def result(comparison: Comparison, *, at: datetime) -> Result:
     """What a comparison found, as it stands now: what was settled since stands apart."""
     desk = comparison.desk
-    seen = Difference.objects.filter(seen_in=comparison).select_related("carrier", "desk")
+    seen = Difference.objects.filter(seen_in=comparison).select_related(
+        "carrier", "desk", "deposit"
+    )
     seen = seen.order_by("side", "found_at", "pk")
     open_ids = set(seen.open().values_list("pk", flat=True))
     rows = list(seen)

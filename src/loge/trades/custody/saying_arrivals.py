@@ -1,7 +1,10 @@
 """How arrivals that are not taken in are spoken of at the desk."""
 
+from datetime import time, timedelta
+
 from django.utils.translation import gettext as _
 
+from loge.kernel import days
 from loge.kernel.templatetags import said
 from loge.trades.custody.models import StoppedArrivals
 
@@ -17,7 +20,11 @@ def how_long(stop: StoppedArrivals) -> str:
     """ "until Tuesday 24 November, 15:00", or until somebody says otherwise."""
     if stop.until_at is None:
         return _("until further notice")
-    return _("until %(moment)s") % {"moment": said.moment(stop.until_at, stop.desk.zone)}
+    zone = stop.desk.zone
+    if stop.until_at.astimezone(zone).time() == time.min:
+        last = days.day_of(stop.until_at - timedelta(seconds=1), zone)
+        return _("until the evening of %(day)s") % {"day": said.day(last)}
+    return _("until %(moment)s") % {"moment": said.moment(stop.until_at, zone)}
 
 
 def stopped(stop: StoppedArrivals) -> str:

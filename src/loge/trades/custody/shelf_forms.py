@@ -42,9 +42,9 @@ class AlarmForm(forms.Form):
     valid_from = DayField(label=_("From which day on?"))
     source = forms.CharField(label=_("Who decided it, and why"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, today: date, now: ShelfAlarm | None, **more: Any) -> None:
-        known = {"percent": now.percent if now else 90, "valid_from": today}
-        super().__init__(*args, initial=known, **more)
+    def __init__(self, data: QueryDict | None, *, today: date, now: ShelfAlarm | None) -> None:
+        known = {"percent": now.percent if now else None, "valid_from": today}
+        super().__init__(data, initial=known)
         self.today = today
 
     def clean_valid_from(self) -> date:

@@ -37,6 +37,11 @@ class Standing:
         return self.taken >= self.shelf.capacity
 
     @property
+    def last_free(self) -> int:
+        """How many may stand there with one place left: above, its bar says that it is full."""
+        return self.shelf.capacity - 1
+
+    @property
     def over(self) -> int:
         """How many more stand on it than it holds."""
         return max(0, self.taken - self.shelf.capacity)
@@ -46,7 +51,7 @@ def shelves(desk: Any) -> list[Standing]:
     """The shelves of a desk in their order, in one query."""
     here = Q(deposits__state__in=HERE)
     rows = Shelf.objects.at(desk).standing().annotate(taken=Count("deposits", filter=here))
-    return [Standing(row, row.taken) for row in rows.order_by("rank", "pk")]  # type: ignore[attr-defined]
+    return [Standing(row, row.taken) for row in rows.order_by("rank", "pk")]
 
 
 def retired(desk: Any) -> QuerySet[Shelf]:
@@ -83,7 +88,7 @@ def room(desk: Any, at: datetime) -> Room:
     )
     ended = Q(resumed_at__isnull=False) | Q(until_at__lte=at)
     stops = StoppedArrivals.objects.at(desk).exclude(ended).select_related("carrier", "desk")
-    known = next(iter(found), {"all": 0, "alarm": None})
+    known: dict[str, Any] = dict(next(iter(found), {"all": 0, "alarm": None}))
     return Room(known["all"], known["alarm"] or FULL, tuple(stops.order_by("stopped_at", "pk")))
 
 

@@ -79,9 +79,10 @@ class DifferenceQuerySet(models.QuerySet["Difference"]):
         here = Deposit.objects.here().filter(
             desk=models.OuterRef("desk"), number=models.OuterRef("number")
         )
-        still = models.Q(side=Side.HERE) & models.Exists(here)
-        still |= models.Q(side=Side.THERE) & ~models.Exists(here)
-        return self.filter(still, state=Difference.State.OPEN)
+        found, missing = models.Exists(here), ~models.Exists(here)
+        one = models.Q(found, side=Side.HERE)
+        other = models.Q(missing, side=Side.THERE)
+        return self.filter(one | other, state=Difference.State.OPEN)
 
 
 class Difference(models.Model):

@@ -77,6 +77,11 @@ class Fullness:
         return max(0, self.capacity - self.taken)
 
     @property
+    def last_free(self) -> int:
+        """How many things leave one place: above, the bar says that all is full."""
+        return max(0, self.capacity - 1)
+
+    @property
     def alarm_from(self) -> int:
         """How many things it takes for the alarm."""
         return ceil(self.capacity * self.alarm_percent / FULL)
@@ -100,9 +105,13 @@ def may_stand_on(place: Place | None, code: str) -> Verdict:
     """Whether one more thing may be put on a shelf chosen by hand: on a full one when confirmed."""
     if place is None or place.room > 0:
         return verdict()
-    figures = {"code": code, "taken": place.taken, "capacity": place.capacity}
+    figures: dict[str, int | str] = {
+        "code": code,
+        "taken": place.taken,
+        "capacity": place.capacity,
+    }
     said = _("Shelf %(code)s is full: %(taken)s of %(capacity)s. Put it there all the same?")
-    return verdict(Reason("shelf_full", said % figures, Severity.CONFIRM, dict(figures)))
+    return verdict(Reason("shelf_full", said % figures, Severity.CONFIRM, figures))
 
 
 def may_take_in_without_room(places: Collection[Place], chosen: int | None) -> Verdict:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from loge.trades.custody import differing, saying, saying_arrivals
+from loge.trades.custody import differing, numbers, saying, saying_arrivals
 from loge.trades.custody.models import Deposit, Difference, Settled, StoppedArrivals
 
 register = template.Library()
@@ -19,10 +19,9 @@ def stop_words(stop: StoppedArrivals) -> str:
 @register.filter
 def grouped(difference: Difference) -> str:
     """A difference's number in groups, as labels print it."""
-    like = Deposit(number=difference.number, symbology="")
-    if difference.deposit_id and difference.deposit is not None:
-        like.symbology = difference.deposit.symbology
-    return saying.grouped(like)
+    read = numbers.read(difference.number)
+    symbology = read[0].symbology if read else ""
+    return saying.grouped(Deposit(number=difference.number, symbology=symbology))
 
 
 @register.simple_tag(takes_context=True)

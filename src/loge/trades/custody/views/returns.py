@@ -26,8 +26,8 @@ def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
         return redirect("custody:slip", desk.slug, entry.number)
     going = returning.groups(desk, request.act)
     recent = returning.slips(desk, request.act.at)[:5]
-    context = {"desk": desk, "key": request.act.key, "carriers": going, "slips": recent}
-    return show(request, "custody/give_back_all.html", **context)
+    page, key = "custody/give_back_all.html", request.act.key
+    return show(request, page, desk=desk, key=key, carriers=going, slips=recent)
 
 
 @require_GET

@@ -1,5 +1,7 @@
 """The shelves in the office: what stands on each, added, changed, ordered, retired, labelled."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -51,8 +53,8 @@ def change_shelf(request: DeskRequest, desk: Desk, shelf: int) -> HttpResponse:
         custody.change_shelf(known, **form.cleaned_data, act=request.act)
         return redirect("shelves:shelves", desk.slug)
     status = 422 if form.is_bound else 200
-    context = {"desk": desk, "form": form, "key": request.act.key, "shelf": known}
-    return show(request, "custody/shelf.html", status=status, **context)
+    page, key = "custody/shelf.html", request.act.key
+    return show(request, page, status=status, desk=desk, form=form, key=key, shelf=known)
 
 
 @require_POST
@@ -92,10 +94,10 @@ def set_shelf_alarm(request: DeskRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         custody.set_shelf_alarm(**form.cleaned_data, act=request.act)
         return redirect("shelves:set_shelf_alarm", desk.slug)
-    context = {"desk": desk, "form": form, "key": request.act.key, "today": today, "now": now}
+    context: dict[str, Any] = {"desk": desk, "form": form, "today": today, "now": now}
+    context |= {"key": request.act.key, "alarms": shelving.alarms(desk)}
     status = 422 if form.is_bound else 200
-    page = "custody/shelf_alarm.html"
-    return show(request, page, status=status, alarms=shelving.alarms(desk), **context)
+    return show(request, "custody/shelf_alarm.html", status=status, **context)
 
 
 @require_GET

@@ -65,8 +65,9 @@ def comparison(request: DeskRequest, desk: Desk, comparison: int) -> HttpRespons
     """In both, only here, only there."""
     row = rows.row(Comparison, desk, comparison)
     found = differing.result(row, at=request.act.at)
-    context = {"desk": desk, "key": request.act.key, "found": found, "ways": Settled.choices}
-    return show(request, "custody/comparison.html", **context)
+    ways, key = Settled.choices, request.act.key
+    page = "custody/comparison.html"
+    return show(request, page, desk=desk, key=key, found=found, ways=ways)
 
 
 def _back(request: DeskRequest, desk: Desk) -> HttpResponse:
