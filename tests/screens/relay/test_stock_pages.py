@@ -1,6 +1,7 @@
 """The stock's pages: what is there, counting, deliveries, what to order, the month."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from loge.kernel import attention
 from loge.kernel.act import Act
 from tests.house.stock.conftest import Counter
 from tests.house.stock.conftest import counter as counter
+from tests.support.door import Device
 from tests.world import NOW, World, signed_in
 
 PAGE = "/ampere/bureau/poste/stock/"
@@ -271,3 +273,21 @@ def test_a_new_desk_takes_over_what_is_kept(world: World, counter: Counter) -> N
         p for p in cloning.run(world.ampere, world.hohberg, NOW.date()) if p.code == "stock"
     )
     assert (again.added, again.changed, again.kept) == (0, 0, 2)
+
+
+def test_a_delivery_noted_while_loge_was_off_enters_at_its_true_moment(
+    amel: Client, counter: Counter
+) -> None:
+    counter.count(-48, stamp=40)
+    counter.count(-1, stamp=52)
+    story = f"{PAGE}{counter.stamp.pk}/"
+    assert ">+12<" in text(amel, story)
+    device = Device(amel, at=NOW - timedelta(hours=5))
+    units = {str(counter.stamp.pk): 12}
+    answer = device.one("k1", "receive_stock", units=units, reference="BL 12")
+    assert answer["outcome"] == "done", answer
+    assert Slip.objects.get(reference="BL 12").at == NOW - timedelta(hours=5)
+    assert "l’écart était de 12" in text(amel, story)
+    for n, wrong in enumerate(({"x": 1}, {str(counter.stamp.pk): "2"}, {"999999": 1}, [1], {})):
+        answer = device.one(f"w{n}", "receive_stock", units=wrong)
+        assert answer["outcome"] == "refused", wrong
