@@ -7,7 +7,7 @@ those French bookkeeping software reads (livre des procédures fiscales, article
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -36,7 +36,7 @@ HEAD = (
 @dataclass
 class Voucher:
     """The entries of one closing: by account its name, debits and credits, in cents. `rank` counts
-    the desk's daily closings from 1."""
+    from 1 the desk's daily closings that have any."""
 
     closing: Closing
     rank: int
@@ -68,15 +68,31 @@ def vouchers(desk: Any, found: Sequence[Closing]) -> list[Voucher]:
     if not found:
         return []
     numbers = {closing.number for closing in found}
-    days = Closing.objects.at(desk).filter(span=Closing.Span.DAY).order_by("number")
-    known = list(days.filter(number__gte=min(numbers), number__lte=max(numbers)))
-    before = days.filter(number__lt=min(numbers))
-    last = before.last()
-    ends = [_end(closing) for closing in known]
-    made = [Voucher(closing, rank) for rank, closing in enumerate(known, start=before.count() + 1)]
-    for posting, code, name, cents in _lines(desk, _end(last) if last else 0, ends[-1]):
-        made[bisect_left(ends, posting)].add(code, name, cents)
-    return [voucher for voucher in made if voucher.closing.number in numbers]
+    known, before, rank = _ends(desk, until=max(numbers)), 0, 0
+    made: list[tuple[int, Voucher]] = []
+    asked = {closing.number: closing for closing in found}
+    start: int | None = None
+    for number, end in known:
+        rank += end > before  # a closing without entries takes no number: there is no gap
+        if number in asked or made:
+            start = before if start is None else start
+            made.append((end, Voucher(asked.get(number, Closing()), rank)))
+        before = end
+    ends = [end for end, _voucher in made]
+    for posting, code, name, cents in _lines(desk, start or 0, ends[-1]):
+        made[bisect_left(ends, posting)][1].add(code, name, cents)
+    return [voucher for _end, voucher in made if voucher.closing.number in numbers]
+
+
+def _ends(desk: Any, *, until: int) -> list[tuple[int, int]]:
+    """Number and last posting of each daily closing up to this one, in their order. One query, and
+    one for each of those that were written before it was sealed."""
+    days = Closing.objects.at(desk).filter(span=Closing.Span.DAY, number__lte=until)
+    rows = days.order_by("number").values_list("number", "content__postings", "closed_at")
+    return [
+        (number, int(sealed) if sealed is not None else _last_at(desk.pk, at))
+        for number, sealed, at in rows
+    ]
 
 
 def _lines(desk: Any, after: int, last: int) -> Iterator[tuple[int, str, str, int]]:
@@ -95,7 +111,11 @@ def _end(closing: Closing) -> int:
     sealed = closing.content.get("postings")
     if sealed is not None:
         return int(sealed)
-    rows = Posting.objects.filter(desk_id=closing.desk_id, at__lte=closing.closed_at)
+    return _last_at(closing.desk_id, closing.closed_at)
+
+
+def _last_at(desk_id: int, at: datetime) -> int:
+    rows = Posting.objects.filter(desk_id=desk_id, at__lte=at)
     return rows.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
