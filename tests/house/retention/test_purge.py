@@ -163,7 +163,7 @@ def test_a_rule_is_changed_from_a_day_on(world: World, rules: None) -> None:
     assert queries.rule(Kind.INACTIVE, date(2026, 11, 30)).days == 1096  # type: ignore[union-attr]
     assert queries.rule(Kind.INACTIVE, date(2026, 12, 1)).days == 730  # type: ignore[union-attr]
     wrong = [{"valid_from": date(2026, 11, 1)}, {"source": " "}, {"announced_days": 0}]
-    wrong += [{"kind": Kind.ACCOUNTS}]  # the law asks for ten years
+    wrong += [{"kind": Kind.ACCOUNTS}, {"kind": Kind.INVOICES}]  # the law asks for ten years
     wrong += [{"for_days": 3, "confirmed": []}]  # a slip would forget nearly everybody
     for one in wrong:
         with pytest.raises(Refused):

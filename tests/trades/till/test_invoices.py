@@ -1,9 +1,14 @@
 """Invoices on request: numbered, bound to their receipt, no name in what is sealed."""
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from django.test import Client
 
 from loge.house.journal.models import Entry
+from loge.house.retention import configure as retention
+from loge.house.retention import purging, queries
+from loge.house.retention.models import Kind
 from loge.house.seals import queries as seals
 from loge.house.seals.models import Record
 from loge.house.seals.verifier import Break
@@ -12,7 +17,7 @@ from loge.trades.till import actions as till
 from loge.trades.till import invoicing
 from loge.trades.till.actions.correcting import Why
 from loge.trades.till.actions.invoicing import digest_of
-from loge.trades.till.models import Duplicate, Invoice, Receipt
+from loge.trades.till.models import Duplicate, Invoice, InvoicedTo, Receipt
 from tests.trades.till.conftest import Shop, paid
 from tests.trades.till.test_printing import said
 
@@ -125,3 +130,25 @@ def test_chloe_of_another_desk_sees_no_invoice(shop: Shop, amel: Client) -> None
     bread(shop)
     assert amel.get("/hohberg/caisse/recu/1/facture/").status_code == 404
     assert amel.post(f"{FORM}imprimer/", {"key": "one"}).status_code == 404
+
+
+def test_names_on_invoices_are_erased_ten_years_after_their_year(shop: Shop, amel: Client) -> None:
+    """Code de commerce, L123-22: ten years from the end of the financial year; then the salt goes
+    with the name, and the invoice stands as it was sealed."""
+    retention.configure()
+    made = invoice(shop, bread(shop))
+    rule = queries.rule(Kind.INVOICES, date(2026, 11, 24))
+    assert rule is not None
+    assert (rule.days, "L123-22" in rule.source) == (3653, True)
+    over = datetime(2026, 12, 31, 23, tzinfo=UTC) + timedelta(days=rule.days)  # midnight there
+    for early in (datetime(2036, 11, 25, tzinfo=UTC), over - timedelta(hours=1)):
+        purging.erase(shop.world.ampere, at=early)
+        assert InvoicedTo.objects.get().name == WHOM["name"]
+    purging.erase(shop.world.ampere, at=over)
+    assert not InvoicedTo.objects.exists()
+    purged = Entry.objects.filter(verb="purge").latest("number")
+    assert (purged.facts["kind"], purged.facts["rows"]) == ("invoices", 1)
+    assert not [f for f in seals.verify("ampere") if isinstance(f, Break)]
+    words = said(invoicing.pdf(Invoice.objects.get(pk=made.pk), copy=1))
+    assert "Association" not in words
+    assert "effacés" in words

@@ -18,7 +18,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
-LEAST = {Kind.ACCOUNTS: 3653}
+LEAST = {Kind.ACCOUNTS: 3653, Kind.INVOICES: 3653}
 
 
 @verb(needs=Permission.FORGET_PERSON, notebook=False)

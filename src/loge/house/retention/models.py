@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     DEPOSITS = "deposits", gettext_lazy("parcels and letters that have left")
     LISTS = "lists", gettext_lazy("lists of residents not taken in")
     TERMINALS = "terminals", gettext_lazy("lists of the carriers’ terminals")
+    INVOICES = "invoices", gettext_lazy("names and addresses on invoices")
     ACCOUNTS = "accounts", gettext_lazy("accounts: amounts, memberships, the journal")
 
 

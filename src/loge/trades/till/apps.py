@@ -12,6 +12,7 @@ class TillConfig(AppConfig):
             checks,
             configure,
             crossing,
+            erasing,
             explaining,
             paper_checks,
             phrases,
@@ -22,6 +23,7 @@ class TillConfig(AppConfig):
 
         phrases.register()
         archiving.register()
+        erasing.register()
         explaining.register()
         checks.register()
         paper_checks.register()

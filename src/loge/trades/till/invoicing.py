@@ -13,7 +13,7 @@ from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
 from loge.kernel import paper
 from loge.trades.till import reading
-from loge.trades.till.models import Invoice, Method, Receipt
+from loge.trades.till.models import Invoice, InvoicedTo, Method, Receipt
 from loge.trades.till.printing import qr
 from loge.trades.till.rules.lines import PIECE
 from loge.trades.till.saying import Words, amount, percent, quantity, second, words_for
@@ -61,13 +61,20 @@ def pdf(invoice: Invoice, *, copy: int = 0) -> bytes:
     )
 
 
+def whom(invoice: Invoice) -> InvoicedTo | None:
+    """To whom it is made out; nobody once that was erased."""
+    return InvoicedTo.objects.filter(invoice=invoice).first()
+
+
 def _title(invoice: Invoice, words: Words) -> str:
     title = _("Credit note no. %(number)s") if invoice.corrects else _("Invoice no. %(number)s")
     return words(title, number=number(invoice))
 
 
 def _to(invoice: Invoice, words: Words) -> list[str]:
-    to = invoice.to
+    to = whom(invoice)
+    if to is None:
+        return [words(_("Name and address were erased: ten years are over."))]
     lines = [to.name, to.address]
     if to.siren:
         lines.append(words(_("SIREN %(siren)s"), siren=to.siren))
@@ -123,7 +130,8 @@ def _sums(said: dict[str, Any], words: Words) -> list[tuple[str, str]]:
 def _mentions(invoice: Invoice, said: dict[str, Any], words: Words) -> list[str]:
     natures = frozenset(_natures(said, depth=3))
     mentions = [words(NATURES[natures])] if natures in NATURES else []
-    return [*mentions, words(LATE)] if invoice.to.siren else mentions
+    to = whom(invoice)
+    return [*mentions, words(LATE)] if to is not None and to.siren else mentions
 
 
 def _natures(said: dict[str, Any], depth: int) -> Iterator[str]:
