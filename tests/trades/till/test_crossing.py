@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.test import Client
 
 from loge.house.people import actions as people
 from loge.house.people import crossing, forgetting, merging
@@ -14,7 +15,7 @@ from loge.kernel import activity
 from loge.kernel.append_only import PROTECTED
 from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
-from loge.trades.till import receipt_sheet
+from loge.trades.till import closing_papers, receipt_sheet
 from loge.trades.till.actions.correcting import Why
 from loge.trades.till.models import Basket, Receipt
 from tests.house.people.merged import register
@@ -103,6 +104,29 @@ def test_receipts_of_two_who_are_one_lead_to_the_one_that_stays(shop: Shop) -> N
     back = till.cancel_sale(found, why=Why.SLIP, act=shop.world.act())
     assert Receipt.objects.get(pk=back.made).person == kept
     assert not [one for one in seals.verify("ampere") if isinstance(one, Break)]
+
+
+def test_the_pages_name_whoever_the_buyer_is_now(shop: Shop, amel: Client) -> None:
+    """Ruth was there twice; her receipt, its correction and her cheque lead to the row that stays,
+    and to no name once she is forgotten."""
+    kept, gone = (register(shop.world, name, "Keller") for name in ("Ruth", "Rut"))
+    shop.sell(shop.put(shop.coffee, 1, gone), paid(100, "cheque", reference="77"))
+    people.merge_persons(kept, gone, act=shop.world.act())
+    whole = f"/ampere/caisse/cheques/{shop.session().pk}/"
+    pages = ["/ampere/caisse/corriger/1/", "/ampere/caisse/fermer/loge/", whole]
+    for page in pages:
+        shown = amel.get(page).content.decode()
+        assert "Ruth Keller" in shown, page
+        assert "Rut Keller" not in shown, page
+    receipt = "/ampere/caisse/recu/1/"
+    assert f"/comptoir/personne/{kept.pk}/" in amel.get(receipt).content.decode()
+    assert "Ruth Keller" in str(closing_papers.cheques(shop.session()))
+    forgetting.forget_person(kept, act=shop.world.act())
+    for page in pages:
+        answer = amel.get(page)
+        assert answer.status_code == 200, page
+        assert "Keller" not in answer.content.decode(), page
+    assert "/comptoir/personne/" not in amel.get(receipt).content.decode()
 
 
 def test_two_baskets_of_two_who_are_one_are_one(shop: Shop) -> None:
