@@ -60,8 +60,8 @@ def sheet(file: Path | None) -> int:
 
     from django.utils import translation
 
-    from loge.house.network.models import Network
-    from loge.house.seals import keys
+    from loge.house.network.models import Desk, Network
+    from loge.house.seals import keys, rotation
     from loge.house.seals import sheet as paper
     from loge.kernel import clock
 
@@ -77,6 +77,7 @@ def sheet(file: Path | None) -> int:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
         out.write(made)
+    rotation.printed(Desk.objects.exclude(status=Desk.Status.PLANNED), at=clock.now())
     say(f"{file} holds the key itself. Print it, lock the paper away, then delete the file.")
     return 0
 

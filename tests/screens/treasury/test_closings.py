@@ -8,10 +8,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from loge.house.journal.models import Entry
+from loge.house.journal.models import Entry, Remark
 from loge.house.ledger import actions as books
 from loge.house.ledger import queries as ledger
+from loge.house.seals.models import Record
 from loge.trades.till import actions as till
+from loge.trades.till import closing_papers
 from loge.trades.till.models import Basket, Closing, Drawer, Session
 from tests.screens.treasury.conftest import PAGES, asked, file, plain, text
 from tests.trades.till.conftest import Shop, paid
@@ -90,6 +92,21 @@ def test_a_count_says_its_difference_and_why(tom: Client, closed: Closing) -> No
     )
 
 
+def test_a_closing_says_why_a_count_differed(tom: Client, amel: Client, closed: Closing) -> None:
+    """On the treasurer's page, on the till's and on paper; what was erased stands on none."""
+    pages = [(tom, f"{PAGES}clotures/{closed.number}/")]
+    pages.append((amel, f"/ampere/caisse/cloture/{closed.number}/"))
+    for client, page in pages:
+        assert "rendu de trop" in text(client, page), page
+    assert "Explication" in str(closing_papers.closing(closed))
+    assert "rendu de trop" in str(closing_papers.closing(closed))
+    assert "rendu de trop" not in str(Record.objects.get(chain="closings").content)
+    Remark.objects.update(text="", salt="", erased_at=NOW)
+    for client, page in pages:
+        assert "rendu de trop" not in text(client, page), page
+    assert "Explication" not in str(closing_papers.closing(closed))
+
+
 def rows(client: Client, query: str = "", **sent: str) -> list[dict[str, str]]:
     """The lines of the file of entries."""
     lines = file(client, f"{PAGES}ecritures/fichier/{query}", **sent).lstrip("\ufeff")
@@ -126,6 +143,30 @@ def test_the_entries_of_a_month_are_the_ledgers_balances(
     after = rows(tom, "?start=2026-11-25&end=2026-11-30")
     assert after == [x for x in lines if x["EcritureNum"] == "2"] != []
     assert rows(tom, "?start=2026-12-01&end=2026-12-30") == []
+
+
+def test_a_closing_without_entries_takes_no_number(
+    tom: Client, shop: Shop, closed: Closing
+) -> None:
+    """EcritureNum is continuous (LPF, A47 A-1): a day on which nothing moved leaves no gap."""
+    nothing(shop, {"at": NOW + timedelta(days=1)})
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        second(shop, {"at": NOW + timedelta(days=2)})
+    november = "?start=2026-11-01&end=2026-11-30"
+    lines = rows(tom, november)
+    assert {(x["PieceRef"], x["EcritureNum"]) for x in lines} == {("1", "1"), ("3", "2")}
+    assert {x["EcritureNum"] for x in rows(tom, november, closing="3")} == {"2"}
+    assert rows(tom, november, closing="2") == []
+
+
+def nothing(shop: Shop, later: dict[str, Any]) -> Closing:
+    """A day on which the drawer is opened and counted, and nobody came."""
+    act = shop.world.act
+    till.open_drawer(Drawer.objects.get(code="loge"), float_cents=2000, act=act(**later))
+    session = shop.session()
+    till.count_drawer(session, coins={2000: 1}, others={}, act=act(**later))
+    till.close_drawer(session, kept_cents=2000, act=act(**later))
+    return Closing.objects.get(pk=till.close_till(act=act(**later)).made)
 
 
 def second(shop: Shop, later: dict[str, Any]) -> Closing:

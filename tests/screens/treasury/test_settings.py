@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
+from loge.commands import key
 from loge.house.seals import actions as seals
-from loge.house.seals import codes
+from loge.house.seals import codes, rotation
 from loge.trades.till import actions as till
 from loge.trades.till.models import HeadMail, Movement, Till
 from tests.screens.treasury.conftest import PAGES, asked, file, plain, text
@@ -64,6 +65,32 @@ def test_who_keeps_the_till_sets_it(world: World, shop: Shop) -> None:
         assert "Réglages" not in text(signed_in(account), PAGES).split('class="tabs"')[1]
 
 
+def test_the_settings_lead_to_the_attestation(tom: Client, shop: Shop) -> None:
+    assert 'href="/ampere/bureau/caisse/attestation/"' in text(tom, SETTINGS)
+
+
+def test_a_recovery_sheet_that_was_never_printed_is_said_until_it_is(
+    tom: Client, world: World, shop: Shop, tmp_path: Path
+) -> None:
+    words = "fiche de secours"
+    assert words in text(tom, SETTINGS)
+    assert words in text(tom, FRONT)
+    assert words not in text(signed_in(world.amel), FRONT)
+    assert key.sheet(tmp_path / "sheet.pdf") == 0
+    assert words not in text(tom, SETTINGS)
+    assert words not in text(tom, FRONT)
+    assert "a été imprimée" in text(tom, LOG)
+    rotation.rotate([world.ampere], at=NOW)
+    assert words in text(tom, SETTINGS)
+
+
+def test_in_a_demonstration_nobody_is_asked_to_print_a_sheet(
+    tom: Client, shop: Shop, settings: Any
+) -> None:
+    settings.DEMO = True
+    assert "fiche de secours" not in text(tom, FRONT)
+
+
 def test_a_missing_key_is_said(tom: Client, shop: Shop, settings: Any, tmp_path: Path) -> None:
     settings.KEYS = tmp_path
     assert "clé de signature" in text(tom, SETTINGS)
@@ -109,6 +136,7 @@ def test_a_long_log_asks_no_more_questions(tom: Client, shop: Shop) -> None:
 def test_the_front_page_says_nothing_when_all_is_well(tom: Client, shop: Shop) -> None:
     shop.sell(shop.put(shop.coffee), paid(100))
     close(shop, loge=5100, la_poste=2000)
+    rotation.printed([shop.world.ampere], at=NOW)
     shown = text(tom, FRONT)
     for words in ("de la caisse n’", "à clôturer", "plus de 5 €", "35 jours", "sceaux"):
         assert words not in shown, words

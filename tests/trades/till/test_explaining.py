@@ -19,7 +19,7 @@ from loge.house.seals.verifier import Whole, check_archive
 from loge.trades.till import actions as till
 from loge.trades.till import explaining
 from loge.trades.till.actions.correcting import Why
-from loge.trades.till.models import Duplicate, Movement
+from loge.trades.till.models import Basket, Duplicate, Movement
 from tests.trades.till.conftest import SINCE, Shop, paid
 from tests.trades.till.test_closing import close
 from tests.world import signed_in
@@ -41,6 +41,8 @@ def busy(shop: Shop) -> Shop:
     catalogue.set_vat_regime("liable", valid_from=day, vat_number="FR83404833048", act=act())
     sold = shop.sell(shop.put(shop.coffee, 2), paid(200, given=500))
     shop.sell(shop.put(shop.bread, training=True), paid(120))
+    till.issue_note(shop.put(shop.bread), total=120, act=act())
+    till.drop_basket(Basket.objects.open().get(), act=act())
     till.issue_invoice(sold, name="Ophéa", address="Strasbourg", act=act())
     for _ in range(2):
         till.print_receipt(sold, way=Duplicate.Way.A4, act=act())
@@ -76,6 +78,7 @@ CHAINS = {
     "training_closings": explaining.CLOSING,
     "duplicates": explaining.DUPLICATE,
     "invoices": explaining.INVOICE,
+    "notes": explaining.NOTE,
     "log": explaining.JOURNAL,
 }
 

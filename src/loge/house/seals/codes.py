@@ -24,6 +24,7 @@ class Code(models.TextChoices):
     TRAINING_OFF = "training_off", _("training ended")
     DUPLICATE = "duplicate", _("a receipt was printed again")
     NOTE = "note", _("a note was given before payment")
+    SHEET = "sheet", _("the recovery sheet of the key was printed")
     ROTATION = "rotation", _("the signing key was replaced")
     RESTORE = "restore", _("a backup was put back")
     VERSION = "version", _("another version of Loge began")

@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from loge.house.seals import crossing, keys, witness
+from loge.house.seals.codes import Code
 from loge.house.seals.models import Record, SigningKey
 from loge.house.seals.verifier import Break, Chain, Keys, Row, Whole, check_all, fingerprint_of
 from loge.kernel.refusal import Refused
@@ -99,6 +100,14 @@ def key_fault() -> str:
         return "" if keys.read().fingerprint == before else "wrong_key"
     except Refused as refused:
         return refused.code
+
+
+def sheet_was_printed(desk: str) -> bool:
+    """Whether the recovery sheet of the key in force was ever printed, as the technical log of a
+    desk says. Two queries."""
+    current = SigningKey.objects.order_by("-pk").values_list("fingerprint", flat=True).first()
+    lines = Record.objects.at(desk).of("log").filter(kind=Code.SHEET, key=current)
+    return current is None or lines.exists()
 
 
 def rows(

@@ -66,6 +66,15 @@ def rotate(desks: Iterable[Place], *, at: datetime) -> SigningKey:
     return row
 
 
+def printed(desks: Iterable[Place], *, at: datetime) -> None:
+    """The recovery sheet of the key was made: each desk's technical log says so, and of which key.
+    A key that is not in force signs nothing: its sheet is made all the same, and not written down.
+    """
+    if held():
+        for desk in desks:
+            seals.log(Act(desk=desk, at=at), Code.SHEET, key=Word(keys.read().fingerprint))
+
+
 def put_back(secret: bytes) -> keys.Key:
     """The key of a recovery sheet, back in its file.
 

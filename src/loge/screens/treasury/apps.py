@@ -26,3 +26,4 @@ class TreasuryConfig(AppConfig):
         for rank, ask in enumerate((asks.days_left, asks.periods, asks.differences, asks.held)):
             attention.add(f"till_{ask.__name__}", ask, need=Permission.SEE_TILL, rank=36 + rank)
         attention.add("till_machine", asks.machine, need=Permission.KEEP_TILL, rank=35)
+        attention.add("till_sheet", asks.sheet, need=Permission.KEEP_TILL, rank=40)

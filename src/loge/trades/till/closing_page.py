@@ -6,6 +6,7 @@ from typing import Any
 from loge.house.catalogue.models import Nature
 from loge.house.partners.models import Partner
 from loge.kernel.refusal import Elsewhere
+from loge.trades.till import differences
 from loge.trades.till.models import Closing, Drawer, Method
 from loge.trades.till.till_pages import Gap
 
@@ -17,6 +18,7 @@ class Shown:
     closing: Closing
     partners: dict[str, str]
     drawers: dict[str, str]
+    told: dict[tuple[str, int], str]
 
     @property
     def said(self) -> dict[str, Any]:
@@ -75,6 +77,7 @@ class Shown:
             {
                 **row,
                 "drawer": self.drawer(row["drawer"]),
+                "told": self.told.get((row["drawer"], row["number"]), ""),
                 "gaps": [Gap(m, c, row["expected"].get(m, 0)) for m, c in row["counted"].items()],
                 "to_bank": row["counted"].get("cash", 0) - (row["kept"] or 0),
             }
@@ -89,7 +92,7 @@ def shown(desk: Any, number: int, *, training: bool) -> Shown:
         raise Elsewhere(f"closing {number}")
     partners = dict(Partner.objects.at(desk).values_list("slug", "name"))
     drawers = dict(Drawer.objects.at(desk).values_list("code", "name"))
-    return Shown(found, partners, drawers)
+    return Shown(found, partners, drawers, differences.explanations(found))
 
 
 def _percent(basis_points: int) -> str:

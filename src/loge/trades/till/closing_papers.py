@@ -11,6 +11,7 @@ from loge.house.catalogue.models import Nature
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
 from loge.house.seals.models import Chain, Record
+from loge.trades.till import differences
 from loge.trades.till.models import Closing, Drawer, Method, Session
 from loge.trades.till.reading import FICTITIOUS, siret_of
 from loge.trades.till.rules.leaving import leaving
@@ -42,7 +43,7 @@ def closing(closing: Closing) -> dict[str, Any]:
             _methods(said, names),
             _owners(said, names),
             _taxes(said, names),
-            *_sessions(said, names),
+            *_sessions(said, names, differences.explanations(closing)),
         ],
         seal=FRENCH(
             _("Seal %(seal)s, signed with the key %(key)s"), seal=sealed.seal, key=sealed.key
@@ -248,12 +249,18 @@ def _taxes(said: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[str, 
     return _part(_("VAT by rate"), head, "llrrrr", rows, words=_none(rows))
 
 
-def _sessions(said: dict[str, Any], names: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
-    return [_session(row, names) for row in said.get("sessions", [])]
+def _sessions(
+    said: dict[str, Any], names: dict[str, dict[str, str]], told: dict[tuple[str, int], str]
+) -> list[dict[str, Any]]:
+    return [
+        _session(row, names, told.get((row["drawer"], row["number"]), ""))
+        for row in said.get("sessions", [])
+    ]
 
 
-def _session(row: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[str, Any]:
-    """One drawer: what should have been there, what was counted, what is missing or too much."""
+def _session(row: dict[str, Any], names: dict[str, dict[str, str]], told: str) -> dict[str, Any]:
+    """One drawer: what should have been there, what was counted, what is missing or too much, and
+    what was said of it."""
     expected, counted = row["expected"], row["counted"]
     lines = [
         [
@@ -273,8 +280,12 @@ def _session(row: dict[str, Any], names: dict[str, dict[str, str]]) -> dict[str,
     )
     name = names["drawers"].get(row["drawer"], row["drawer"])
     head = [_("Method"), _("Expected"), pgettext_lazy("money", "Counted"), _("Difference")]
-    uncounted = [FRENCH(_("Nobody counted it."))] if row["uncounted"] else []
-    return _part(f"{name} · n° {row['number']}", head, "lrrr", lines, words=[moved, *uncounted])
+    words = [moved]
+    if row["uncounted"]:
+        words.append(FRENCH(_("Nobody counted it.")))
+    if told:
+        words.append(FRENCH(_("Explained: %(said)s"), said=told))
+    return _part(f"{name} · n° {row['number']}", head, "lrrr", lines, words=words)
 
 
 def _owner(slug: str, names: dict[str, dict[str, str]]) -> str:

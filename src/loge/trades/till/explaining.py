@@ -111,6 +111,14 @@ DUPLICATE = [
     ("way", "narrow (80 mm), a4, printer, email", "narrow (80 mm), a4, printer, email"),
     ("operator", "le numéro du compte", "the number of the account"),
 ]
+NOTE = [
+    ("operator", "le numéro du compte", "the number of the account"),
+    ("basket", "le numéro interne du panier", "the row of the basket"),
+    ("seller", "qui vend, comme sur un reçu", "who sells, as on a receipt"),
+    ("lines", "ce qui est à payer, comme sur un reçu", "what is to be paid, as on a receipt"),
+    ("vat", "la TVA, comme sur un reçu", "VAT, as on a receipt"),
+    ("total", "le total TTC, en centimes", "the total with tax, in cents"),
+]
 INVOICE = [
     ("receipt", "le numéro du reçu facturé", "the number of the receipt"),
     ("receipt_seal", "le sceau du reçu", "the seal of the receipt"),
@@ -126,7 +134,7 @@ INVOICE = [
 LOG = [
     ("receipt", "le numéro du reçu", "the number of the receipt"),
     ("by_receipt", "le reçu qui le corrige", "the receipt that corrects it"),
-    ("number", "le numéro de la clôture, ou de l’enregistrement", "of the closing or record"),
+    ("number", "le numéro de la clôture, de la note, du maillon", "of the closing, note, record"),
     ("copy", "le numéro du duplicata", "the number of the copy"),
     ("way", "le moyen d’impression ou d’envoi", "the way it was printed or sent"),
     ("drawer", "la caisse", "the drawer"),
@@ -143,6 +151,7 @@ LOG = [
     ("chain", "la chaîne qui n’est plus d’origine", "the chain that is not the original"),
     ("new", "l’empreinte de la nouvelle clé", "the fingerprint of the new key"),
     ("old", "l’empreinte de l’ancienne clé", "the fingerprint of the old key"),
+    ("key", "l’empreinte de la clé imprimée", "the fingerprint of the key printed"),
     ("lost", "l’ancienne clé était perdue", "the old key was lost"),
     ("…_now, …_lost", "reprise d’une sauvegarde : où en est chaque chaîne", "where each chain is"),
     ("verb", "ce qui a été décidé (nom de l’acte)", "what was decided (the verb)"),
@@ -176,6 +185,7 @@ TITLES = {
     ("champs d’une séance (sessions)", "fields of a session (sessions)"): SESSION,
     ("champs des duplicatas", "fields of duplicates"): DUPLICATE,
     ("champs des factures", "fields of invoices"): INVOICE,
+    ("champs des notes avant paiement", "fields of notes before payment"): NOTE,
     ("champs du journal technique (facts)", "fields of the technical log (facts)"): LOG,
     ("et à côté, pour ce qui est décidé", "and beside, for what was decided"): JOURNAL,
 }

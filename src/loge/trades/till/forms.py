@@ -56,7 +56,7 @@ def _article(sent: Mapping[str, str], asked: tiles.Typed, desk: Any, on: date) -
 
 def scanned(sent: Mapping[str, str], desk: Any, *, on: date) -> Article | None:
     """The article this scan is of, when it needs neither price nor weight."""
-    code = tiles.barcode(sent.get("code", ""))
+    code = tiles.barcode(sent.get("code") or sent.get("q", ""))
     found = sellables.by_barcode(desk, code, on) if code else None
     return found.article if found else None
 

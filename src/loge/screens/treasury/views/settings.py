@@ -32,6 +32,7 @@ def set_till(request: DeskRequest, desk: Desk) -> HttpResponse:
         return redirect("treasury:set_till", desk.slug)
     status = 422 if request.method == "POST" else 200
     context: dict[str, Any] = {"form": form, "key": request.act.key, "fault": seals.key_fault()}
+    context["printed"] = seals.sheet_was_printed(desk.slug)
     return show(request, "treasury/settings.html", status=status, desk=desk, **context)
 
 

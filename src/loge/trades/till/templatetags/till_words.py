@@ -55,6 +55,13 @@ def after_sale(receipt: Receipt, act: Act) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("till/practising.html")
+def practising(act: Act) -> dict[str, Any]:
+    """Says that whoever works here practises, where they begin what they sell. One query."""
+    training = "sell" in act.may and selling.practises(act)
+    return {"desk": act.desk, "training": training}
+
+
 @register.inclusion_tag("till/of_day.html")
 def till_of_day(act: Act) -> dict[str, Any]:
     """Where the till stands, beside the desk's own day. Three queries."""

@@ -15,7 +15,7 @@ from loge.kernel.rows import row
 from loge.trades.till import actions as till
 from loge.trades.till import forms, selling, tiles
 from loge.trades.till.models import Basket
-from loge.trades.till.views.framed import away, basket_page, person_of, to_basket
+from loge.trades.till.views.framed import away, basket_page, person_of, searched, to_basket
 
 
 @needs(Permission.SELL)
@@ -67,12 +67,13 @@ def _page(desk: Desk, person: Person | None) -> str:
 @require_POST
 @needs(Permission.SELL)
 def scan(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """A bar code scanned at the counter: to the till with it; 204 when it is no article's."""
+    """A bar code scanned at the counter: to the till with it; 204 when it is no article's. Without
+    a script whatever was typed in the box comes here, and what is no article is searched for."""
     whose = person_of(desk, request.POST.get("person"))
     today = days.day_of(request.act.at, desk.zone)
     found = forms.scanned(request.POST, desk, on=today)
     if found is None:
-        return HttpResponse(status=204)
+        return searched(desk, request.POST.get("q"))
     training = selling.practises(request.act)
     till.add_line(found, person=whose, training=training, act=request.act)
     return away(request, _page(desk, whose))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -76,3 +77,11 @@ def to_receipt(request: DeskRequest, desk: Desk, receipt: Receipt) -> HttpRespon
 def away(request: DeskRequest, to: str) -> HttpResponse:
     """To a page that is loaded whole, with its own style and keys."""
     return HttpResponseClientRedirect(to) if request.htmx else redirect(to)
+
+
+def searched(desk: Desk, typed: str | None) -> HttpResponse:
+    """What was scanned is no article: the counter looks for what stood in its box; a script looks
+    for it itself."""
+    if typed is None:
+        return HttpResponse(status=204)
+    return redirect(f"{reverse('counter:home', args=[desk.slug])}?{urlencode({'q': typed})}")
