@@ -1,6 +1,7 @@
 """What docs/caisse-et-loi.md promises exists; the attestation names the code it is good for."""
 
 import hashlib
+import importlib
 import importlib.util
 import re
 from pathlib import Path
@@ -39,6 +40,15 @@ def test_every_test_the_table_names_exists() -> None:
         if not re.search(rf"^def {name}\(", (ROOT / file).read_text(), re.MULTILINE)
     ]
     assert not missing
+
+
+def test_every_function_the_table_names_is_in_its_module() -> None:
+    named = re.findall(r"`(loge(?:\.\w+)+)` \(((?:`\w+`(?:, )?)+)\)", TABLE)
+    assert len(named) > 10
+    for module, functions in named:
+        there = importlib.import_module(module)
+        for function in re.findall(r"\w+", functions):
+            assert callable(getattr(there, function, None)), (module, function)
 
 
 def test_every_condition_has_its_module_and_its_test() -> None:
