@@ -64,11 +64,12 @@ def test_a_closing_is_read_with_its_seal_and_its_paper(tom: Client, closed: Clos
 
 
 def test_a_month_that_is_over_is_closed_by_the_desk(world: World, closed: Closing) -> None:
+    """Or by the treasurer (test_small_wrongs.py); not by the auditor."""
     with time_machine.travel(DECEMBER, tick=False):
-        tom, amel = signed_in(world.tom), signed_in(world.amel)
+        tom, amel, ines = (signed_in(one) for one in (world.tom, world.amel, world.ines))
         assert "est terminé et n’est pas clôturé" in text(tom, f"{PAGES}clotures/")
         month = {"span": "month", "starts_on": "2026-11-01"}
-        assert tom.post(f"{PAGES}clotures/periode/", month).status_code == 403
+        assert ines.post(f"{PAGES}clotures/periode/", month).status_code == 403
         answer = amel.post(f"{PAGES}clotures/periode/", month)
         assert answer.status_code == 302
         shown = text(amel, answer.headers["Location"])

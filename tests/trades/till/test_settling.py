@@ -52,6 +52,14 @@ def test_a_statement_says_what_the_receipts_say(shop: Shop, statement: Statement
 
 
 def test_cash_for_la_poste_leaves_its_own_drawer(shop: Shop, statement: Statement) -> None:
+    for code, cents in (("loge", 5240), ("la-poste", 3668)):
+        session = shop.session(code)
+        till.count_drawer(
+            session, coins={1: cents % 500, 500: cents // 500}, others={}, act=tomorrow(shop)
+        )
+        till.close_drawer(session, kept_cents=cents, act=tomorrow(shop))
+    till.close_till(act=tomorrow(shop))
+    till.open_till(floats={"loge": 5240, "la-poste": 3668}, act=tomorrow(shop))
     act = tomorrow(shop)
     settlements.pay_partner(statement, method=Statement.Method.CASH, act=act)
     assert expected(shop.session("la-poste"))["cash"] == 2000 + 1668 - 1601
