@@ -16,6 +16,7 @@ from loge.house.notices.models import Notice
 from loge.house.people import queries as known
 from loge.house.people import rules
 from loge.house.people.models import Contact, Household, Person, Representative, Residence
+from loge.trades.custody import mandating
 
 # What the verbs of an app are about, where a history is read by kind.
 ABOUT = {
@@ -111,6 +112,7 @@ class Sheet:
     mandates: list[Mandate]
     aliases: list[Person]
     notices: list[Notice]
+    collecting: list[mandating.Told]
 
     @property
     def street(self) -> bool:
@@ -133,6 +135,7 @@ def sheet(person: Person, *, on: date) -> Sheet:
         mandates=_mandates(person, on),
         aliases=list(person.aliases.order_by("sort_key")),
         notices=list(person.notices.order_by("-queued_at", "-pk")[:5]),
+        collecting=[told for told in mandating.of_person(person, on=on) if not told.over],
     )
 
 

@@ -41,7 +41,7 @@ def collectors(
     only_their_own = all(d.addressee_id == person.pk for d in deposits)
     homes = defaultdict(set) if only_their_own else _homes({person.pk, *owners}, on)
     kinds = defaultdict(set) if only_their_own else _represented(owners, person, on)
-    given = [] if only_their_own else mandating.held_by(person, of=owners, on=on)
+    given = [] if only_their_own else list(mandating.held_by(person, of=owners, on=on))
     return _collectors(deposits, person, homes, kinds, mandating.by_kind(given, on=on))
 
 

@@ -42,6 +42,11 @@ def longest(on: date) -> int:
     return rule.most_days if rule else 0
 
 
+def used(mandate: Mandate) -> int:
+    """How many things were handed over by it; it must come `counted`."""
+    return int(mandate.used)  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class Told:
     """A mandate as a page tells it of one of the two: with whom, which way round, where it is."""
@@ -53,7 +58,7 @@ class Told:
 
     @property
     def used(self) -> int:
-        return int(self.mandate.used)  # type: ignore[attr-defined]
+        return used(self.mandate)
 
     @property
     def used_up(self) -> bool:
@@ -99,7 +104,7 @@ def for_kind(deposit: Deposit, *, on: date) -> list[Told]:
     return [
         _told(row, deposit.addressee_id, on)
         for row in rows
-        if rules.covers(row, deposit.kind, row.used, on=on)
+        if rules.covers(row, deposit.kind, used(row), on=on)
     ]
 
 

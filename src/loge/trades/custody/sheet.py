@@ -61,7 +61,7 @@ def _applied(deposit: Deposit, story: list[sentences.Sentence]) -> CarrierRule |
     entry = next((s.entry for s in reversed(story) if s.entry.verb == "hand_over"), None)
     stated = str(entry.facts.get("rule", "")) if entry else ""
     number = stated.partition(":")[2]
-    known = CarrierRule.objects.filter(pk=number or None).select_related("product")
+    known = CarrierRule.objects.filter(pk=number or 0).select_related("product")
     return known.first() or deposit.rule
 
 

@@ -95,13 +95,14 @@ class VersionForm(forms.Form):
     def known(self) -> dict[str, Any]:
         """What the verb takes."""
         said = dict(self.cleaned_data)
-        sizes = {column: _whole(said.pop(name), unit) for column, name, unit in SIZES}
+        for column, name, unit in SIZES:
+            said[column] = _whole(said.pop(name), unit)
         first, confirmed = said.pop("valid_from"), said.pop("confirmed") or []
         said["documents"] = tuple(said["documents"])
         said["may_collect"] = MayCollect(said["may_collect"])
         said["counted"] = Counted(said["counted"])
         said["confidence"] = Confidence(said["confidence"])
-        return {"valid_from": first, "confirmed": confirmed, "asked": Asked(**said, **sizes)}
+        return {"valid_from": first, "confirmed": confirmed, "asked": Asked(**said)}
 
 
 def _whole(value: Decimal | None, unit: int) -> int | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms as django_forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -30,7 +30,7 @@ def rules(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 @require_GET
 @needs(Permission.SEE_OFFICE)
-def export_rules(request: DeskRequest, desk: Desk) -> HttpResponse:
+def export_rules(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """All versions as a spreadsheet or a CSV file."""
     kind, name = request.GET.get("type", "xlsx"), _("carriers-rules")
     return sheets.download(kind, name, reading.head(), reading.cells(desk))

@@ -114,8 +114,9 @@ def set_carrier_rule(
         by_hand=True,
         **asked.columns,
     )
-    said = {"rule": rule, "valid_from": valid_from, "until": rule.until}
-    return journal.append(act, "set_carrier_rule", product, **said)
+    return journal.append(
+        act, "set_carrier_rule", product, rule=rule, valid_from=valid_from, until=rule.until
+    )
 
 
 @verb(needs=Permission.KEEP_CARRIERS, notebook=False)

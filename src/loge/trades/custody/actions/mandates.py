@@ -91,7 +91,7 @@ def _not_twice(
 ) -> None:
     rows = Mandate.objects.filter(person=person, collector=collector, valid_from__lt=until)
     for row in rows.not_over(first).counted():
-        used_up = row.most is not None and row.used >= row.most
+        used_up = row.most is not None and mandating.used(row) >= row.most
         if set(row.kinds) & set(kinds) and not used_up:
             raise Refused(
                 "mandate_twice",
