@@ -25,7 +25,10 @@ class SendingForm(forms.Form):
         ),
     )
     kind = forms.ChoiceField(
-        label=_("What is it"), choices=Sending.Kind.choices, initial=Sending.Kind.PARCEL
+        label=_("What is it"),
+        choices=Sending.Kind.choices,
+        initial=Sending.Kind.PARCEL,
+        widget=forms.RadioSelect,
     )
     guarantee = forms.ChoiceField(
         label=_("Level"), choices=Sending.Guarantee.choices, required=False, initial="R1"

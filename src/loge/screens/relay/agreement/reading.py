@@ -80,8 +80,9 @@ def context(found: Convention, first_on: date, day: date) -> dict[str, Any]:
     shown = [first for first in firsts if first <= first_on][:SHOWN]
     rows = [measured(found, first) for first in shown]
     return {
-        "rows": rows,
+        "rows": [row for row in rows if row.count],  # nothing was written down before Loge came
         "month": rows[0] if rows else None,
+        "over": rules.month_after(first_on) <= day,
         "firsts": firsts,
         "cost": queries.hourly_cost(found.desk, day),
         "chart": chart(rows[0]) if rows else "",
