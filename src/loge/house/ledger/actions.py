@@ -14,7 +14,7 @@ from loge.house.ledger import crossing, rules
 from loge.house.ledger.models import Charge, LedgerAccount, Posting, PostingLine
 from loge.house.partners.models import Partner
 from loge.house.people.models import Household, Person
-from loge.kernel import days, money
+from loge.kernel import days, insert, money
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 
@@ -34,18 +34,19 @@ def reverse(posting: Posting, *, act: Act) -> Posting:
 
     Raises IntegrityError when it was reversed before.
     """
-    lines = [(line.account, -line.cents) for line in posting.lines.select_related("account")]
+    lines = [(line.account_id, -line.cents) for line in posting.lines.all()]
     about = (posting.subject, posting.subject_id)
     return _post(lines, about=about, act=act, reverses=posting)
 
 
-def _accounts(lines: Mapping[str, int]) -> list[tuple[LedgerAccount, int]]:
-    known = {a.code: a for a in LedgerAccount.objects.filter(code__in=lines)}
+def _accounts(lines: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Cents by the ids of the accounts."""
+    known = dict(LedgerAccount.objects.filter(code__in=lines).values_list("code", "pk"))
     return [(known[code], cents) for code, cents in lines.items()]
 
 
 def _post(
-    lines: list[tuple[LedgerAccount, int]],
+    lines: list[tuple[int, int]],
     *,
     about: tuple[str, int],
     act: Act,
@@ -59,9 +60,11 @@ def _post(
         subject_id=about[1],
         reverses=reverses,
     )
-    PostingLine.objects.bulk_create(
-        PostingLine(posting=posting, account=account, cents=cents) for account, cents in lines
-    )
+    moved = [
+        {"posting_id": posting.pk, "account_id": account, "cents": cents}
+        for account, cents in lines
+    ]
+    insert.rows(PostingLine, moved)
     return posting
 
 

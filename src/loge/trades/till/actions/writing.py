@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from loge.house.ledger.models import Charge
 from loge.house.people.models import Household, Person
 from loge.house.seals import actions as seals
 from loge.house.seals.models import Chain, Record
-from loge.kernel import clock, days
+from loge.kernel import clock, days, insert
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import tracing
@@ -104,43 +105,45 @@ def _day(draft: Draft, act: Act) -> date:
 
 
 def _rows(receipt: Receipt, draft: Draft) -> None:
-    drawers, partners = draft.ground.drawers, draft.ground.partners
-    ReceiptLine.objects.bulk_create(
-        ReceiptLine(
-            receipt=receipt,
-            position=number,
-            label=line.label[:120],
-            article_id=line.article,
-            charge_id=line.charge,
-            partner_id=partners[line.owner] if line.owner else None,
-            drawer=drawers[line.drawer],
-            family=line.family,
-            nature=line.nature,
-            category=line.category,
-            milli=line.milli,
-            unit=line.unit,
-            unit_cents=line.unit_cents,
-            cents=line.cents,
-            vat_basis_points=line.vat_basis_points,
-            vat_cents=line.vat_cents,
-            corrects_id=line.corrects,
-        )
-        for number, line in enumerate(draft.lines, start=1)
-    )
-    sessions = draft.ground.sessions
-    Payment.objects.bulk_create(
-        Payment(
-            receipt=receipt,
-            position=number,
-            drawer=drawers[one.drawer],
-            session=sessions[one.drawer] if one.session is not None else None,
-            method=one.method,
-            cents=one.cents,
-            given_cents=one.given,
-            reference=one.reference,
-        )
-        for number, one in enumerate(draft.paid, start=1)
-    )
+    lines = enumerate(draft.lines, start=1)
+    insert.rows(ReceiptLine, [_line(receipt, draft.ground, *numbered) for numbered in lines])
+    paid = enumerate(draft.paid, start=1)
+    insert.rows(Payment, [_payment(receipt, draft.ground, *numbered) for numbered in paid])
+
+
+def _line(receipt: Receipt, ground: Ground, number: int, line: Line) -> dict[str, Any]:
+    return {
+        "receipt_id": receipt.pk,
+        "position": number,
+        "label": line.label[:120],
+        "article_id": line.article,
+        "charge_id": line.charge,
+        "partner_id": ground.partners[line.owner] if line.owner else None,
+        "drawer_id": ground.drawers[line.drawer].pk,
+        "family": line.family,
+        "nature": line.nature,
+        "category": line.category,
+        "milli": line.milli,
+        "unit": line.unit,
+        "unit_cents": line.unit_cents,
+        "cents": line.cents,
+        "vat_basis_points": line.vat_basis_points,
+        "vat_cents": line.vat_cents,
+        "corrects_id": line.corrects,
+    }
+
+
+def _payment(receipt: Receipt, ground: Ground, number: int, one: Paid) -> dict[str, Any]:
+    return {
+        "receipt_id": receipt.pk,
+        "position": number,
+        "drawer_id": ground.drawers[one.drawer].pk,
+        "session_id": ground.sessions[one.drawer].pk if one.session is not None else None,
+        "method": one.method,
+        "cents": one.cents,
+        "given_cents": one.given,
+        "reference": one.reference,
+    }
 
 
 def _post(receipt: Receipt, draft: Draft, act: Act) -> None:
