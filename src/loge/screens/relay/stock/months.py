@@ -86,7 +86,8 @@ def _worths(sums: Sums) -> list[tuple[str, Worth]]:
 
 def head() -> list[str]:
     """The columns of the file: each in units, then in euro."""
-    both = [(f"{title} ({_('units')})", f"{title} (€)") for title, _name in _columns()]
+    units = _("units")
+    both = [(f"{title} ({units})", f"{title} (€)") for title, _name in _columns()]
     return [_("Article"), *[title for two in both for title in two], _("Change of price (€)")]
 
 
