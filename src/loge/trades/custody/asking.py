@@ -36,12 +36,6 @@ class Asked:
     rule: CarrierRule | None
     newer: bool
 
-    @property
-    def link(self) -> str:
-        """The first address in the source, or ""."""
-        words = self.rule.source.split() if self.rule else []
-        return next((word for word in words if word.startswith("https://")), "")
-
 
 def asked(deposit: Deposit, rule: CarrierRule | None) -> Asked:
     """What is asked today of whoever comes for it; `rule` is the version in force today
