@@ -1,0 +1,65 @@
+"""Amel takes in what is sent and meets the driver, with a scanner and a keyboard."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from playwright.sync_api import Page, expect
+
+from loge.trades.post.models import Collection, Sending
+from tests.support.browser import enter, look
+from tests.world import NOW, World
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+COLISSIMO, ANOTHER = "9V20524752032", "8L01234567895"
+
+
+@pytest.fixture(autouse=True)
+def tuesday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def post(page: Page, live_server: Any, world: World, complaints: list[str]) -> Page:
+    """Amel's screen, where what is sent is taken in."""
+    enter(page, live_server, world.amel)
+    page.goto(f"{live_server.url}/ampere/comptoir/envois/deposer/")
+    return page
+
+
+def scan(page: Page, number: str) -> None:
+    page.keyboard.type(number)
+    page.keyboard.press("Enter")
+
+
+def test_two_are_taken_in_and_the_driver_takes_one(post: Page, world: World) -> None:
+    for number in (COLISSIMO, ANOTHER):
+        expect(post.locator("#id_number")).to_be_focused()
+        scan(post, number)
+        expect(post.locator("#id_number")).to_have_value(number)
+        assert Sending.objects.filter(number=number).count() == 0  # the scan confirms nothing
+        post.keyboard.press("Enter")
+        expect(post.locator(".felt-number")).to_be_visible()
+    look(post, "sending")
+    post.get_by_role("link", name="Le chauffeur est là").press("Enter")
+    expect(post.get_by_role("heading", name="Le chauffeur est là")).to_be_visible()
+    post.locator("body").focus()
+    scan(post, ANOTHER)
+    expect(post.get_by_role("checkbox", checked=True)).to_have_count(1)
+    look(post, "driver")
+    post.get_by_role("button", name="Remis à La Poste").press("Enter")
+    expect(post.get_by_role("heading", name="Tournée 1")).to_be_visible()
+    look(post, "round")
+    left = Sending.objects.get(state=Sending.State.DEPOSITED)
+    assert left.number == COLISSIMO
+    assert Collection.objects.get().sendings.get().number == ANOTHER
+
+
+def test_without_its_number_a_registered_letter_is_asked_about(post: Page) -> None:
+    post.get_by_label("lettre recommandée").check()
+    post.get_by_label("Numéro").press("Enter")
+    expect(post.get_by_text("c’est lui qui fait preuve")).to_be_visible()
+    look(post, "sending-asked")
+    assert not Sending.objects.exists()
