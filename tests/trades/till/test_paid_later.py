@@ -5,7 +5,7 @@ from loge.house.ledger.models import Charge
 from loge.trades.till import actions as till
 from loge.trades.till import queries, totals
 from loge.trades.till.models import Receipt
-from tests.trades.till.conftest import Shop, paid
+from tests.trades.till.conftest import TODAY, Shop, paid
 
 
 def pay_later(shop: Shop, cents: int) -> Receipt:
@@ -24,3 +24,14 @@ def test_turnover_is_counted_when_it_is_sold_and_not_again_when_it_is_paid(shop:
     assert {row["nature"]: row["cents"] for row in day["vat"]} == {"goods": 300, "later": 200}
     sold = sum(row["cents"] for row in day["vat"] if row["nature"] != Nature.LATER)
     assert sold == 300
+
+
+def test_what_was_left_to_pay_is_not_asked_for_again_in_the_same_visit(shop: Shop) -> None:
+    world = shop.world
+    shop.sell(shop.put(shop.coffee, 3, world.dina), paid(100), paid(200, "account"))
+    basket = shop.put(shop.bread, person=world.dina)
+    ground = queries.ground(world.ampere, on=TODAY)
+    filled = queries.filled(world.ampere, basket, ground, on=TODAY)
+    assert (filled.total, [charge.cents for charge in filled.aside]) == (120, [200])
+    till.take_charge(filled.aside[0], person=world.dina, act=world.act())
+    assert shop.total(basket) == 320

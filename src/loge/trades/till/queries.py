@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
+from loge.house.catalogue.models import Nature
 from loge.house.catalogue.sellables import Sellable
 from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge
@@ -193,7 +194,8 @@ def household_of(basket: Basket, on: date) -> Household | None:
 
 
 def _charges(basket: Basket, household: Household | None) -> tuple[list[Charge], list[Charge]]:
-    """What they owe: what this visit made and what was taken in; and what is left aside."""
+    """What they owe: what this visit made and what was taken in; and what is left aside, as what
+    was left to pay is until somebody takes it in."""
     if basket.person_id is None or basket.training:
         return [], []
     homes = [household.pk] if household else []
@@ -202,7 +204,8 @@ def _charges(basket: Basket, household: Household | None) -> tuple[list[Charge],
     since = basket.started_at
 
     def is_taken(charge: Charge) -> bool:
-        return said.get(charge.pk, charge.owed_at >= since)
+        made_now = charge.owed_at >= since and charge.nature != Nature.LATER
+        return said.get(charge.pk, made_now)
 
     return [c for c in owed if is_taken(c)], [c for c in owed if not is_taken(c)]
 
