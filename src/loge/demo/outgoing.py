@@ -105,9 +105,11 @@ def _furnish_relay(act: Act, *, day: date) -> Entry:
 
 
 def _lent(thing: dict[str, str], day: date, act: Act) -> Entry:
-    said = {name: thing[name] for name in ("label", "serial", "back_as") if name in thing}
+    said: dict[str, Any] = {
+        name: thing[name] for name in ("label", "serial", "back_as") if name in thing
+    }
     kind = Equipment.Kind(thing["kind"])
-    good = {"lent_on": day, "condition": Condition.GOOD}
+    good: dict[str, Any] = {"lent_on": day, "condition": Condition.GOOD}
     return conventions.enter_equipment(_convention(act), kind=kind, **said, **good, act=act)
 
 
@@ -129,7 +131,7 @@ def _relay_month(act: Act, *, first: date, paid: bool) -> Entry | None:
         return None
     account = agreed.account(convention, first)
     short = 0 if paid else min(120, account.commission_cents)
-    said = {"first_on": first, "fee_cents": account.fee_cents, "on": day}
+    said: dict[str, Any] = {"first_on": first, "fee_cents": account.fee_cents, "on": day}
     said["commission_cents"] = account.commission_cents - short
     entry = conventions.announce_month(convention, **said, act=act)
     if paid:

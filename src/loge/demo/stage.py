@@ -37,8 +37,8 @@ from loge.trades.requests import actions as requests
 from loge.trades.till import actions as till
 
 # Their verbs must be known before a line can name one.
-PLAYED = (catalogue, custody, daybook, membership, network, notices, people, post)
-PLAYED += (requests, till, visits)
+PLAYED = [catalogue, custody, daybook, membership, network, notices, people, post]
+PLAYED += [requests, till, visits]
 TAG = "demo"  # of the tries that are played
 
 

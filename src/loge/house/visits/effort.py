@@ -79,7 +79,7 @@ def efforts(desk: Any, start: date, end: date, *, service: str) -> list[Effort]:
 
 def _done(desk: Any, start: date, end: date) -> Iterable[Done]:
     first, last = days.starts(start, desk.zone), days.starts(end, desk.zone)
-    rows = Entry.objects.at(desk.slug).filter(by__isnull=False, at__gte=first, at__lt=last)
+    rows: Any = Entry.objects.at(desk.slug).filter(by__isnull=False, at__gte=first, at__lt=last)
     told = rows.order_by("by", "at", "number").values_list("by", "at", "verb", "subject_id")
     return (Done(*row) for row in told.iterator(chunk_size=2000))
 

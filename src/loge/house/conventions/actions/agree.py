@@ -104,7 +104,7 @@ def prefer_fee(fee: Fee, *, act: Act) -> Entry:
     fee.until = dated.begin(others.exclude(pk=fee.pk), fee.valid_from)
     fee.applies = True
     fee.save(update_fields=["applies", "until"])
-    said = {"fee": fee.pk, "cents": fee.cents, "valid_from": fee.valid_from}
+    said: dict[str, Any] = {"fee": fee.pk, "cents": fee.cents, "valid_from": fee.valid_from}
     return journal.append(act, "prefer_fee", fee.convention, **said)
 
 

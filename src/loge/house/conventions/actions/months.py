@@ -1,6 +1,7 @@
 """The months of an agreement: what was announced, what came, what was found right."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def announce_month(
         announced_on=on,
         reference=rules.words(reference, 60),
     )
-    said = {
+    said: dict[str, Any] = {
         "fee_cents": fee_cents,
         "commission_cents": commission_cents,
         "month": first_on,
@@ -84,7 +85,7 @@ def receive_month(
         reference=rules.words(reference, 60),
         posting=_post(month, fee_cents, commission_cents, on, act),
     )
-    said = {
+    said: dict[str, Any] = {
         "fee_cents": fee_cents,
         "commission_cents": commission_cents,
         "month": first_on,

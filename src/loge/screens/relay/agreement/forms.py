@@ -57,7 +57,9 @@ class SigningForm(ConventionForm):
 
 def signing_form(sent: QueryDict | None, desk: Any, *, today: Any) -> SigningForm:
     """A new agreement of this desk."""
-    form = SigningForm(sent, initial={"valid_from": today, "counted_from": today, "notice_months": 3})
+    form = SigningForm(
+        sent, initial={"valid_from": today, "counted_from": today, "notice_months": 3}
+    )
     rows = Partner.objects.at(desk).order_by("-own_drawer", "name", "pk")
     form.fields["partner"].queryset = rows  # type: ignore[attr-defined]
     return form

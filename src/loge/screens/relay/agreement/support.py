@@ -1,6 +1,7 @@
 """Visits of the parent office, training, calls."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -48,7 +49,12 @@ def _support(
 ) -> HttpResponse:
     rows = listed(request, found.support.all(), orders=ORDERS, default="-on")
     status = 422 if form.is_bound else 200
-    about = {"convention": found, "form": form, "listed": rows, "key": request.act.key}
+    about: dict[str, Any] = {
+        "convention": found,
+        "form": form,
+        "listed": rows,
+        "key": request.act.key,
+    }
     return show(request, "relay/agreement/support.html", status=status, desk=desk, **about)
 
 
