@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from loge.house.journal.models import Entry
+from loge.house.visits.models import Visit
 from loge.trades.post import actions as post
 from loge.trades.post.models import Collection, Sending
 from tests.world import World, signed_in
@@ -43,6 +45,14 @@ def test_for_somebody_at_the_counter(world: World, amel: Client) -> None:
     assert "Bruno Keller" in page
     amel.post(f"{PLACE}deposer/", sent(sender=str(world.bruno.pk)))
     assert Sending.objects.get().sender == world.bruno
+    visit = Visit.objects.get(person=world.bruno)
+    assert Entry.objects.get(verb="deposit_sending").visit == visit.pk
+
+
+def test_a_passer_by_sends_without_a_visit(world: World, amel: Client) -> None:
+    amel.post(f"{PLACE}deposer/", sent())
+    assert Sending.objects.get().sender is None
+    assert not Visit.objects.exists()
 
 
 def test_the_driver_comes(world: World, amel: Client) -> None:

@@ -30,7 +30,7 @@ def deposit_sending(request: DeskRequest, desk: Desk) -> HttpResponse:
     form = forms.SendingForm(request.POST or None, initial={"sender": request.GET.get("pour")})
     if request.method == "POST" and form.is_valid():
         known = {**form.known(desk), "confirmed": request.POST.getlist("confirmed")}
-        entry = post.deposit_sending(**known, act=request.act)
+        entry = post.deposit_at_counter(**known, act=request.act)
         return redirect(sheet.after(desk, entry, known["sender"]))
     status = 422 if form.is_bound else 200
     about = sheet.depositing(desk, request, form)

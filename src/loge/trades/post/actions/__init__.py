@@ -3,6 +3,7 @@
 from loge.trades.post.actions.collecting import collect_sendings, put_right_collection
 from loge.trades.post.actions.depositing import (
     correct_sending,
+    deposit_at_counter,
     deposit_sending,
     put_right_taking_back,
     take_back_sending,
@@ -11,6 +12,7 @@ from loge.trades.post.actions.depositing import (
 __all__ = [
     "collect_sendings",
     "correct_sending",
+    "deposit_at_counter",
     "deposit_sending",
     "put_right_collection",
     "put_right_taking_back",

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
-from loge.house.journal.actions import verb
+from loge.house.journal.actions import gesture, verb
 from loge.house.journal.models import Entry
 from loge.house.people.models import Person
+from loge.house.visits import actions as visits
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -17,6 +18,15 @@ from loge.trades.post import rules
 from loge.trades.post.models import Sending
 
 LA_POSTE = "la_poste"
+
+
+@gesture
+def deposit_at_counter(*, sender: Person | None = None, act: Act, **said: Any) -> Entry:
+    """The same at the counter: what somebody we know leaves is part of their visit."""
+    if sender is None:
+        return deposit_sending(**said, act=act)
+    visit = visits.begin_visit(sender, act=act.step("visit"))
+    return deposit_sending(sender=sender, **said, act=act.during(visit.made))
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)

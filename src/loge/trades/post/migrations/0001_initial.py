@@ -5,74 +5,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('network', '0003_desk_words'),
-        ('people', '0005_street_key'),
+        ("network", "0003_desk_words"),
+        ("people", "0005_street_key"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('carrier', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('loose_letters', models.PositiveSmallIntegerField(default=0)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to='network.desk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("carrier", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("loose_letters", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collections",
+                        to="network.desk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('receipt_number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('letter', 'letter'), ('tracked', 'tracked letter'), ('registered', 'registered letter'), ('parcel', 'parcel'), ('return', 'parcel already paid for, return')], max_length=12)),
-                ('carrier', models.CharField(max_length=20)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('guarantee', models.CharField(blank=True, choices=[('R1', 'R1'), ('R2', 'R2'), ('R3', 'R3')], max_length=2)),
-                ('advice', models.BooleanField(default=False)),
-                ('grams', models.PositiveIntegerField(null=True)),
-                ('cents', models.PositiveIntegerField(null=True)),
-                ('deposited_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('deposited', 'waits for the driver'), ('collected', 'collected'), ('taken_back', 'taken back by its sender')], default='deposited', max_length=12)),
-                ('left_at', models.DateTimeField(null=True)),
-                ('collection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='post.collection')),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='network.desk')),
-                ('sender', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("receipt_number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("letter", "letter"),
+                            ("tracked", "tracked letter"),
+                            ("registered", "registered letter"),
+                            ("parcel", "parcel"),
+                            ("return", "parcel already paid for, return"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("carrier", models.CharField(max_length=20)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                (
+                    "guarantee",
+                    models.CharField(
+                        blank=True, choices=[("R1", "R1"), ("R2", "R2"), ("R3", "R3")], max_length=2
+                    ),
+                ),
+                ("advice", models.BooleanField(default=False)),
+                ("grams", models.PositiveIntegerField(null=True)),
+                ("cents", models.PositiveIntegerField(null=True)),
+                ("deposited_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("deposited", "waits for the driver"),
+                            ("collected", "collected"),
+                            ("taken_back", "taken back by its sender"),
+                        ],
+                        default="deposited",
+                        max_length=12,
+                    ),
+                ),
+                ("left_at", models.DateTimeField(null=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="post.collection",
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="network.desk",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sendings",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-receipt_number'],
+                "ordering": ["-receipt_number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.UniqueConstraint(fields=('desk', 'number'), name='collection_number_once'),
+            model_name="collection",
+            constraint=models.UniqueConstraint(
+                fields=("desk", "number"), name="collection_number_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['desk', 'state', 'deposited_at'], name='sending_waiting'),
+            model_name="sending",
+            index=models.Index(fields=["desk", "state", "deposited_at"], name="sending_waiting"),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['desk', 'number'], name='sending_number'),
+            model_name="sending",
+            index=models.Index(fields=["desk", "number"], name="sending_number"),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['sender'], name='sending_sender'),
+            model_name="sending",
+            index=models.Index(fields=["sender"], name="sending_sender"),
         ),
         migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('desk', 'receipt_number'), name='proof_number_once'),
+            model_name="sending",
+            constraint=models.UniqueConstraint(
+                fields=("desk", "receipt_number"), name="proof_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'deposited'), models.Q(('number', ''), _negated=True)), fields=('desk', 'number'), name='sending_here_once'),
+            model_name="sending",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "deposited"), models.Q(("number", ""), _negated=True)),
+                fields=("desk", "number"),
+                name="sending_here_once",
+            ),
         ),
     ]
