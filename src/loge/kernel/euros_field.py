@@ -1,11 +1,11 @@
 """An amount somebody types: "1,20", "1.20 €"."""
 
-import re
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from loge.kernel import figures
 
 MOST_CENTS = 10**6  # nothing at a desk costs more than 10,000 €
 
@@ -19,14 +19,12 @@ class EurosField(forms.CharField):
 
     def clean(self, value: Any) -> int | None:
         """Cents, or None when left empty."""
-        typed = re.sub(r"[\s\u202f\u00a0€]", "", super().clean(value)).replace(",", ".")
+        typed = super().clean(value).strip(" €\u202f\u00a0")
         if not typed:
             return None
-        try:
-            cents = Decimal(typed) * 100
-        except InvalidOperation as error:
-            raise forms.ValidationError(_("Type an amount in euros: 1,20")) from error
-        whole = cents.is_finite() and cents == cents.to_integral_value()
-        if not whole or not 0 <= cents <= MOST_CENTS:
+        cents = figures.whole(typed, 100, "€")
+        if cents is None:
+            raise forms.ValidationError(_("Type an amount in euros: 1,20"))
+        if cents > MOST_CENTS:
             raise forms.ValidationError(_("Type an amount from 0 to 10,000 €: 1,20"))
-        return int(cents)
+        return cents

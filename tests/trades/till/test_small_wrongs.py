@@ -19,7 +19,7 @@ from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
 from loge.trades.till import invoicing, opening_page, queries, selling
 from loge.trades.till.actions.correcting import Why
-from loge.trades.till.models import Basket, Closing, Movement, Receipt, Till
+from loge.trades.till.models import Basket, BasketLine, Closing, Movement, Receipt, Till
 from loge.trades.till.settling import hand_over
 from tests.trades.till.conftest import SINCE, TODAY, Shop, paid
 from tests.trades.till.test_closing import close
@@ -196,3 +196,10 @@ def test_what_was_left_to_pay_says_what_it_was(shop: Shop) -> None:
 
     text = said(invoicing.pdf(Invoice.objects.get(pk=made.made)))
     assert "livraison de biens" in text.lower()
+
+
+def test_nought_times_an_article_puts_nothing_in(shop: Shop, amel: Client) -> None:
+    shop.put(shop.coffee)
+    answer = amel.post("/ampere/caisse/ajouter/", {"code": "0*café", "article": shop.coffee.pk})
+    assert answer.status_code == 409
+    assert BasketLine.objects.get().milli == 1000

@@ -1,12 +1,9 @@
 """Amounts and quantities as they are typed at the till."""
 
-import re
-from decimal import Decimal, InvalidOperation
-
+from loge.kernel import figures
 from loge.trades.till.rules.lines import PIECE
 
 MOST = 10_000_000  # cents; what is larger is a slip of the hand
-SPACES = re.compile(r"[\s\u202f\u00a0€]")
 
 
 def cents_of(typed: str) -> int | None:
@@ -20,15 +17,10 @@ def milli_of(typed: str) -> int | None:
 
 
 def _whole(typed: str, scale: int, most: int) -> int | None:
-    text = SPACES.sub("", typed[:20]).replace(",", ".")
-    if not text:
+    if not typed.strip(" €\u202f\u00a0"):
         return 0
-    try:
-        value = Decimal(text) * scale
-    except InvalidOperation:
-        return None
-    whole = value.is_finite() and value == value.to_integral_value() and 0 <= value <= most
-    return int(value) if whole else None
+    found = figures.whole(typed[:20], scale, "€")
+    return found if found is not None and found <= most else None
 
 
 def typed_cents(cents: int) -> str:

@@ -48,7 +48,7 @@ def read(typed: str) -> Typed:
     if not found:
         return Typed(typed.strip())
     milli = int(Decimal(found[1].replace(",", ".")) * PIECE)
-    return Typed(found[2].strip(), milli or PIECE, counted=True)
+    return Typed(found[2].strip(), milli, counted=True)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ def add_line(
 
     The same article again is more of it. Raises Refused when it is not sold today.
     """
+    check_quantity(article, milli)
     unit_cents = _price(article, cents, act)
     basket = basket_of(person, training=training, act=act)
     row = basket.lines.filter(article=article, unit_cents=unit_cents).first()
