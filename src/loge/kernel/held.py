@@ -1,13 +1,16 @@
 """What somebody typed, held so that a refusal or an ended session loses nothing."""
 
 import json
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest
 
 # Of Django, of the act, and what must never be written back into a page.
-UNSHOWN = ("csrfmiddlewaretoken", "key", "next")
+UNSHOWN = ("csrfmiddlewaretoken", "key", "next", "confirmed")
 SECRET = ("password", "pin", "code", "credential", "secret")
 
 
@@ -21,17 +24,36 @@ def fields(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
+# An id, an amount in cents, or several codes at once: "137", "12:cash". Bar codes and telephone
+# numbers are typed, and longer or begin with a nought.
+OF_THE_PAGE = re.compile(r"(0|[1-9][0-9]{0,6})?|[0-9]+:[a-z_]+")
+TICKED = frozenset({"on", "in", "out", "yes", "no"})
+
+
+@cache
+def codes() -> frozenset[str]:
+    """What lists and buttons send: the values of every choice in the house."""
+    kinds: list[type[models.TextChoices]] = [*models.TextChoices.__subclasses__()]
+    return TICKED.union(*(kind.values for kind in kinds))
+
+
 class Typed:
-    """The words a person typed in this POST; read only when a page shows them."""
+    """The words a person typed in this POST, without what a page says of itself (ids, choices,
+    ticks); read only when a page shows them."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter([(n, v) for n, v in fields(self.request) if n not in UNSHOWN and v.strip()])
+        sent = [(n, v) for n, v in fields(self.request) if n not in UNSHOWN]
+        return iter([(n, v) for n, v in sent if not _of_the_page(v.strip())])
 
     def __bool__(self) -> bool:
         return any(True for _ in self)
+
+
+def _of_the_page(value: str) -> bool:
+    return value in codes() or OF_THE_PAGE.fullmatch(value) is not None
 
 
 LOCKED = "typed_before_lock"
