@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice, zip_longest
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -69,9 +69,9 @@ def _receipts(desk: str, training: bool) -> Iterator[Break]:
     while some := list(islice(known, AT_A_TIME)):
         these = rows.filter(number__range=(some[0][1], some[-1][1])).order_by()
         lines, payments = _told(_lines(these)), _told(_payments(these))
-        beside = islice(sealed, len(some))
-        for (pk, number, *told), record in zip_longest(some, beside, fillvalue=()):
-            if not record or (told, lines[pk], payments[pk]) != _sealed(record, zone):
+        for pk, number, *told in some:
+            record = next(sealed, None)
+            if record is None or (told, lines[pk], payments[pk]) != _sealed(record, zone):
                 yield Break(desk, chain, number, "altered")
                 return
     left = next(sealed, None)
