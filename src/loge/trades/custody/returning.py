@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from loge.house.journal.models import Entry
@@ -113,7 +113,7 @@ def content(desk: Any, slip: GivenBack) -> dict[str, Any]:
         "from": _sender(desk),
         "to": _("For %(carriers)s") % {"carriers": ", ".join(carriers)},
         "when": said.day_year(slip.at, desk.zone) + ", " + said.hour(slip.at, desk.zone),
-        "head": [_("No."), _("Carrier"), _("Number of the parcel"), _("Why")],
+        "head": [pgettext("column", "No."), _("Carrier"), _("Number of the parcel"), _("Why")],
         "rows": [_row(place, one) for place, one in enumerate(slip.deposits, start=1)],
         "count": _("Given back in all: %(n)s") % {"n": len(slip.deposits)},
         "driver": _("Name of the driver"),

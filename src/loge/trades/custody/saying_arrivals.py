@@ -23,7 +23,7 @@ def how_long(stop: StoppedArrivals) -> str:
     zone = stop.desk.zone
     if stop.until_at.astimezone(zone).time() == time.min:
         last = days.day_of(stop.until_at - timedelta(seconds=1), zone)
-        return _("until the evening of %(day)s") % {"day": said.day(last)}
+        return _("until %(day)s in the evening") % {"day": said.day(last)}
     return _("until %(moment)s") % {"moment": said.moment(stop.until_at, zone)}
 
 

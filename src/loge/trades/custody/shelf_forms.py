@@ -57,7 +57,10 @@ class StopForm(forms.Form):
     FURTHER, TODAY, DAY = "further", "today", "day"
 
     carrier = forms.ModelChoiceField(
-        Carrier.objects.all(), label=_("Whose"), required=False, empty_label=_("of any carrier")
+        Carrier.objects.all(),
+        label=_("Whose arrivals"),
+        required=False,
+        empty_label=_("of any carrier"),
     )
     reason = forms.ChoiceField(label=_("Why"), choices=StopReason.choices)
     how_long = forms.ChoiceField(

@@ -98,7 +98,7 @@ def filled(form: TerminalForm, desk: Any) -> TerminalForm:
 class SettleForm(forms.Form):
     """How a difference, or several, were settled."""
 
-    settled_as = forms.ChoiceField(label=_("What was done"), choices=Settled.choices)
+    settled_as = forms.ChoiceField(label=_("How it was settled"), choices=Settled.choices)
     remark = forms.CharField(label=_("Remark"), max_length=300, required=False)
 
     def __init__(self, data: QueryDict) -> None:
