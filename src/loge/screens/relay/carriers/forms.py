@@ -117,7 +117,7 @@ def version_form(data: QueryDict | None, rule: CarrierRule | None, *, today: dat
         first |= {"may_collect": MayCollect.BOTH_ORIGINALS}
     else:
         columns = set(VersionForm.base_fields) & {field.name for field in rule._meta.fields}
-        kept = columns - {"valid_from", "confidence", "source"}
+        kept = columns - {"valid_from", "confidence", "source", "note"}
         first |= {name: getattr(rule, name) for name in kept}
         first |= {name: _shown(getattr(rule, column), unit) for column, name, unit in SIZES}
     return VersionForm(data, initial=first)
