@@ -1,8 +1,13 @@
 """Gathering what is said, and holding the translations to it."""
 
+import calendar
+from pathlib import Path
+
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
+import loge
 from loge.commands import words
 from loge.commands.wording import faults, two_ways
 
@@ -83,3 +88,14 @@ def test_two_apps_do_not_say_one_thing_in_two_ways(tmp_path):
     said = {one: catalog(("held", "gardé")), other: catalog(("held", "retenu"))}
     assert len(list(two_ways(said, "fr"))) == 1
     assert not list(two_ways({one: said[one], other: said[one]}, "fr"))
+
+
+def test_no_word_of_ours_stands_for_a_month_or_a_day():
+    """Django says months and days with words of its own: "May" must not become "Peut"."""
+    names = {*calendar.month_name, *calendar.month_abbr, *calendar.day_name, *calendar.day_abbr}
+    taken = []
+    for path in Path(loge.__file__).parent.rglob("django.po"):
+        with path.open("rb") as file:
+            known = [message for message in read_po(file) if message.id and not message.context]
+        taken += [(path.parts[-4], m.id) for m in known if m.id in names and m.string]
+    assert not taken
