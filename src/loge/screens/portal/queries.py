@@ -15,6 +15,7 @@ from loge.house.network.models import Desk, Network
 from loge.house.network.rules import Calendar, Day, Interval, Kind, State
 from loge.kernel import days
 from loge.kernel.templatetags import said
+from loge.screens.portal import post
 
 AHEAD = 60  # days in which a closure or a holiday is announced
 
@@ -62,6 +63,7 @@ class Page:
     membership: Price | None
     reduced: Sequence[reduced.NotOpen]
     elsewhere: str
+    post: post.Post | None
 
 
 def the_network() -> Network | None:
@@ -77,19 +79,29 @@ def front(now: datetime) -> list[Standing]:
 
 
 def page(desk: Desk, language: str, now: datetime) -> Page:
-    """A desk's page in a language, in seven queries; two more on a day with fewer people."""
+    """A desk's page in a language, in seven queries; five more where the post is offered, two more
+    on a day with fewer people."""
     today = days.day_of(now, desk.zone)
     calendar = network.calendar(desk, around=today)
+    families = catalogue.families(desk, language, on=today)
     return Page(
         desk=desk,
         calendar=calendar,
         standing=standing(desk, calendar, now),
         week=week(calendar, today),
         changes=changes(calendar, today),
-        families=catalogue.families(desk, language, on=today),
+        families=families,
         membership=catalogue.price_or_none(desk, "membership", today),
         reduced=_reduced(desk, language, today),
         elsewhere=_elsewhere(desk, language, calendar.state(now)),
+        post=post.post(desk, language, now) if _posts(families) else None,
+    )
+
+
+def _posts(families: Iterable[catalogue.Offers]) -> bool:
+    """Whether letters and parcels are a service of the day."""
+    return any(
+        offer.service.code == post.SERVICE for offers in families for offer in offers.available
     )
 
 
