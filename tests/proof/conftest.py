@@ -20,7 +20,7 @@ from loge.house.retention import actions as retention
 from loge.house.stock import actions as stock
 from loge.house.visits import actions as visits
 from loge.trades.custody import actions as custody
-from loge.trades.custody.models import Carrier, Deposit, Document
+from loge.trades.custody.models import Carrier, Deposit, Document, Kind
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
 from tests.proof.money import at_the_till
@@ -79,7 +79,15 @@ def furnish() -> World:
 
 
 def _at_the_door(world: World) -> None:
-    """Arrivals stopped, a driver sent away again, a terminal that says otherwise."""
+    """A neighbour who collects, arrivals stopped, a driver sent away again, a terminal that says
+    otherwise."""
+    custody.give_mandate(
+        world.bruno,
+        collector=world.dina,
+        kinds=[Kind.PARCEL],
+        until=NOW.date() + timedelta(days=9),
+        act=world.act(),
+    )
     colissimo = Carrier.objects.get(code="colissimo")
     custody.stop_arrivals(carrier=Carrier.objects.get(code="dpd"), act=world.act())
     custody.turn_away(carrier=colissimo, count=2, act=world.act())
