@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from loge.demo import counting, outgoing, restocking
+from loge.demo import counting, outgoing, restocking, terminals
 from loge.demo.lines import Line, Ref
 from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
@@ -160,4 +160,5 @@ _SPECIAL: dict[str, Callable[..., Any]] = {
     **counting.SPECIAL,
     **outgoing.SPECIAL,
     **restocking.SPECIAL,
+    **terminals.SPECIAL,
 }
