@@ -50,7 +50,9 @@ def _sale(desk: Any, client: str) -> tuple[stand.Sample, stand.Sample]:
 
     on = stand.NOW.date()
     by = abs(hash(client)) % 1_000_000
-    articles = list(Article.objects.at(desk).filter(price_kind="fixed").order_by("pk")[:5])
+    fixed = Article.objects.at(desk).filter(price_kind="fixed").order_by("pk")
+    theirs = fixed.filter(partner__own_drawer=True)
+    articles = [*theirs[:2], *fixed.exclude(pk__in=theirs)[:3]]
     assert len(articles) == 5
 
     def fill() -> None:
