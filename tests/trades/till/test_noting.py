@@ -189,7 +189,14 @@ def test_without_an_open_drawer_it_says_what_to_do(shop: Shop) -> None:
     with pytest.raises(Refused) as refused:
         note(shop)
     assert refused.value.code == "drawer_shut"
-    assert "Ouvrez la caisse aujourd’hui" in str(refused.value)
+    assert "Ouvrez la caisse" in str(refused.value)
+
+
+def test_of_a_counted_drawer_it_says_how_to_go_on(shop: Shop) -> None:
+    till.count_drawer(shop.session(), coins={5000: 1}, others={}, act=shop.world.act())
+    with pytest.raises(Refused) as refused:
+        note(shop)
+    assert refused.value.code == "drawer_counted"
 
 
 def test_a_drawer_of_yesterday_is_counted_first(shop: Shop) -> None:

@@ -14,12 +14,13 @@ from loge.house.ledger.models import Charge
 from loge.house.membership import actions as membership
 from loge.house.partners import actions as partners
 from loge.house.people.models import Residence
+from loge.house.seals.models import Record
 from loge.kernel.access import ROLES, Permission, Role
 from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
 from loge.trades.till import invoicing, opening_page, queries, selling
 from loge.trades.till.actions.correcting import Why
-from loge.trades.till.models import Basket, BasketLine, Closing, Movement, Receipt, Till
+from loge.trades.till.models import Basket, BasketLine, Closing, Method, Movement, Receipt, Till
 from loge.trades.till.settling import hand_over
 from tests.trades.till.conftest import SINCE, TODAY, Shop, paid
 from tests.trades.till.test_closing import close
@@ -124,6 +125,24 @@ def test_a_partner_who_gives_up_their_drawer_is_paid_into_the_desks(shop: Shop) 
     assert [row.drawer.code for row in opening_page.opening(shop.world.act()).shut] == ["la-poste"]
 
 
+def test_what_was_paid_into_a_drawer_given_up_is_given_back_out_of_the_desks(shop: Shop) -> None:
+    sold = [shop.sell(shop.put(shop.stamp), paid(139, drawer="la-poste")) for _ in range(3)]
+    close(shop, loge=5000, la_poste=2417)
+    partners.change_partner(shop.poste, own_drawer=False, act=shop.world.act())
+    till.open_till(floats={"loge": 2000}, act=shop.world.act())
+    act, why = shop.world.act, Why.BROUGHT_BACK
+    till.cancel_sale(sold[0], why=why, act=act())
+    till.refund(sold[1], quantities={sold[1].lines.get().pk: 1000}, methods={}, why=why, act=act())
+    backs = Receipt.objects.filter(corrects__isnull=False)
+    assert {p.drawer.code for r in backs for p in [*r.payments.all(), *r.lines.all()]} == {"loge"}
+    assert queries.expected(shop.session())["cash"] == 2000 - 2 * 139
+    with pytest.raises(Refused, match="transformé"):
+        till.correct_payment(sold[2].payments.get(), method=Method.CARD, why=why, act=act())
+    hand_over(shop.poste, 139, act())
+    assert queries.expected(shop.session())["cash"] == 2000 - 3 * 139
+    assert Record.objects.at("ampere").of("log").latest("number").kind == "cash"
+
+
 def test_no_cash_moves_in_a_drawer_that_was_left_open_yesterday(shop: Shop) -> None:
     late = shop.world.act(at=NOW + timedelta(days=1))
     with pytest.raises(Refused) as refused:
@@ -133,6 +152,22 @@ def test_no_cash_moves_in_a_drawer_that_was_left_open_yesterday(shop: Shop) -> N
         hand_over(shop.poste, 100, late)
     assert refused.value.code == "day_left_open"
     assert not Movement.objects.exists()
+
+
+def test_nothing_is_said_to_be_paid_in_what_the_desk_does_not_take(
+    shop: Shop, amel: Client
+) -> None:
+    receipt = shop.sell(shop.put(shop.coffee), paid(100))
+    row = Till.objects.get(desk=shop.world.ampere)
+    till.set_till(row, methods=["cash", "card"], act=shop.world.act())
+    said = {"why": Why.WRONG_METHOD, "act": shop.world.act()}
+    with pytest.raises(Refused):
+        till.correct_payment(receipt.payments.get(), method=Method.CHEQUE, **said)
+    page = amel.get(f"/ampere/caisse/corriger/{receipt.number}/").content.decode()
+    assert ":card" in page
+    assert "cheque" not in page
+    assert 'value="stuck"' not in page
+    till.correct_payment(receipt.payments.get(), method=Method.CARD, **said)
 
 
 def test_nothing_is_given_back_in_what_the_desk_does_not_take(shop: Shop) -> None:

@@ -44,7 +44,8 @@ class Place:
 
 def lines(desk: Any) -> list[Line]:
     """Every partner of the desk, by name. Six queries."""
-    drawers = {d.partner_id: d for d in Drawer.objects.at(desk).select_related("partner")}
+    rows = Drawer.objects.at(desk).select_related("partner")
+    drawers = {drawer.partner_id: drawer for drawer in rows if drawer.used}
     lines = ReceiptLine.objects.filter(receipt__desk=desk, receipt__training=False)
     sold = _sums(lines.filter(partner__isnull=False), "cents")
     standing = Statement.objects.at(desk).standing()

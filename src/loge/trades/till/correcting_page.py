@@ -1,6 +1,6 @@
 """What may be put right of a receipt: what is left to give back, how it was paid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number
-from loge.trades.till import queries
-from loge.trades.till.actions.correcting import Why
+from loge.trades.till import put_right, queries
+from loge.trades.till.actions.correcting import Why, given_back
 from loge.trades.till.amounts import milli_of, typed_milli
 from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
-from loge.trades.till.rules.payable import IN_DRAWER, STUCK
+from loge.trades.till.queries import Ground
 
 FIELDS = ("why", "remark", "into", "reference")
 GIVEN_BACK_BY = (Method.CASH, Method.CARD, Method.STUCK)
@@ -43,9 +43,10 @@ class Turnable:
     into: Sequence[Method]
 
 
-def _ways_back(drawer: Drawer, *, card: bool, typed: str) -> list[Method]:
+def _ways_back(drawer: Drawer, *, taken: Collection[str], card: bool, typed: str) -> list[Method]:
     """What was chosen before comes first; then the card, for what was paid by card."""
-    ways = [m for m in GIVEN_BACK_BY if m != Method.STUCK or drawer.partner_id is None]
+    ways = [m for m in GIVEN_BACK_BY if m in taken]
+    ways = [m for m in ways if m != Method.STUCK or drawer.partner_id is None]
     return sorted(ways, key=lambda way: (way != typed, card and way != Method.CARD))
 
 
@@ -55,6 +56,11 @@ class Correcting:
 
     receipt: Receipt
     sent: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The till today."""
+        return queries.ground(self.receipt.desk)
 
     @cached_property
     def corrections(self) -> list[Receipt]:
@@ -71,8 +77,9 @@ class Correcting:
         """What may still be given back."""
         if self.receipt.kind != Kind.SALE:
             return []
-        back = queries.lines_given_back(self.receipt)
-        rows = self.receipt.lines.select_related("drawer", "partner").order_by("position")
+        back = put_right.lines_given_back(self.receipt)
+        rows = self.receipt.lines.select_related("drawer", "partner", "article__partner")
+        rows = rows.order_by("position")
         found = [LineLeft(row, row.milli - back.get(row.pk, 0), self._typed(row)) for row in rows]
         return [one for one in found if one.milli > 0]
 
@@ -85,30 +92,31 @@ class Correcting:
         what was paid by card."""
         known = {one.line.drawer_id: one.line.drawer for one in self.lines}
         cards = {p.drawer_id for p in self.receipt.payments.all() if p.method == Method.CARD}
+        taken = self.ground.till.methods
+        typed = {d.code: self.sent.get(f"method-{d.code}", "") for d in known.values()}
         return [
-            (d, _ways_back(d, card=d.pk in cards, typed=self.sent.get(f"method-{d.code}", "")))
+            (d, _ways_back(d, taken=taken, card=d.pk in cards, typed=typed[d.code]))
             for d in known.values()
         ]
 
     @cached_property
     def payments(self) -> list[Turnable]:
         """The payments that stand and lay in a drawer."""
-        moved = queries.payments_moved(self.receipt)
+        moved = put_right.payments_moved(self.receipt)
         stands: dict[tuple[int, str], int] = {}
         for one in moved:
             which = (one.drawer_id, one.method)
             stands[which] = stands.get(which, 0) + one.cents
         return [
-            Turnable(one, _into(one))
+            Turnable(one, into)
             for one in moved
-            if one.method in IN_DRAWER
-            and 0 < one.cents <= stands[one.drawer_id, one.method]
-            and one.session_id is not None
+            if 0 < one.cents <= stands[one.drawer_id, one.method]
+            and (into := put_right.turnable(one, self.ground))
         ]
 
     def payment(self, which: str) -> Payment:
         """One of its payments, by id. Raises Elsewhere for one of another receipt."""
-        found = [p for p in queries.payments_moved(self.receipt) if p.pk == number(which)]
+        found = [p for p in put_right.payments_moved(self.receipt) if p.pk == number(which)]
         if not found:
             raise Elsewhere(f"payment {which} of receipt {self.receipt.number}")
         return found[0]
@@ -118,6 +126,15 @@ class Correcting:
         """Thousandths to give back, by line."""
         typed = {one.line.pk: milli_of(one.typed) or 0 for one in self.lines}
         return {line: milli for line, milli in typed.items() if milli}
+
+    @property
+    def back_cents(self) -> int:
+        """What the quantities that were typed come to, in cents; 0 while they cannot be given back
+        so."""
+        left, wanted = {one.line.pk: one for one in self.lines}, self.quantities
+        if any(milli > left[line].milli for line, milli in wanted.items()):
+            return 0
+        return -sum(given_back(left[line].line, milli).cents for line, milli in wanted.items())
 
     @property
     def methods(self) -> dict[str, str]:
@@ -160,12 +177,3 @@ class Correcting:
     @property
     def whys(self) -> list[tuple[str, str]]:
         return [(value, str(label)) for value, label in Why.choices]
-
-
-def _into(payment: Payment) -> list[Method]:
-    own, whole = payment.drawer.partner_id is None, payment.cents % STUCK == 0
-    return [
-        m
-        for m in (Method.CASH, Method.CARD, Method.CHEQUE, Method.STUCK)
-        if m != payment.method and (m != Method.STUCK or (own and whole))
-    ]

@@ -1,6 +1,6 @@
 """What a sale stands on: drawers and sessions, the basket's lines at today's prices, who sells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,8 +21,6 @@ from loge.trades.till.models import (
     Closing,
     Drawer,
     Method,
-    Payment,
-    Receipt,
     Session,
     Till,
 )
@@ -63,6 +61,12 @@ class Ground:
         theirs was given up."""
         theirs = (d for d in self.drawers.values() if d.partner_id == partner_id and d.used)
         return next(theirs, self.own) if partner_id else self.own
+
+    def standing_in(self, code: str) -> Drawer:
+        """The drawer out of which the money of this one is given back: the desk's own for one that
+        was given up, once it is closed for good."""
+        drawer = self.drawers[code]
+        return drawer if drawer.used or code in self.sessions else self.own
 
     @property
     def places(self) -> list[Place]:
@@ -270,19 +274,6 @@ def baskets_left(desk: Any, on: date | None = None) -> list[Basket]:
     today = on or days.day_of(clock.now(), desk.zone)
     left = Basket.objects.at(desk).open().holding(today).filter(training=False)
     return list(left.select_related("person").order_by("started_at"))
-
-
-def lines_given_back(receipt: Receipt) -> dict[int, int]:
-    """Thousandths already given back, by line of the receipt."""
-    lines = receipt.lines.filter(corrections__isnull=False)
-    sums = lines.annotate(back=Sum("corrections__milli")).values_list("pk", "back")
-    return {pk: -back for pk, back in sums}
-
-
-def payments_moved(receipt: Receipt) -> Sequence[Payment]:
-    """Every payment of a receipt and of those that correct it, oldest first."""
-    theirs = Payment.objects.filter(Q(receipt=receipt) | Q(receipt__corrects=receipt))
-    return list(theirs.select_related("drawer", "receipt").order_by("receipt_id", "position"))
 
 
 def spans_over(desk: Any, before: date) -> list[tuple[str, date]]:

@@ -6,13 +6,17 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from loge.house.partners.models import Partner
+from loge.house.seals import actions as seals
+from loge.house.seals.codes import Code
+from loge.house.seals.rules import Word
 from loge.house.settlements import crossing
 from loge.house.settlements.crossing import Sold
+from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import queries
 from loge.trades.till.actions.drawers import check_of_today
-from loge.trades.till.models import Drawer, Movement, ReceiptLine, Session
+from loge.trades.till.models import Movement, ReceiptLine, Session
 
 
 def register() -> None:
@@ -40,8 +44,9 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
     Answers the account of that drawer's cash. Raises Refused while the drawer is not open, or when
     there is not that much in it.
     """
-    drawers = Drawer.objects.at(act.desk)
-    drawer = drawers.filter(partner=partner).first() or drawers.get(partner__isnull=True)
+    ground = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
+    theirs = [d.code for d in ground.drawers.values() if d.partner_id == partner.pk]
+    drawer = ground.standing_in(theirs[0]) if theirs else ground.own
     session = drawer.sessions.filter(state=Session.State.OPEN).first()
     if session is None:
         raise Refused(
@@ -53,4 +58,6 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
         raise Refused("too_little", _("There is not that much cash in this drawer."))
     why = Movement.Why.PARTNER
     Movement.objects.create(session=session, at=act.at, by=act.by, cents=-cents, why=why)
+    place = {"drawer": Word(drawer.code), "session": session.number}
+    seals.log(act, Code.CASH, **place, cents=-cents, why=why)
     return drawer.cash_account

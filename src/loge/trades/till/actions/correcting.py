@@ -19,14 +19,13 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.till import queries
+from loge.trades.till import put_right, queries
 from loge.trades.till.actions import money_back, standing, writing
 from loge.trades.till.actions.writing import Draft
 from loge.trades.till.models import Kind, Method, Payment, Receipt, ReceiptLine
 from loge.trades.till.queries import Ground
 from loge.trades.till.rules.content import Paid
 from loge.trades.till.rules.lines import PIECE, Line, by_drawer, part
-from loge.trades.till.rules.payable import IN_DRAWER, STUCK
 
 
 class Why(models.TextChoices):
@@ -50,8 +49,8 @@ def cancel_sale(receipt: Receipt, *, why: Why, remark: str = "", act: Act) -> En
     _check_sale(receipt, why, remark)
     if receipt.corrections.exclude(kind=Kind.PAYMENT).exists():
         raise Refused("corrected", _("This receipt was put right before. Refund what is left."))
-    lines = [_back(line, line.milli) for line in _lines(receipt)]
-    paid = [_paid_back(payment) for payment in queries.payments_moved(receipt)]
+    lines = [given_back(line, line.milli) for line in _lines(receipt)]
+    paid = [_paid_back(payment) for payment in put_right.payments_moved(receipt)]
     written = _write(receipt, Kind.CANCELLATION, lines, paid, why, act)
     seals.log(act, Code.CANCELLED, receipt=receipt.number, by_receipt=written.number)
     return _entry("cancel_sale", written, receipt, why, remark, act)
@@ -71,7 +70,7 @@ def refund(
     drawer. Raises Refused for more than was sold and not given back yet."""
     _check_sale(receipt, why, remark)
     lines = _some_back(receipt, quantities)
-    ground = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
+    ground = _today(act)
     paid = [
         money_back.offered(ground.drawers[code], -cents, methods, ground.till.methods)
         for code, cents in by_drawer(lines).items()
@@ -93,12 +92,16 @@ def correct_payment(
     _check_sale(receipt, why, remark)
     if _balance(payment, receipt) < payment.cents:
         raise Refused("corrected", _("This payment was put right before."))
-    _check_method(payment, method)
+    _check_method(payment, method, act)
     one = _paid_back(payment)
     anew = replace(one, method=method.value, cents=payment.cents, reference=reference[:40])
     written = _write(receipt, Kind.PAYMENT, [], [one, anew], why, act)
     seals.log(act, Code.PAYMENT, receipt=receipt.number, by_receipt=written.number)
     return _entry("correct_payment", written, receipt, why, remark, act)
+
+
+def _today(act: Act) -> Ground:
+    return queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
 
 
 def _sale_of(payment: Payment) -> Receipt:
@@ -113,15 +116,14 @@ def _balance(payment: Payment, receipt: Receipt) -> int:
     """What still stands of a payment's method and drawer on its receipt, in cents."""
     same = [
         p.cents
-        for p in queries.payments_moved(receipt)
+        for p in put_right.payments_moved(receipt)
         if (p.drawer_id, p.method) == (payment.drawer_id, payment.method)
     ]
     return sum(same)
 
 
-def _check_method(payment: Payment, method: Method) -> None:
-    stuck = method == Method.STUCK and (payment.drawer.partner_id or payment.cents % STUCK)
-    if method == payment.method or method not in IN_DRAWER or stuck or payment.session is None:
+def _check_method(payment: Payment, method: Method, act: Act) -> None:
+    if method not in put_right.turnable(payment, _today(act)):
         raise Refused("method", _("This payment cannot be turned into that."))
 
 
@@ -136,16 +138,16 @@ def _check_sale(receipt: Receipt, why: Why, remark: str) -> None:
 
 def _some_back(receipt: Receipt, quantities: Mapping[int, int]) -> list[Line]:
     """The lines of which something is given back, with so much of each."""
-    given_back = queries.lines_given_back(receipt)
+    before = put_right.lines_given_back(receipt)
     lines = []
     for row in _lines(receipt):
         milli, name = quantities.get(row.pk, 0), {"name": row.label}
-        if not 0 <= milli <= row.milli - given_back.get(row.pk, 0):
+        if not 0 <= milli <= row.milli - before.get(row.pk, 0):
             raise Refused("too_much_back", _("More of %(name)s than was sold.") % name)
         if milli % PIECE and row.unit == Article.Unit.PIECE:
             raise Refused("pieces", _("“%(name)s” is sold by the piece.") % name)
         if milli:
-            lines.append(_back(row, milli))
+            lines.append(given_back(row, milli))
     if not lines:
         raise Refused("nothing_back", _("Say what is given back."))
     return lines
@@ -155,7 +157,7 @@ def _lines(receipt: Receipt) -> list[ReceiptLine]:
     return list(receipt.lines.select_related("drawer", "partner", "charge", "article__partner"))
 
 
-def _back(row: ReceiptLine, milli: int) -> Line:
+def given_back(row: ReceiptLine, milli: int) -> Line:
     """The line, given back: its own price and VAT, whatever they are today. Amount and tax are the
     part of all that was given back so far, less what was: no cent stays behind, none is made."""
     account = row.article.credited if row.article else queries.OWED
@@ -192,19 +194,14 @@ def _paid_back(payment: Payment) -> Paid:
 def _write(
     receipt: Receipt, kind: Kind, lines: Sequence[Line], paid: Sequence[Paid], why: Why, act: Act
 ) -> Receipt:
-    today = days.day_of(act.at, act.desk.zone)
-    ground = queries.ground(act.desk, on=today)
-    if not receipt.training:
-        standing.check_open(ground, {p.drawer for p in paid}, today)
-    if not receipt.training and kind != Kind.PAYMENT:
-        _check_cash(ground, paid)
-    sessions = ground.sessions
+    ground, real = _today(act), not receipt.training
+    lines = [replace(line, drawer=ground.standing_in(line.drawer).code) for line in lines]
     placed = [
-        replace(p, session=sessions[p.drawer].number)
-        if p.session is not None and not receipt.training
-        else replace(p, session=None)
+        replace(p, drawer=ground.standing_in(p.drawer).code, session=p.session if real else None)
         for p in paid
     ]
+    if real:
+        placed = _placed(placed, ground, kind, act)
     written = writing.write(
         Draft(
             kind=kind,
@@ -221,6 +218,17 @@ def _write(
     )
     _owe_no_more(receipt, placed, act)
     return written
+
+
+def _placed(paid: Sequence[Paid], ground: Ground, kind: Kind, act: Act) -> list[Paid]:
+    """The payments in today's drawers. Raises Refused for one that is not open, or holds too
+    little of what is given out."""
+    today = days.day_of(act.at, act.desk.zone)
+    standing.check_open(ground, {p.drawer for p in paid}, today)
+    if kind != Kind.PAYMENT:
+        _check_cash(ground, paid)
+    sessions = ground.sessions
+    return [p if p.session is None else replace(p, session=sessions[p.drawer].number) for p in paid]
 
 
 def _check_cash(ground: Ground, paid: Sequence[Paid]) -> None:

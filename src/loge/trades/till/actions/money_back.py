@@ -10,7 +10,7 @@ from loge.house.journal.facts import pointer
 from loge.house.ledger.models import Charge
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags.said import euros
-from loge.trades.till import queries
+from loge.trades.till import put_right
 from loge.trades.till.models import Drawer, Method, Receipt
 from loge.trades.till.rules import back
 from loge.trades.till.rules.content import Paid
@@ -27,7 +27,7 @@ def check(receipt: Receipt, paid: Sequence[Paid]) -> None:
     """Money is given back for money: not for what was let go, nor for what is still left to pay."""
     still_owed = carried(receipt).exclude(state=Charge.State.SETTLED).exists()
     counted = IN_DRAWER if still_owed else {*IN_DRAWER, Method.ACCOUNT}
-    moved = [p for p in queries.payments_moved(receipt) if p.method in counted]
+    moved = [p for p in put_right.payments_moved(receipt) if p.method in counted]
     for one in paid:
         stands = sum(p.cents for p in moved if p.drawer.code == one.drawer)
         if -one.cents > stands:
@@ -61,7 +61,7 @@ def as_paid(receipt: Receipt, one: Paid) -> list[Paid]:
     number of them fits."""
     if one.method == Method.STUCK:
         return [one]
-    moved = [p for p in queries.payments_moved(receipt) if p.drawer.code == one.drawer]
+    moved = [p for p in put_right.payments_moved(receipt) if p.drawer.code == one.drawer]
     stuck = sum(p.cents for p in moved if p.method == Method.STUCK)
     euros = sum(p.cents for p in moved if p.method not in {Method.STUCK, Method.WAIVED})
     parts = back.split(-one.cents, euros=euros, stuck=stuck)

@@ -19,7 +19,7 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags.said import day, euros
 from loge.trades.till import queries
-from loge.trades.till.actions import selling
+from loge.trades.till.actions import selling, standing
 from loge.trades.till.actions.baskets import check_quantity, typed_price
 from loge.trades.till.models import Basket, BasketLine, Receipt, Trainee
 from loge.trades.till.queries import Filled, Ground
@@ -54,7 +54,8 @@ def record_sale(
     filled = _filled(lines, ground, person, household, sold_on, act)
     purse = queries.purse(act.desk, ground, filled, act, on=sold_on)
     payable.may_be_paid(filled.lines, payments, ground.places, purse, why=reason).or_refuse()
-    _check_drawers(ground, filled, today)
+    # Today's drawers take it, whenever it was sold: what is closed stays closed.
+    standing.check_open(ground, {line.drawer for line in filled.lines}, today)
     receipt = selling.write(filled, ground, payments, act, booked_at=entered)
     return _entry(receipt, reason, act)
 
@@ -117,21 +118,3 @@ def _price(sold: Sellable, one: Noted, sold_on: date) -> int:
         said = {"name": sold.article.name, "cents": euros(sold.cents), "day": day(sold_on)}
         raise Refused("price_differs", _("“%(name)s” cost %(cents)s on %(day)s.") % said)
     return sold.cents
-
-
-def _check_drawers(ground: Ground, filled: Filled, today: date) -> None:
-    """Today's drawers take it, whenever it was sold: what is closed stays closed."""
-    used = {line.drawer for line in filled.lines}
-    for drawer in ground.missing(today):
-        if drawer.code not in used:
-            continue
-        said = {"drawer": drawer.name}
-        if drawer.code in ground.sessions and ground.sessions[drawer.code].opened_on < today:
-            raise Refused(
-                "day_left_open",
-                _("%(drawer)s was not closed. Count it first, then open it for today.") % said,
-            )
-        raise Refused(
-            "drawer_shut",
-            _("%(drawer)s is not open. Open the till today, then enter this sale again.") % said,
-        )
