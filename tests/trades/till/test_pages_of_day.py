@@ -203,3 +203,21 @@ def test_a_stranger_opens_none_of_it(shop: Shop) -> None:
         assert chloe.get(f"{BASE}{path}").status_code == 404
     theirs = f"/hohberg/caisse/corriger/{receipt.pk}/annuler/"
     assert chloe.post(theirs, {"why": "slip", "key": "x"}).status_code == 404
+
+
+def test_what_is_to_be_given_back_is_summed_up(shop: Shop, amel: Client) -> None:
+    receipt = shop.sell(shop.put(shop.coffee, 3), paid(300))
+    line, at = receipt.lines.get().pk, f"/corriger/{receipt.number}/"
+    assert "Rendre 2 €" in page(amel, f"{at}?back-{line}=2").replace("\u00a0", " ")
+    assert "data-asks" not in page(amel, f"{at}?back-{line}=4")
+    assert "data-asks" not in page(amel, at)
+
+
+@pytest.mark.parametrize("verb", ["annuler", "rembourser", "paiement"])
+def test_a_correction_that_was_refused_can_be_loaded_anew(
+    shop: Shop, amel: Client, verb: str
+) -> None:
+    receipt = shop.sell(shop.put(shop.coffee), paid(100))
+    assert send(amel, f"/corriger/{receipt.pk}/{verb}/").status_code == 422
+    assert "Annuler toute la vente" in page(amel, f"/corriger/{receipt.pk}/{verb}/")
+    assert Receipt.objects.count() == 1

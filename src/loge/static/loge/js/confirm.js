@@ -1,11 +1,13 @@
 // What cannot be undone is asked once: <form data-confirm="Sentence?" data-yes="Do it" data-no="Not now">.
-// Without JavaScript the form is sent; the server's own rules still hold.
+// Without JavaScript the form is sent; the server's own rules still hold. What the server would only
+// send back, because something is not filled in, is not asked about. A part of the form may say the
+// sentence better (data-asks), until something else is typed.
 function ask(form) {
   const dialog = document.createElement("dialog");
   dialog.className = "stack";
   const sentence = document.createElement("p");
   sentence.id = "confirm-sentence";
-  sentence.textContent = form.dataset.confirm;
+  sentence.textContent = form.querySelector("[data-asks]")?.dataset.asks ?? form.dataset.confirm;
   dialog.setAttribute("aria-labelledby", sentence.id);
   const buttons = document.createElement("div");
   buttons.className = "buttons";
@@ -37,6 +39,7 @@ function button(words, look) {
 document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.dataset.confirm || form.dataset.confirmed) return;
+  if ([...form.elements].some((field) => field.validity?.valueMissing)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const submitter = event.submitter;
@@ -48,3 +51,5 @@ document.addEventListener("submit", async (event) => {
   form.requestSubmit(submitter);
   delete form.dataset.confirmed;
 }, true);
+
+document.addEventListener("input", (event) => event.target.form?.querySelector("[data-asks]")?.removeAttribute("data-asks"));

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
@@ -22,11 +21,10 @@ NEED = Permission.CORRECT_SALE
 @needs(NEED)
 def correct(request: DeskRequest, desk: Desk, number: int, training: bool = False) -> HttpResponse:
     """What may be put right of a receipt."""
-    page = Correcting(reading.find(desk, number, training=training))
+    page = Correcting(reading.find(desk, number, training=training), request.GET)
     return framed(request, desk, "till/correct.html", shown=page)
 
 
-@require_POST
 @needs(NEED)
 def cancel_sale(request: DeskRequest, desk: Desk, receipt: int) -> HttpResponse:
     """All of it is taken back."""
@@ -37,7 +35,6 @@ def cancel_sale(request: DeskRequest, desk: Desk, receipt: int) -> HttpResponse:
     return _done(request, desk, entry)
 
 
-@require_POST
 @needs(NEED)
 def refund(request: DeskRequest, desk: Desk, receipt: int) -> HttpResponse:
     """Some of it is given back."""
@@ -50,7 +47,6 @@ def refund(request: DeskRequest, desk: Desk, receipt: int) -> HttpResponse:
     return _done(request, desk, entry)
 
 
-@require_POST
 @needs(NEED)
 def correct_payment(request: DeskRequest, desk: Desk, receipt: int) -> HttpResponse:
     """It was paid in another way than was written."""
@@ -76,8 +72,10 @@ def _page(request: DeskRequest, desk: Desk, receipt: int) -> Correcting:
 def _again(
     request: DeskRequest, desk: Desk, page: Correcting, form: str, wrong: str
 ) -> HttpResponse:
-    key = request.act.key
-    said = {"shown": page, "form": form, "wrong": wrong, "key": key}
+    """The page with what was typed; loaded anew (GET), it is as it was first opened."""
+    if request.method != "POST":
+        return framed(request, desk, "till/correct.html", shown=page)
+    said = {"shown": page, "form": form, "wrong": wrong, "key": request.act.key}
     return framed(request, desk, "till/correct.html", status=422, **said)
 
 
