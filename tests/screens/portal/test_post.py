@@ -15,7 +15,7 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Confidence, MayCollect, Product, StopReason
 from loge.trades.custody.rules import Asked
 from loge.trades.post import actions as sending
-from loge.trades.post.models import Collection
+from loge.trades.post.models import Collection, Sending
 from loge.trades.post.usual import Usual, habits
 from tests.screens.portal.test_pages import act, read
 from tests.world import NOW
@@ -137,7 +137,9 @@ def test_nothing_of_anybody_and_no_more_questions_for_more_rows(
     )
     for n in range(20):
         said: Act = act(ampere)
-        sending.deposit_sending(kind="parcel", number=f"9V2052475{n:04}", sender=person, act=said)
+        sending.deposit_sending(
+            kind=Sending.Kind.PARCEL, number=f"9V2052475{n:04}", sender=person, act=said
+        )
     day = date(2026, 11, 23)
     rounds(ampere, *(at(str(day - timedelta(days=n)), "16:00") for n in range(30)))
     with django_assert_num_queries(13):

@@ -11,6 +11,7 @@ from loge.house.conventions.models import Convention, Equipment, MonthPayment, S
 from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.house.visits import effort
+from loge.kernel import attention
 from loge.trades.custody import actions as custody
 from tests.world import NOW, World, signed_in
 
@@ -140,3 +141,21 @@ def test_nothing_yet(world: World, tom: Client) -> None:
     assert tom.get(PLACE).status_code == 200
     assert tom.get(f"{PLACE}nouvelle/").status_code == 200
     assert tom.get(f"{PLACE}heure/").status_code == 200
+
+
+def test_a_month_nobody_settles_is_asked_for_a_month_after_its_end(
+    convention: Convention, world: World
+) -> None:
+    def asked() -> list[tuple[int, str]]:
+        found = [item for item in attention.items(world.act()) if "/mois/" in item.link]
+        return [(item.count, item.link) for item in found]
+
+    months = f"{PLACE}{convention.pk}/mois/"
+    assert asked() == [(2, months)], "August and September; October ended less than a month ago"
+    sent = {"fee_cents": 39100, "commission_cents": 0, "on": NOW.date()}
+    for month in (date(2026, 8, 1), date(2026, 9, 1)):
+        conventions.receive_month(convention, first_on=month, **sent, act=world.act())
+    conventions.settle_month(convention, first_on=date(2026, 8, 1), act=world.act())
+    assert asked() == [(1, f"{months}2026-9/")]
+    conventions.settle_month(convention, first_on=date(2026, 9, 1), act=world.act())
+    assert asked() == []

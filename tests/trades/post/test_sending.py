@@ -1,5 +1,6 @@
 """What somebody leaves to be sent, until the driver has it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
 from loge.house.people import forgetting
+from loge.kernel import attention
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.trades.post import actions as post
 from loge.trades.post import printing, queries, rules
 from loge.trades.post.models import Collection, Sending
-from tests.world import World
+from tests.world import NOW, World
 
 REGISTERED = "1A 123 456 7890 1"
 
@@ -136,3 +138,18 @@ def test_whatever_is_typed_as_a_number_is_read(typed: str) -> None:
     kept = rules.cleaned(typed)
     assert len(kept) <= 40
     assert rules.cleaned(kept) == kept
+
+
+def test_what_the_driver_left_behind_is_said_in_the_office(world: World) -> None:
+    def asked(**days: int) -> list[tuple[int, bool]]:
+        at = NOW + timedelta(**days)
+        found = [item for item in attention.items(world.act(at=at)) if "tournee" in item.link]
+        return [(item.count, item.urgent) for item in found]
+
+    leave(world)
+    leave(world, number="9V20524752032")
+    assert asked() == []
+    assert asked(days=1) == []
+    assert asked(days=2) == [(2, True)]
+    post.collect_sendings(sendings=list(Sending.objects.all()), act=world.act())
+    assert asked(days=2) == []

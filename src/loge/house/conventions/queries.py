@@ -121,6 +121,17 @@ def ending(desk: Any, today: date) -> list[Convention]:
     return [row for row in near if rules.ends_soon(row.until, row.notice_months, today)]
 
 
+def unsettled(desk: Any, today: date) -> list[tuple[Convention, date]]:
+    """The months nobody has settled a month after their end, the oldest first, by their first day.
+    Two queries."""
+    settled = Month.objects.at(desk).filter(state=Month.State.SETTLED)
+    done = set(settled.values_list("convention", "first_on"))
+    begun = Convention.objects.at(desk).filter(valid_from__lte=today)
+    found = [(row, first) for row in begun for first in firsts(row, today)]
+    late = [(row, first) for row, first in found if rules.is_late(first, today)]
+    return sorted([one for one in late if (one[0].pk, one[1]) not in done], key=lambda one: one[1])
+
+
 def to_check(desk: Any, today: date, *, every_days: int = 365) -> int:
     """How many lent things nobody has looked at for a year."""
     rows = Equipment.objects.at(desk).here()

@@ -66,6 +66,11 @@ def months(start: date, until: date | None, today: date) -> list[date]:
     return found[::-1]
 
 
+def is_late(first_on: date, today: date) -> bool:
+    """Whether a month is over since a month or more: it should be settled by now."""
+    return months_later(first_on, 2) <= today
+
+
 def fee_of_month(fees: Iterable[Dated], first_on: date, *, runs: tuple[date, date | None]) -> int:
     """The flat fee of a month in cents: the whole of what holds all month; by days, rounded to the
     nearest cent, where it begins, ends or changes in the month. `runs` is the agreement's own

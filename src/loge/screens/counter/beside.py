@@ -24,13 +24,18 @@ from loge.trades.custody import queries as custody
 from loge.trades.custody import shelving
 from loge.trades.custody.models import StoppedArrivals
 from loge.trades.custody.rules import Fullness
+from loge.trades.post import queries as post
 
+# An entry about one of these moves what waits for the driver.
+SENT = {"post.collection", "post.sending"}
 # An entry about one of these moves no hours, no list of the day, no note and no setting.
 SERVED = {
     "custody.deposit",
     "ledger.charge",
     "membership.card",
     "membership.membership",
+    "post.collection",
+    "post.sending",
     "requests.request",
     "till.basket",
     "till.closing",
@@ -56,6 +61,7 @@ class Read:
     reduced: reduced.Today | None
     terms: gate.Terms
     room: shelving.Room
+    to_send: int
 
 
 @dataclass(frozen=True)
@@ -140,6 +146,7 @@ def _read_again(desk: Desk, on: date, read: Read, about: frozenset[str]) -> Read
         served=visits.served(desk, on),
         parked=visits.parked(desk),
         slips=notices.slip_count(desk),
+        to_send=post.waiting_count(desk) if about & SENT else read.to_send,
     )
 
 
@@ -157,4 +164,5 @@ def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:
         reduced=reduced.today(desk, "", on=on),
         terms=terms,
         room=shelving.room(desk, days.starts(on, desk.zone)),
+        to_send=post.waiting_count(desk),
     )

@@ -6,9 +6,10 @@ class PostConfig(AppConfig):
     label = "post"
 
     def ready(self) -> None:
-        from loge.trades.post import actions, activity, forgetting, merging, phrases  # noqa: F401
+        from loge.trades.post import actions, activity, attention, forgetting, merging, phrases  # noqa: F401
 
         phrases.register()
         merging.register()
         forgetting.register()
         activity.register()
+        attention.register()

@@ -25,6 +25,11 @@ def waiting(desk: Any) -> QuerySet[Sending]:
     return rows.order_by("carrier", "deposited_at", "pk")
 
 
+def waiting_count(desk: Any) -> int:
+    """How many the driver is to take along."""
+    return Sending.objects.at(desk).waiting().count()
+
+
 def sendings(desk: Any, *, typed: str = "", state: str = "", kind: str = "") -> QuerySet[Sending]:
     """All of them, or those of a state or kind, or with this number, the end of one (four signs or
     more) or this number of proof."""

@@ -21,3 +21,4 @@ def register() -> None:
     )
     sections.add(section)
     attention.add("agreement", asks.due, need=Permission.SEE_TILL, rank=46)
+    attention.add("agreement.months", asks.unsettled, need=Permission.SEE_TILL, rank=47)

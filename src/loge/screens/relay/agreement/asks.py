@@ -36,3 +36,20 @@ def due(act: Act) -> list[Item]:
         old,
     )
     return [*ending, Item(words % {"n": old}, old, page)]
+
+
+def unsettled(act: Act) -> list[Item]:
+    """The months nobody has settled a month after their end. Two queries."""
+    late = queries.unsettled(act.desk, days.day_of(act.at, act.desk.zone))
+    if not late:
+        return []
+    convention, first = late[0]
+    words = ngettext(
+        "%(n)s month of an agreement is not settled, a month after its end",
+        "%(n)s months of an agreement are not settled, a month after their end",
+        len(late),
+    )
+    place = [act.desk.slug, convention.pk]
+    one = reverse("agreement:month", args=[*place, first.year, first.month])
+    link = one if len(late) == 1 else reverse("agreement:months", args=place)
+    return [Item(words % {"n": len(late)}, len(late), link)]
