@@ -41,30 +41,40 @@ def seal(act: Act, chain: str, kind: str, content: Mapping[str, Any]) -> Record:
         head = heads.last(act.desk.slug, chain, key)
         ours = {"desk": act.desk.slug, "chain": chain, "number": head.number + 1, "kind": kind}
         ours |= {"key": key.fingerprint, "previous": head.seal}
-        at = rules.moment(act.at)
-        beside: dict[str, Any] = {"at": at, "entered_at": rules.moment(clock.now())}
+        beside: dict[str, Any] = {
+            "at": rules.moment(act.at),
+            "entered_at": rules.moment(clock.now()),
+        }
         if not head.sound:
             beside["broken_before"] = True
-        text = rules.canonical({**stated, **ours, **beside})
-        signature = key.sign(text)
-        record = Record.objects.create(
-            **ours,
-            at=datetime.fromisoformat(at),
-            content=text,
-            signature=signature,
-            seal=seal_of(text, signature),
-        )
-        heads.keep(record.desk, chain, record.seal)
-        seen = functools.partial(witness.see, record.desk, chain, record.number, record.seal)
-        transaction.on_commit(seen)
-        if not head.sound and chain != Chain.LOG:
-            facts: dict[str, Any] = {
-                "chain": Word(chain),
-                "number": head.number,
-                "why": Word("forged"),
-            }
-            log(act, Code.CHAIN_FAILURE, **facts)
+        record = _write(ours, {**stated, **ours, **beside}, key)
+        if not head.sound:
+            _say_forged(act, chain, head.number)
         return record
+
+
+def _write(columns: Mapping[str, Any], content: Mapping[str, Any], key: keys.Key) -> Record:
+    """Sign the content and keep it; the head is remembered, and witnessed once it is committed."""
+    text = rules.canonical(dict(content))
+    signature = key.sign(text)
+    record = Record.objects.create(
+        **columns,
+        at=datetime.fromisoformat(content["at"]),
+        content=text,
+        signature=signature,
+        seal=seal_of(text, signature),
+    )
+    heads.keep(record.desk, record.chain, record.seal)
+    seen = functools.partial(witness.see, record.desk, record.chain, record.number, record.seal)
+    transaction.on_commit(seen)
+    return record
+
+
+def _say_forged(act: Act, chain: str, number: int) -> None:
+    """The technical log says which record was tampered with; of the log itself, its next line."""
+    if chain != Chain.LOG:
+        facts: dict[str, Any] = {"chain": Word(chain), "number": number, "why": Word("forged")}
+        log(act, Code.CHAIN_FAILURE, **facts)
 
 
 def log(
