@@ -71,6 +71,10 @@ def test_a_translation_outlives_gathering_and_an_obsolete_one_does_not(tmp_path)
         ((("one of %(n)s", "%(n)s left"), ("un seul", "il en reste %(n)s")), None),
         ((("one", "%(n)s left"), ("un", "il en reste")), "other placeholders"),
         ((("one day", "%(n)s days"), ("un jour", "")), "is not translated"),
+        (("Why: %(x)s", "Pourquoi : %(x)s"), "a line may break"),
+        (("Why: %(x)s", "Pourquoi\u202f: %(x)s"), None),
+        (("“%(x)s”", "« %(x)s »"), "a line may break"),
+        (("path %(x)s", "/a :b %(x)s"), None),
     ],
 )
 def test_what_is_wrong_with_a_translation_is_said(message, fault):

@@ -1,4 +1,4 @@
-"""What is wrong with a translation: missing, fuzzy, other placeholders, said in two ways."""
+"""What is wrong with a translation: missing, fuzzy, other placeholders, breaking, in two ways."""
 
 import gettext
 import importlib
@@ -12,6 +12,8 @@ from babel.messages.catalog import Catalog, Message
 # What a resident may read is complete in German too; the rest may follow.
 COMPLETE = {"fr": None, "de": {"loge", "portal", "network", "catalogue", "notices"}}
 PLACEHOLDER = re.compile(r"%\([a-zA-Z_]\w*\)[sd]|%[sd]|\{[a-zA-Z_]\w*[^}]*\}")
+# An ordinary space where French wants one that does not break: before : ; ! ? » % €, after «.
+BREAKING = re.compile(r"(?<=\S) (?=[:;!?»€%](?![\w/(]))|(?<=«) ")
 LIBRARIES = ("django.conf", "django.contrib.auth", "allauth")
 
 
@@ -30,6 +32,8 @@ def faults(said: Catalog, kept: Catalog, language: str, owner: str) -> Iterator[
             yield f"{singular!r} is fuzzy"
         elif wrong := _misplaced(known):
             yield f"{singular!r} has other placeholders in its translation: {', '.join(wrong)}"
+        elif language == "fr" and any(map(BREAKING.search, _translated(known))):
+            yield f"{singular!r} has a space in its translation at which a line may break"
 
 
 def two_ways(catalogues: dict[Path, Catalog], language: str) -> Iterator[str]:

@@ -125,7 +125,8 @@ def _account(place: Place, purse: Purse, already: int) -> tuple[int, str]:
 
 def _waived(place: Place, purse: Purse, mine: int) -> tuple[int, str]:
     """Letting go is giving up money, not lowering a price (CGI, article 267, II, 1°): under the
-    liable regime the tax of the sale stays due whole (docs/caisse-et-loi.md, our reading)."""
+    liable regime the tax of the sale stays due whole (docs/caisse-et-loi.md: our reading, from
+    memory, to be confirmed by a lawyer)."""
     if not purse.may_waive:
         return 0, _("Your role does not allow this. Ask the concierge in charge.")
     if mine <= 0:
