@@ -16,6 +16,9 @@ from loge.house.people import actions as people
 from loge.house.visits.models import Visit
 from loge.screens.counter import queries
 from loge.screens.counter.beside import beside
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Document
+from loge.trades.custody.rules import IdentityCheck
 from tests.world import NOW, World, signed_in
 
 COUNTER = "/ampere/comptoir/"
@@ -62,7 +65,43 @@ def test_a_lost_card_says_so(world: World, amel: Client) -> None:
 def test_a_parcel_number_opens_its_addressee(world: World, amel: Client, parcel: Any) -> None:
     deposit = parcel(world.dina, "9V20524752032")
     for typed in ["9V20524752032", "9v 20524 75203 2", "2032", f"#{deposit.short_number}"]:
-        assert opened(amel, typed) == f"/ampere/comptoir/personne/{world.dina.pk}/", typed
+        card = f"/ampere/comptoir/personne/{world.dina.pk}/?parcel={deposit.pk}"
+        assert opened(amel, typed) == card, typed
+
+
+def test_what_was_scanned_stands_out_on_the_card(world: World, amel: Client, parcel: Any) -> None:
+    parcel(world.dina, "9V00000100014")
+    parcel(world.dina, "9V20524752032")
+    page = amel.get(opened(amel, "9V20524752032")).content.decode()
+    assert page.count(">scanné<") == 1
+    assert page.index("9V00000100014") < page.index(">scanné<") < page.index("9V20524752032")
+
+
+def test_what_has_left_says_so_on_the_card(world: World, amel: Client, parcel: Any) -> None:
+    deposit = parcel(world.dina, "9V20524752032")
+    seen = IdentityCheck(Document.NATIONAL_ID)
+    custody.hand_over(deposit, to=world.dina, identity=seen, act=world.act())
+    page = amel.get(opened(amel, "9V20524752032")).content.decode()
+    assert "Ce colis a déjà été remis à Dina Alaoui" in page
+
+
+def test_a_parcel_for_a_household_asks_who_is_here(world: World, amel: Client) -> None:
+    entry = custody.receive(household=world.keller, number="9V20524752032", act=world.act())
+    page = opened(amel, "9V20524752032")
+    for who in (world.bruno, world.elif_):
+        assert f"/ampere/comptoir/personne/{who.pk}/?parcel={entry.subject_id}" in page
+
+
+def test_a_parcel_for_a_household_of_one_opens_the_card(world: World, amel: Client) -> None:
+    entry = custody.receive(household=world.alaoui, number="9V20524752032", act=world.act())
+    card = f"/ampere/comptoir/personne/{world.dina.pk}/?parcel={entry.subject_id}"
+    assert opened(amel, "9V20524752032") == card
+
+
+def test_another_desks_parcel_stands_out_nowhere(world: World, amel: Client, parcel: Any) -> None:
+    for number in ("999999", "x", "", "-1"):
+        page = amel.get(f"/ampere/comptoir/personne/{world.dina.pk}/", {"parcel": number})
+        assert page.status_code == 200
 
 
 def test_nobody_found_invites_to_register(world: World, amel: Client) -> None:

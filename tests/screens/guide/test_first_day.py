@@ -85,8 +85,6 @@ def test_a_first_parcel_is_received_and_handed_over(
     expect(amels.locator("pick-person [role=option]").first).to_be_visible()
     picture("recevoir-nom")
     amels.keyboard.press("Enter")
-    expect(amels.locator("#save")).to_be_focused()
-    amels.keyboard.press("Enter")
     expect(amels.locator("#just > li")).to_have_count(1)
     picture("recevoir-range", "#work")
 

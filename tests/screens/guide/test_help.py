@@ -123,7 +123,7 @@ def test_an_american_scanner_is_understood_as_the_guide_says(
     expect(amels.locator("#q")).to_be_focused()
     amels.keyboard.type(american)
     amels.keyboard.press("Enter")
-    amels.wait_for_url(f"**/personne/{neighbourhood.dina.pk}/")
+    amels.wait_for_url(f"**/personne/{neighbourhood.dina.pk}/?parcel=*")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -38,7 +38,7 @@ def test_something_without_a_known_name_finds_its_owner(
     expect(amels.locator("pick-person [role=option]").first).to_be_visible()
     picture("recevoir-inconnu", "#arrival")
     amels.keyboard.press("Enter")
-    expect(amels.locator("#save")).to_be_focused()
+    expect(amels.locator("#says")).to_contain_text("Personne ici ne porte ce nom")
     amels.keyboard.press("Enter")
     expect(amels.locator("#just > li")).to_have_count(1)
     go(f"comptoir/colis/{Deposit.objects.get().pk}/")

@@ -37,7 +37,8 @@ from loge.trades.custody.saying import DOCUMENT_KEYS
 
 @dataclass
 class Found:
-    """What the one box found: people, deposits by number, a card."""
+    """What the one box found: people, deposits by number, a card; `holders` are those of the
+    household on the card, or on the one thing that is there for a household."""
 
     people: list[Person] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
@@ -54,13 +55,18 @@ class Found:
     @property
     def only_person(self) -> Person | None:
         """The one person meant, when there is no doubt."""
-        if self.card:
-            alone = self.card.revoked_at is None and len(self.holders) == 1
-            return self.holders[0] if alone else None
+        if self.card or self.holders:
+            works = self.card is None or self.card.revoked_at is None
+            return self.holders[0] if works and len(self.holders) == 1 else None
         owners = {d.addressee_id: d.addressee for d in self.deposits if d.addressee}
         everybody = {p.pk: p for p in [*self.people, *(o for o in owners.values() if o)]}
         unowned = [d for d in self.deposits if d.addressee is None]
         return next(iter(everybody.values())) if len(everybody) == 1 and not unowned else None
+
+    @property
+    def only_deposit(self) -> Deposit | None:
+        """The one thing that was scanned, when its number says which."""
+        return self.deposits[0] if len(self.deposits) == 1 else None
 
     @property
     def nothing(self) -> bool:
@@ -79,7 +85,14 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
     number = sum(c.isdigit() for c in typed) >= 6
     found = people.search(desk, typed, on=on)
     waiting = custody.how_many_wait(desk, [p.pk for p in found]) if found else {}
-    return Found(found, deposits, number=number, waiting=waiting)
+    members = [] if found else _members(deposits, on)
+    return Found(found, deposits, holders=members, number=number, waiting=waiting)
+
+
+def _members(deposits: list[Deposit], on: date) -> list[Person]:
+    """Those who live in the household for which something scanned waits, when it names nobody."""
+    home = deposits[0].household if len(deposits) == 1 and not deposits[0].addressee else None
+    return people.household_members(home, on=on) if home else []
 
 
 @dataclass(frozen=True)

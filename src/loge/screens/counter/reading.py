@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from loge.house.gate.models import OverrideReason
@@ -74,6 +75,18 @@ def why_allowed(sent: QueryDict) -> OverrideReason:
     if reason not in OverrideReason.values:
         raise Refused("why_allowed", _("Say why you allow it."))
     return OverrideReason(reason)
+
+
+def scanned(sent: QueryDict, desk: Desk) -> Deposit | None:
+    """What was scanned to come to a card, when something was: it stands out there."""
+    pk = number(sent.get("parcel", ""))
+    return Deposit.objects.at(desk).told().filter(pk=pk).first() if pk else None
+
+
+def to_card(desk: Desk, person: Person, scanned: Deposit | None) -> HttpResponse:
+    """To the card of whoever is meant, and to what was scanned of theirs."""
+    query = {"parcel": scanned.pk} if scanned else None
+    return redirect(reverse("counter:card", args=[desk.slug, person.pk], query=query))
 
 
 def back(desk: Desk, to: Person | None) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from loge.house.people.models import Household, Person
-from loge.trades.custody import forms, numbers, queries, rules, ruling
+from loge.trades.custody import forms, meant, numbers, queries, rules, ruling
 from loge.trades.custody.models import Carrier, Deposit, Kind, Product, Shelf
 from loge.trades.custody.numbers import Candidate
 
@@ -26,6 +26,7 @@ class Proposal:
     readings: list[Candidate] = field(default_factory=list)
     best: Candidate | None = None
     already_here: list[Deposit] = field(default_factory=list)
+    again: Deposit | None = None
     products: list[Product] = field(default_factory=list)
     product: Product | None = None
 
@@ -55,6 +56,7 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
     shelves = queries.places(desk, _home(sent, desk, on))
     chosen = rules.propose_shelf([place for place, _shelf in shelves], kind)
     here = Deposit.objects.at(desk).here().told()
+    already_here = list(here.filter(number__in={c.number for c in found})[:1])
     return Proposal(
         number=number,
         kind=kind,
@@ -64,7 +66,8 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
         carriers=carriers,
         readings=found,
         best=best,
-        already_here=list(here.filter(number__in={c.number for c in found})[:1]),
+        already_here=already_here,
+        again=None if already_here else meant.again(desk, found, on=on),
         products=offered,
         product=next((one for one in offered if str(one.pk) == picked), None)
         or rules.propose_product(offered, best.number if best else ""),

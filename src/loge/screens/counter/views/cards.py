@@ -23,8 +23,9 @@ def card(request: DeskRequest, desk: Desk, person: int) -> HttpResponse:
     shown = queries.card(desk, person, at=request.act.at, day=day)
     if shown is None:
         return reading.to_kept(desk, person)
-    page = "counter/card.html"
-    return framed(request, desk, page, day=day, card=shown, said=queries.spoken())
+    scanned = reading.scanned(request.GET, desk)
+    found = {"card": shown, "said": queries.spoken(), "scanned": scanned}
+    return framed(request, desk, "counter/card.html", day=day, **found)
 
 
 @require_POST

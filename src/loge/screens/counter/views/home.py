@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -12,7 +11,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.screens.counter import beside as day_of_desk
-from loge.screens.counter import queries
+from loge.screens.counter import queries, reading
 from loge.screens.counter.forms import WalkInForm
 from loge.screens.counter.views.framed import framed
 
@@ -26,7 +25,7 @@ def home(request: DeskRequest, desk: Desk) -> HttpResponse:
     typed = request.GET.get("q", "")
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
     if found.only_person is not None:
-        return redirect("counter:card", desk.slug, found.only_person.pk)
+        return reading.to_card(desk, found.only_person, found.only_deposit)
     return framed(
         request,
         desk,

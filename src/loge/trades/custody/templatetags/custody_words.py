@@ -21,6 +21,12 @@ def owner_of(deposit: Deposit) -> str:
 
 
 @register.filter
+def standing_of(deposit: Deposit) -> str:
+    """Where it stands now, in a sentence."""
+    return saying.why_not(deposit)
+
+
+@register.filter
 def asked_by(rule: CarrierRule | None) -> str:
     """What a version of a carrier's rule asks of whoever collects something, in a line."""
     return asking.briefly(rule)

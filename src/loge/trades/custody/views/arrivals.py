@@ -8,14 +8,13 @@ from django.urls import reverse
 
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
-from loge.house.people import queries as residents
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.pages import show
 from loge.trades.custody import actions as custody
-from loge.trades.custody import forms, proposing, queries, shelving
+from loge.trades.custody import forms, meant, proposing, queries, shelving
 
 
 @needs(Permission.RECEIVE_DEPOSIT)
@@ -58,13 +57,13 @@ def read_number(request: DeskRequest, desk: Desk) -> HttpResponse:
 def people(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Who may be meant by what is typed, told apart by address and birth year."""
     typed = request.GET.get("label_name", "").strip()[:200]
-    found = residents.search(desk, typed, on=days.day_of(request.act.at, desk.zone))
+    found = meant.meant(desk, typed, on=days.day_of(request.act.at, desk.zone))
     return show(
         request,
         "custody/people.html",
         typed=typed,
         people=found,
-        households=proposing.households(found),
+        households=proposing.households([one.person for one in found]),
         unknown="unknown" in request.GET,
         only_people="only_people" in request.GET,
     )

@@ -1,5 +1,8 @@
 // <pick-person>: finds somebody as one types. Arrow keys choose, Enter picks, Esc closes.
 // Fires "picked" (detail: the value) when somebody is picked, "unpicked" when the text changes after.
+// With data-several, the Enter that picks saves too (`entered` says it was one): it never guesses.
+// Unless nobody else is likely (data-sure) or an arrow chose, it fires "doubt" (detail: a sentence)
+// and waits for another Enter; Tab picks and saves nothing.
 class PickPerson extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("[role=combobox]");
@@ -16,11 +19,13 @@ class PickPerson extends HTMLElement {
   }
 
   options() { return [...this.list.querySelectorAll("[role=option]:not([aria-disabled])")]; }
+  people() { return this.options().filter((option) => option.dataset.value.startsWith("person:")); }
   chosen() { return this.list.querySelector("[aria-selected=true]"); }
   get open() { return !this.list.hidden; }
 
   typed() {
     this.hurried = false;
+    this.sure = false;
     if (!this.owner.value) return;
     this.owner.value = "";
     this.dispatchEvent(new CustomEvent("unpicked", { bubbles: true }));
@@ -32,12 +37,24 @@ class PickPerson extends HTMLElement {
     if (!this.field.value.trim() || this.owner.value) return this.close();
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
+    this.sure = false;
     this.choose(this.options()[0]);
     // Enter came before the answer: it picks when only one person can be meant.
-    const people = this.options().filter((option) => option.dataset.value.startsWith("person:"));
-    if (this.hurried && people.length === 1) this.pick(people[0]);
+    const hurried = this.hurried;
     this.hurried = false;
+    if (hurried && this.people().length === 1) this.pick(this.people()[0], true);
+    else if (hurried) this.doubt(true);
     return undefined;
+  }
+
+  // Says what is not sure about whoever is marked; the next Enter is then meant. True when it did.
+  doubt(unseen = false) {
+    if (this.sure || !this.dataset.several) return false;
+    if (!unseen && this.chosen()?.dataset.sure !== undefined) return false;
+    this.sure = true;
+    const detail = this.people().length ? this.dataset.several : this.dataset.nobody;
+    this.dispatchEvent(new CustomEvent("doubt", { bubbles: true, detail }));
+    return true;
   }
 
   choose(option) {
@@ -57,22 +74,28 @@ class PickPerson extends HTMLElement {
       const place = all.indexOf(this.chosen());
       if (this.open) this.choose(all[(place + step + all.length) % all.length]);
       else this.found();
+      this.sure = this.open;
     } else if (event.key === "Escape" && this.open) {
       event.stopPropagation();
       this.close();
     } else if (event.key === "Enter" && !this.owner.value && this.field.value.trim()) {
       event.preventDefault();
       event.stopPropagation();
-      if (this.open && this.asked === this.field.value) this.pick(this.chosen());
+      if (event.repeat) return; // a key held down is one key
+      if (this.open && this.asked === this.field.value) this.doubt() || this.pick(this.chosen(), true);
       else {
         htmx.trigger(this.field, "input");
         this.hurried = true;
       }
+    } else if (event.key === "Tab" && !event.shiftKey && this.dataset.several && this.open) {
+      const sure = this.sure || this.chosen()?.dataset.sure !== undefined;
+      if (sure && this.asked === this.field.value) this.pick(this.chosen());
     }
   }
 
-  pick(option) {
+  pick(option, entered = false) {
     if (!option?.dataset.value) return;
+    this.entered = entered;
     this.owner.value = option.dataset.value;
     this.field.value = option.dataset.name;
     this.close();

@@ -1,5 +1,6 @@
-// Receiving with a scanner and a keyboard: number, Enter, name, Enter, Enter. The mouse stays where
-// it is. Only the Save button sends the form, and only when somebody was picked.
+// Receiving with a scanner and a keyboard: a scan, a few letters, Enter. The mouse stays where it is.
+// The Enter that picks somebody saves; the one that ends a scan confirms nothing, and nothing is sent
+// unless somebody was picked.
 import { onScan, takeOut } from "../../loge/js/scan.js";
 
 const form = () => document.getElementById("arrival");
@@ -8,7 +9,11 @@ const picker = () => form()?.querySelector("pick-person");
 const name = () => picker()?.querySelector("[role=combobox]");
 const picked = () => picker()?.querySelector("[name=owner]").value;
 const save = () => document.getElementById("save");
+const SETTLE = 300; // milliseconds in which no Enter answers a name that Loge itself has filled in
 let read = "";
+let saving = false;
+let filled = 0;
+let next = "";
 
 function readNumber() {
   // What somebody chose by hand holds until another number is read.
@@ -34,6 +39,10 @@ onScan((scanned, target) => {
     return false;
   }
   takeOut(target, scanned);
+  if (saving || form().dataset.sending) {
+    next = scanned; // the parcel before it is on its way; this one follows
+    return true;
+  }
   if (picked() && form().dataset.refused) {
     startAgain();
   } else if (picked()) {
@@ -57,7 +66,42 @@ function startAgain() {
 }
 
 document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target === number()) return readAnswered(event.detail);
   if (event.target === form() && event.detail.xhr?.status === 409) form().dataset.refused = "yes";
+  if (event.target === form()) next = "";
+  return undefined;
+});
+
+// The shelf proposed for whoever was picked has arrived: now it can be saved.
+function readAnswered({ successful, requestConfig }) {
+  if (!saving) return successful && fillAgain();
+  if (requestConfig.parameters.owner !== picked()) return undefined;
+  saving = false;
+  return successful && form().requestSubmit(save());
+}
+
+// What was here before comes again for the same people: Enter is enough, letters replace the name.
+function fillAgain() {
+  const { owner, name: called } = document.getElementById("reading").dataset;
+  if (!owner || picked() || name().value || document.activeElement !== name()) return;
+  picker().querySelector("[name=owner]").value = owner;
+  name().value = called;
+  name().select();
+  filled = performance.now();
+}
+
+function saveWhenRead() {
+  saving = true;
+  readNumber();
+}
+
+// The next empty form is here: what was scanned meanwhile goes into it.
+document.addEventListener("htmx:load", () => {
+  if (!next || saving || !form() || form().dataset.sending) return;
+  number().value = next;
+  next = "";
+  readNumber();
+  name().focus();
 });
 
 document.addEventListener("change", (event) => {
@@ -78,20 +122,29 @@ document.addEventListener("keydown", (event) => {
   if (event.target === number()) {
     readNumber();
     name().focus();
-  } else if (picked()) save().focus();
-  else name().focus();
+  } else if (!picked()) name().focus();
+  else if (event.target !== name()) save().focus();
+  else if (!event.repeat && event.timeStamp - filled > SETTLE) saveWhenRead();
 });
 
 document.addEventListener("change", (event) => {
   if (event.target === number() && number().value !== read) readNumber();
 });
 
-document.addEventListener("picked", () => {
-  readNumber();
+document.addEventListener("picked", (event) => {
+  if (event.target.entered) saveWhenRead();
+  else readNumber();
   save()?.focus();
 });
 
+document.addEventListener("doubt", (event) => say(event.detail));
+
+document.addEventListener("input", (event) => {
+  if (event.target === name()) document.querySelector("#says .notice-warn")?.remove();
+});
+
 document.addEventListener("submit", (event) => {
+  if (event.target === form()) saving = false;
   if (event.target !== form() || picked()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
