@@ -89,6 +89,21 @@ def test_what_the_driver_left_behind_waits_again(world: World) -> None:
     assert list(queries.waiting(world.ampere)) == [one]
 
 
+@pytest.mark.parametrize("was", ["collected", "taken_back"])
+def test_what_came_again_meanwhile_is_not_here_twice(world: World, was: str) -> None:
+    one = leave(world, number="9V20524752032")
+    if was == "collected":
+        post.collect_sendings(sendings=[one], act=world.act())
+    else:
+        post.take_back_sending(one, act=world.act())
+    leave(world, number="9V20524752032")
+    again = post.put_right_collection if was == "collected" else post.put_right_taking_back
+    with pytest.raises(Refused, match="2"):
+        again(one, act=world.act())
+    one.refresh_from_db()
+    assert one.state == was
+
+
 def test_an_empty_round_and_one_of_two_carriers_are_refused(world: World) -> None:
     with pytest.raises(Refused):
         post.collect_sendings(sendings=[], act=world.act())

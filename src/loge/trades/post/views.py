@@ -130,7 +130,7 @@ def collect_sendings(request: DeskRequest, desk: Desk) -> HttpResponse:
     form = forms.RoundForm(request.POST or None)
     chosen = forms.ticked(request.POST)
     if request.method == "POST" and form.is_valid():
-        these = [rows.row(Sending, desk, pk) for pk in chosen]
+        these = rows.several(Sending.objects.at(desk), chosen)
         letters = form.cleaned_data["loose_letters"] or 0
         entry = post.collect_sendings(sendings=these, loose_letters=letters, act=request.act)
         return redirect("post:collection", desk.slug, sheet.number_of(entry))

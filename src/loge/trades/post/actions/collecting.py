@@ -9,7 +9,9 @@ from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.refusal import Refused
+from loge.kernel.rows import several
+from loge.trades.post.actions.depositing import not_twice
 from loge.trades.post.models import Collection, Sending
 
 MOST_LETTERS = 9999
@@ -26,9 +28,7 @@ def collect_sendings(*, sendings: Sequence[Sending], loose_letters: int = 0, act
         raise Refused("loose_letters", _("Count the letters again: from 0 to 9999."))
     if not sendings and not loose_letters:
         raise Refused("nothing", _("Tick what the driver takes along, or count the letters."))
-    rows = list(Sending.objects.at(act.desk).filter(pk__in=[row.pk for row in sendings]))
-    if len(rows) != len({row.pk for row in sendings}):
-        raise Elsewhere("sendings")
+    rows = several(Sending.objects.at(act.desk), [row.pk for row in sendings])
     carriers = {row.carrier for row in rows} or {"la_poste"}
     if len(carriers) > 1:
         raise Refused("carriers", _("One round is for one carrier. Tick those of one only."))
@@ -58,7 +58,9 @@ def _next(act: Act) -> int:
 
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_collection(sending: Sending, *, act: Act) -> Entry:
-    """The driver did not take this one along: it waits for the next round."""
+    """The driver did not take this one along: it waits for the next round. Raises Refused when its
+    number was taken in anew meanwhile."""
+    not_twice(act, sending.number)
     before = sending.collection
     return journal.move(
         sending, "put_right_collection", act=act, said={"instead_of": before},

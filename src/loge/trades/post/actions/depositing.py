@@ -53,7 +53,7 @@ def deposit_sending(
         gate.check(sender, "post", act=act)
     number = rules.cleaned(number)
     rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(confirmed)
-    _not_twice(act, number)
+    not_twice(act, number)
     registered = kind == Sending.Kind.REGISTERED
     last = Sending.objects.at(act.desk).order_by("-receipt_number").first()
     sending = Sending.objects.create(
@@ -85,7 +85,8 @@ def _facts(sending: Sending) -> dict[str, Any]:
     }
 
 
-def _not_twice(act: Act, number: str) -> None:
+def not_twice(act: Act, number: str) -> None:
+    """Raises Refused, naming its proof, when a number is here already."""
     here = Sending.objects.at(act.desk).waiting().filter(number=number).first() if number else None
     if here is not None:
         said = _("This number is here already: proof no. %(n)s.")
@@ -110,7 +111,7 @@ def correct_sending(
     number = rules.cleaned(number)
     rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(["number_missing"])
     if number != sending.number:
-        _not_twice(act, number)
+        not_twice(act, number)
     registered = kind == Sending.Kind.REGISTERED
     sending.kind, sending.number = Sending.Kind(kind), number
     sending.guarantee = (guarantee or Sending.Guarantee.R1) if registered else ""
@@ -127,6 +128,6 @@ def take_back_sending(sending: Sending, *, act: Act) -> Entry:
 
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_taking_back(sending: Sending, *, act: Act) -> Entry:
-    """It was not taken back after all."""
-    _not_twice(act, sending.number)
+    """It was not taken back after all. Raises Refused when its number was taken in anew since."""
+    not_twice(act, sending.number)
     return journal.move(sending, "put_right_taking_back", act=act, left_at=None)
