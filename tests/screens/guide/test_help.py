@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from loge.house.people.models import Account
 from loge.screens.guide import keys, pages
 from tests.support.browser import shuts_nobody_out
-from tests.world import World
+from tests.world import World, signed_in
 
 ADDRESSES = ["", "premier-jour/", "clavier/", "papier/", "tout/", "chercher/?q=colis", "rien/"]
 
@@ -25,10 +25,34 @@ ADDRESSES = ["", "premier-jour/", "clavier/", "papier/", "tout/", "chercher/?q=c
         ("/ampere/comptoir/colis/", "colis"),
         ("/ampere/comptoir/billets/", "petits-mots"),
         ("/ampere/comptoir/personne/inscrire/", "personnes"),
+        ("/ampere/comptoir/envois/", "envoyer"),
+        ("/ampere/comptoir/envois/deposer/", "envoyer"),
+        ("/ampere/comptoir/envois/tournee/", "envoyer"),
+        ("/ampere/comptoir/terminal/", "terminal"),
+        ("/ampere/comptoir/arrivees/", "casiers"),
+        ("/ampere/comptoir/colis/rendus/", "rendre"),
+        ("/ampere/comptoir/suivi/", "suivi"),
     ],
 )
 def test_each_screen_leads_to_its_page(amel: Client, address: str, page: str) -> None:
     html = amel.get(address).content.decode()
+    assert f'<a href="/aide/{page}/" target="loge-aide" data-key="F1">' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("casiers/", "casiers"),
+        ("poste/regles/", "regles"),
+        ("poste/stock/", "stock"),
+        ("poste/stock/compter/", "stock"),
+        ("poste/convention/", "convention"),
+    ],
+)
+def test_each_page_of_the_relay_in_the_office_leads_to_its_own(
+    world: World, address: str, page: str
+) -> None:
+    html = signed_in(world.nadia).get(f"/ampere/bureau/{address}").content.decode()
     assert f'<a href="/aide/{page}/" target="loge-aide" data-key="F1">' in html
 
 
