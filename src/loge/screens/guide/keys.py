@@ -52,6 +52,7 @@ BY_HAND = {
     RECEIVING: [
         (SCANNER, _("Read the number")),
         (ENTER, _("Go to the name, choose it, save")),
+        (ARROWS, _("Choose among what was found")),
     ],
     TILL: [
         (SCANNER, _("Put an article in the basket")),
