@@ -1,16 +1,23 @@
 """What an agreement brings: the account of a month, and what needs attention."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Sum
-
 from loge.house.conventions import rules
-from loge.house.conventions.models import Convention, Equipment, HourlyCost, Month, MonthPayment
+from loge.house.conventions.models import (
+    Convention,
+    Equipment,
+    Fee,
+    HourlyCost,
+    Month,
+    MonthPayment,
+)
 from loge.house.partners.models import Partner
 from loge.house.settlements import rules as settling
-from loge.house.settlements.crossing import sold
+from loge.house.settlements.crossing import Sold, sold
 from loge.house.settlements.models import Statement
 from loge.house.settlements.rules import Line
 from loge.kernel import dated
@@ -76,37 +83,62 @@ def firsts(convention: Convention, today: date) -> list[date]:
 
 
 def account(convention: Convention, first_on: date) -> Account:
-    """The account of one month. Five queries, and those of whoever sells."""
-    month = Month.objects.filter(convention=convention, first_on=first_on).first()
-    payments = list(month.payments.all()) if month else []
-    lines = _lines(convention.partner, first_on)
-    fee, commission = _fee(convention, first_on), sum(line.commission_cents for line in lines)
+    """The account of one month, by its first day."""
+    return accounts(convention, [first_on])[0]
+
+
+def accounts(convention: Convention, firsts: Sequence[date]) -> list[Account]:
+    """The accounts of these months, in their order. Five queries and those of whoever sells,
+    however many months there are."""
+    if not firsts:
+        return []
+    known = Month.objects.filter(convention=convention, first_on__in=firsts)
+    months = {month.first_on: month for month in known.prefetch_related("payments")}
+    fees = [fee for fee in convention.fees.all() if fee.applies]
+    lines = _lines(convention.partner, firsts)
+    kept = _kept(convention.partner, firsts)
+    return [
+        _account(convention, first, fees, lines.get(first, []), kept[first], months.get(first))
+        for first in firsts
+    ]
+
+
+def _account(
+    convention: Convention,
+    first_on: date,
+    fees: Sequence[Fee],
+    lines: list[Line],
+    kept: int,
+    month: Month | None,
+) -> Account:
+    fee = rules.fee_of_month(fees, first_on, runs=(convention.valid_from, convention.until))
+    commission = sum(line.commission_cents for line in lines)
     if month and month.state == Month.State.SETTLED:
         fee = month.expected_fee_cents or 0
         commission = month.expected_commission_cents or 0
-    return Account(
-        convention, first_on, fee, commission, lines,
-        _kept(convention.partner, first_on), payments, month,
-    )  # fmt: skip
+    payments = list(month.payments.all()) if month else []
+    return Account(convention, first_on, fee, commission, lines, kept, payments, month)
 
 
-def _fee(convention: Convention, first_on: date) -> int:
-    fees = [fee for fee in convention.fees.all() if fee.applies]
-    return rules.fee_of_month(fees, first_on, runs=(convention.valid_from, convention.until))
+def _lines(partner: Partner, firsts: Sequence[date]) -> dict[date, list[Line]]:
+    """What was sold and its commission, by month."""
+    answers = sold.run(partner, min(firsts), rules.month_after(max(firsts)))
+    found: dict[date, list[Sold]] = defaultdict(list)
+    for one in (one for answer in answers for one in answer):
+        found[one.on.replace(day=1)].append(one)
+    terms = list(partner.terms.all())
+    return {first: settling.lines(some, terms) for first, some in found.items()}
 
 
-def _lines(partner: Partner, first_on: date) -> list[Line]:
-    answers = sold.run(partner, first_on, rules.month_after(first_on))
-    found = [one for answer in answers for one in answer]
-    return settling.lines(found, list(partner.terms.all()))
-
-
-def _kept(partner: Partner, first_on: date) -> int:
-    """The commissions of statements that end in the month (their last day is in it)."""
+def _kept(partner: Partner, firsts: Sequence[date]) -> dict[date, int]:
+    """The commissions of statements that end in each month (their last day is in it)."""
     ends = Statement.objects.filter(
-        partner=partner, until__gt=first_on, until__lte=rules.month_after(first_on)
+        partner=partner, until__gt=min(firsts), until__lte=rules.month_after(max(firsts))
     )
-    return ends.standing().aggregate(all=Sum("commission_cents"))["all"] or 0
+    kept: dict[date, int] = defaultdict(int)
+    for until, cents in ends.standing().values_list("until", "commission_cents"):
+        kept[dated.day_before(until).replace(day=1)] += cents
+    return kept
 
 
 def hourly_cost(desk: Any, on: date) -> HourlyCost | None:
