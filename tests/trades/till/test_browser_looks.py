@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from loge.house.catalogue.models import Article
 from loge.house.journal.models import Entry
+from loge.house.people.models import Person
 from loge.trades.till import actions as till
+from loge.trades.till.actions.notes import note_of
 from tests.trades.till.conftest import Shop, paid
 from tests.world import NOW, signed_in
 
@@ -102,3 +104,45 @@ def test_a_closed_day_and_practice_shut_nobody_out(
     desk.goto(f"{base}/")
     look(desk, "practice")
     assert Entry.objects.filter(verb="begin_training").exists()
+
+
+def test_the_notebook_and_a_note_shut_nobody_out(desk: Page, shop: Shop, live_server: Any) -> None:
+    world = shop.world
+    base = f"{live_server.url}/ampere/caisse"
+    name = "Maximilienne-Antoinette Oberhauser-Schweighaeuser de la Robertsau"
+    Person.objects.filter(pk=world.dina.pk).update(last_name=name)
+    desk.goto(f"{base}/carnet/")
+    expect(desk.locator("#id_time")).to_be_focused()
+    look(desk, "notebook")
+    desk.goto(f"{base}/carnet/personne/{world.dina.pk}/")
+    look(desk, "notebook-person")
+    desk.locator("#what-1").fill("b")
+    desk.locator("#price-1").fill("trop")
+    desk.locator("#pay-loge-card").fill("mille")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#id_time")).to_be_focused()
+    expect(desk.locator("#price-1[aria-invalid=true]")).to_be_visible()
+    look(desk, "notebook-wrong")
+    basket = shop.put(shop.copy, 200, person=world.dina)
+    entry = note_of(basket=basket.pk, person=world.dina, total=shop.total(basket), act=world.act())
+    desk.goto(f"{base}/note/{entry.facts['number']}/")
+    look(desk, "note")
+
+
+def test_what_is_given_back_is_named_once_the_reason_is_there(
+    desk: Page, shop: Shop, live_server: Any
+) -> None:
+    sold = shop.sell(shop.put(shop.coffee, 3), paid(300))
+    desk.goto(f"{live_server.url}/ampere/caisse/corriger/{sold.number}/")
+    form, dialog = desk.locator("#refund"), desk.locator("dialog")
+    form.get_by_label("Café").fill("2")
+    expect(form.locator("#back-sum")).to_contain_text("2 €")
+    form.get_by_role("button").click()
+    expect(desk.locator("#why-refund-wrong")).to_be_visible()  # sent back before anything is asked
+    expect(form.locator("#back-sum")).to_contain_text("2 €")
+    form.locator("#why-refund").select_option("brought_back")
+    form.get_by_role("button").click()
+    expect(dialog).to_contain_text("Rendre 2")
+    look(desk, "giving-back")
+    dialog.get_by_role("button", name="Rembourser").click()
+    expect(desk).to_have_url(f"{live_server.url}/ampere/caisse/recu/2/")

@@ -41,6 +41,8 @@ class MomentForm(forms.Form):
     def __init__(self, sent: Any, act: Act, **more: Any) -> None:
         super().__init__(sent, **more)
         self.act = act
+        if sent is None:
+            self.fields["time"].widget.attrs["autofocus"] = True
 
     @property
     def moment(self) -> datetime:
@@ -67,13 +69,15 @@ class MomentForm(forms.Form):
 
 @dataclass(frozen=True)
 class Row:
-    """One line as it was typed: what, how much, the price where the article has none."""
+    """One line as it was typed: what, how much, the price where the article has none. What is
+    `wrong` stands beside the field it is of (`wrong_at`)."""
 
     place: int
     what: str = ""
     much: str = ""
     price: str = ""
     wrong: str = ""
+    wrong_at: str = ""
     sold: Sellable | None = None
     milli: int = PIECE
     cents: int | None = None
@@ -136,15 +140,15 @@ class Notebook:
         found = self._found(asked)
         milli = milli_of(much) if much else asked.milli
         cents = cents_of(price)
-        wrong = ""
+        wrong, at = "", ""
         if len(found) != 1:
-            wrong = _which(found)
+            wrong, at = _which(found), "what"
         elif not milli:
-            wrong = _("Type how much: 2, or 0,350.")
+            wrong, at = _("Type how much: 2, or 0,350."), "much"
         elif cents is None or (not price and found[0].cents is None):
-            wrong = _("Type its price: 3,50")
+            wrong, at = _("Type its price: 3,50"), "price"
         sold = found[0] if len(found) == 1 else None
-        return Row(place, what, much, price, wrong, sold, milli or PIECE, cents or None)
+        return Row(place, what, much, price, wrong, at, sold, milli or PIECE, cents or None)
 
     def _found(self, asked: tiles.Typed) -> list[Sellable]:
         """What the words may mean: the article of this name or bar code, else all that begin so."""

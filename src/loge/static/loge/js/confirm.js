@@ -1,7 +1,7 @@
 // What cannot be undone is asked once: <form data-confirm="Sentence?" data-yes="Do it" data-no="Not now">.
 // Without JavaScript the form is sent; the server's own rules still hold. What the server would only
 // send back, because something is not filled in, is not asked about. A part of the form may say the
-// sentence better (data-asks), until something else is typed.
+// sentence better (data-asks), until another figure is typed (data-figure).
 function ask(form) {
   const dialog = document.createElement("dialog");
   dialog.className = "stack";
@@ -52,4 +52,6 @@ document.addEventListener("submit", async (event) => {
   delete form.dataset.confirmed;
 }, true);
 
-document.addEventListener("input", (event) => event.target.form?.querySelector("[data-asks]")?.removeAttribute("data-asks"));
+document.addEventListener("input", (event) => {
+  if ("figure" in event.target.dataset) event.target.form.querySelector("[data-asks]")?.removeAttribute("data-asks");
+});

@@ -84,7 +84,9 @@ document.addEventListener("htmx:afterSwap", (event) => {
     if (document.querySelector("[data-focus]")) focusCard();
     else {
       const first = document.querySelector("[autofocus]");
-      if (!kept()) first?.focus();
+      const wrong = event.detail.xhr?.status === 422 && document.querySelector("#main [aria-invalid=true]");
+      if (wrong) wrong.focus();
+      else if (!kept()) first?.focus();
       // htmx would give it the focus once more as the page settles, from whoever went on meanwhile.
       if (first?.closest("#main")) first.removeAttribute("autofocus");
     }
