@@ -79,7 +79,7 @@ def _agreement(before: Opened, month: Opened, today: date) -> Iterator[Line]:
     for n, day in enumerate(list(before)[20::60]):
         yield Line(before[day][0][0] + timedelta(minutes=70), "visited", {"training": n == 0})
     days_of_month = {**before, **month}
-    first = periods.months_later(begun, 0)
+    first = periods.months_later(begun, -1)  # the books may begin a month before the story
     while periods.months_later(first, 1) <= today:
         over = periods.months_later(first, 1)
         due = next((d for d in days_of_month if d >= over + timedelta(days=LATE)), None)
