@@ -52,9 +52,9 @@ def main() -> None:
 
 
 def _read(typed: list[str]) -> Counter[str]:
-    from loge.trades.custody import numbers
+    from loge.house import labels
 
-    best = (numbers.read(text)[:1] for text in typed)
+    best = (labels.read(text)[:1] for text in typed)
     return Counter(found[0].certainty.value if found else "nothing" for found in best)
 
 
@@ -95,7 +95,7 @@ def _dressed(rng: random.Random, dress: str) -> str:
 def _number(rng: random.Random, kind: str) -> str:
     """One number of this kind, with its key where it has one."""
     from loge.demo import numbers as demo
-    from loge.trades.custody.numbers import keys
+    from loge.house.labels import keys
 
     def digits(count: int) -> str:
         return "".join(rng.choices("0123456789", k=count))

@@ -41,6 +41,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{h}" for h in ALLOWED_HOSTS] if HTTPS else []
 INSTALLED_APPS = [
     "loge.kernel.apps.KernelConfig",
     "loge.house.journal.apps.JournalConfig",
+    "loge.house.labels.apps.LabelsConfig",
     "loge.house.seals.apps.SealsConfig",
     "loge.house.network.apps.NetworkConfig",
     "loge.house.tally.apps.TallyConfig",

@@ -11,12 +11,12 @@ import pytest
 from loge.demo import plan, population
 from loge.demo.data import read
 from loge.demo.lines import Line, Ref
+from loge.house.labels import Certainty
+from loge.house.labels import read as read_number
 from loge.house.network import holidays
 from loge.house.network.rules import Calendar, Week
 from loge.kernel.days import year_later
 from loge.trades.custody.models import Kind
-from loge.trades.custody.numbers import Certainty
-from loge.trades.custody.numbers import read as read_number
 
 STRASBOURG = ZoneInfo("Europe/Paris")
 HOURS = "Mo 15:00-18:00; Tu,Th,Fr 08:00-11:30,15:00-18:00; We 08:00-11:30; Sa 09:00-12:00"

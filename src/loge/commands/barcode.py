@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from loge.commands import say
 
 if TYPE_CHECKING:
-    from loge.trades.custody.numbers import Candidate
+    from loge.house.labels import Candidate
 
 SUMMARY = """\
 Say what each code read from a label may be: one JSON line per code, in their order.
@@ -37,11 +37,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the lines; 0 whatever the codes are, for none is refused."""
-    from loge.trades.custody import numbers
+    from loge.house import labels
 
     for code in options.codes:
         # ASCII only: what a scanner typed may be in no alphabet of the terminal.
-        say(json.dumps({"input": code, "candidates": [*map(_said, numbers.read(code))]}))
+        say(json.dumps({"input": code, "candidates": [*map(_said, labels.read(code))]}))
     return 0
 
 

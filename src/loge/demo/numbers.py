@@ -5,7 +5,7 @@ from string import ascii_uppercase
 
 from stdnum.iso7064 import mod_37_36
 
-from loge.trades.custody.numbers import keys
+from loge.house.labels import keys
 
 # What share of the parcels each carrier brings, in percent.
 CARRIERS = {"colissimo": 42, "chronopost": 19, "mondial_relay": 22, "dpd": 13, "other": 4}

@@ -10,7 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house import labels
 from loge.house.journal.facts import Code
+from loge.house.labels import Candidate, Certainty
 from loge.house.network import holidays
 from loge.house.network import queries as network
 from loge.house.people import rules as people
@@ -18,7 +20,7 @@ from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.custody import numbers, queries, rooming, rules, ruling, saying
+from loge.trades.custody import queries, rooming, rules, ruling, saying
 from loge.trades.custody.models import (
     Carrier,
     CarrierRule,
@@ -29,7 +31,6 @@ from loge.trades.custody.models import (
     Shelf,
     State,
 )
-from loge.trades.custody.numbers import Candidate, Certainty
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def choose(typed: str, carrier: Carrier | None) -> Candidate | None:
     """
     if not typed.strip():
         return None
-    found = numbers.read(typed)
+    found = labels.read(typed)
     if not found:
         raise Refused(
             "not_a_number",

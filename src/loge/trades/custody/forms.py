@@ -6,10 +6,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from loge.house import labels
 from loge.house.people.models import Household, Person
 from loge.kernel import rows
 from loge.kernel.refusal import Refused
-from loge.trades.custody import numbers, queries
+from loge.trades.custody import queries
 from loge.trades.custody.models import (
     Carrier,
     CollectedAs,
@@ -105,7 +106,7 @@ class Arrival(Owned):
 
     def clean_number(self) -> str:
         """As typed, or the text of the reading somebody chose among several."""
-        return numbers.meant(self.cleaned_data["number"], self.data.get("reading", ""))
+        return labels.meant(self.cleaned_data["number"], self.data.get("reading", ""))
 
     def clean(self) -> dict[str, Any]:
         """What was measured, in grams and millimetres, if anything was."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from loge.house.labels import Candidate
 from loge.house.people import queries as residents
 from loge.house.people import rules as people
 from loge.house.people.models import Household, Person
 from loge.kernel import days
 from loge.trades.custody import queries
 from loge.trades.custody.models import Deposit, State
-from loge.trades.custody.numbers import Candidate
 
 SHOWN = 12
 LOOKED_AT = 48  # namesakes are put in order before the list is cut

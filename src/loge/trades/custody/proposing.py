@@ -7,10 +7,11 @@ from typing import Any
 
 from django.http import QueryDict
 
+from loge.house import labels
+from loge.house.labels import Candidate
 from loge.house.people.models import Household, Person
-from loge.trades.custody import forms, meant, numbers, queries, rules, ruling
+from loge.trades.custody import forms, meant, queries, rules, ruling
 from loge.trades.custody.models import Carrier, Deposit, Kind, Product, Shelf
-from loge.trades.custody.numbers import Candidate
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _products(carrier: str, kind: Kind, on: date) -> list[Product]:
 def readings(number: str) -> list[Candidate]:
     """What there is to choose from, the surest first: one for each thing it may be. Guesses are
     left out where a key proves the text as it stands."""
-    found = numbers.read(number)
+    found = labels.read(number)
     sure = bool(found and found[0].proved and not found[0].guess)
     told: dict[tuple[str, str, str], Candidate] = {}
     for one in found:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from loge.house import labels
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.network.rules import Calendar, Deadline, deadline
@@ -16,7 +17,7 @@ from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number as typed
 from loge.kernel.rows import one
-from loge.trades.custody import moving, numbers, rules, saying
+from loge.trades.custody import moving, rules, saying
 from loge.trades.custody.models import HERE, Deposit, Shelf, State, over
 
 FIND_LIMIT = 12
@@ -102,7 +103,7 @@ def find(desk: Any, typed: str) -> list[Deposit]:
     """What is here under this number: the carrier's, its last characters (four or more), or the
     short number with or without #. A full number also finds what has left, after what is here."""
     text = typed.strip().lstrip("#").replace(" ", "").upper()
-    known = {c.number for c in numbers.read(typed)}
+    known = {c.number for c in labels.read(typed)}
     if not any(c.isdigit() for c in "".join([text, *known])):
         return []
     mine = Deposit.objects.at(desk).told().order_by("-received_at")

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from loge.house import labels
 from loge.house.intake import reading
 from loge.house.intake.reading import separated
+from loge.house.labels import Candidate, Certainty
 from loge.kernel.refusal import Refused
-from loge.trades.custody import numbers
-from loge.trades.custody.numbers import Candidate, Certainty
 
 # A day, a time of day, a telephone as one writes it: figures, and no parcel's number.
 _DAY = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T,].*)?"
@@ -56,7 +56,7 @@ class _Reader:
             return 0.0, ""
         if _NO_NUMBER.fullmatch(text.strip()):
             return 0.0, ""
-        weighed = [(self.weight(one), one.number) for one in numbers.read(text)]
+        weighed = [(self.weight(one), one.number) for one in labels.read(text)]
         return max(weighed, key=lambda pair: pair[0], default=(0.0, ""))
 
     def cell(self, text: str) -> list[tuple[float, str]]:

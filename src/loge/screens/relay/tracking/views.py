@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from loge.house import labels
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.house.tracking import laposte
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
-from loge.trades.custody import numbers, queries
+from loge.trades.custody import queries
 from loge.trades.post import queries as post
 
 
@@ -17,7 +18,7 @@ from loge.trades.post import queries as post
 def track(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What is known here of the number, and what La Poste answers when its tracking is on."""
     typed = request.GET.get("numero", "").strip()[:60]
-    read = numbers.read(typed)
+    read = labels.read(typed)
     number = read[0].number if read else ""
     return show(
         request,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
+from loge.house.labels import Certainty
 from loge.house.notices import actions as notices
 from loge.house.people.models import Household, Person
 from loge.kernel.access import Permission
@@ -14,7 +15,6 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.custody import arrival, changing, telling
 from loge.trades.custody.models import Deposit, Slip
-from loge.trades.custody.numbers import Certainty
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.labels import Certainty
 from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
 from loge.house.people.models.person import ByteOrdered
@@ -14,7 +15,6 @@ from loge.kernel.lifecycle import Lifecycle
 from loge.trades.custody.models.carrier import Carrier, CarrierRule, Document, Kind
 from loge.trades.custody.models.mandate import Mandate
 from loge.trades.custody.models.shelf import Shelf
-from loge.trades.custody.numbers import Certainty
 
 
 class State(models.TextChoices):

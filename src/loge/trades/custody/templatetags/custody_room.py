@@ -4,7 +4,8 @@ from typing import Any
 
 from django import template
 
-from loge.trades.custody import differing, numbers, saying, saying_arrivals
+from loge.house import labels
+from loge.trades.custody import differing, saying, saying_arrivals
 from loge.trades.custody.models import Deposit, Difference, Settled, StoppedArrivals
 
 register = template.Library()
@@ -19,7 +20,7 @@ def stop_words(stop: StoppedArrivals) -> str:
 @register.filter
 def grouped(difference: Difference) -> str:
     """A difference's number in groups, as labels print it."""
-    read = numbers.read(difference.number)
+    read = labels.read(difference.number)
     symbology = read[0].symbology if read else ""
     return saying.grouped(Deposit(number=difference.number, symbology=symbology))
 

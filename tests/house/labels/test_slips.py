@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loge.trades.custody import numbers
+from loge.house import labels
 from tests.support import keyboards
 
 CASES = json.loads((Path(__file__).parents[2] / "vectors" / "barcodes.json").read_text())
@@ -22,7 +22,7 @@ EXCHANGED = str.maketrans("AQZW", "QAWZ")
 
 
 def first(typed: str) -> tuple[str, str, bool | None]:
-    found = numbers.read(typed)[0]
+    found = labels.read(typed)[0]
     return found.symbology, found.text, found.proved
 
 
@@ -31,7 +31,7 @@ def first(typed: str) -> tuple[str, str, bool | None]:
 def test_every_number_survives_the_wrong_keyboard(symbology: str, number: str, way: str) -> None:
     typed = keyboards.typed(number, **WAYS[way])
     meant = number.removeprefix("%")
-    found = [(c.symbology, c.text) for c in numbers.read(typed) if c.proved]
+    found = [(c.symbology, c.text) for c in labels.read(typed) if c.proved]
     assert (symbology, meant) in found
     digits_told = not WAYS[way].get("caps")
     if digits_told or meant == meant.translate(EXCHANGED) or symbology != "colissimo13":
@@ -44,7 +44,7 @@ def test_a_bad_number_is_not_proved_by_the_wrong_keyboard(
     symbology: str, number: str, way: str
 ) -> None:
     typed = keyboards.typed(number, **WAYS[way])
-    assert symbology not in [c.symbology for c in numbers.read(typed) if c.proved]
+    assert symbology not in [c.symbology for c in labels.read(typed) if c.proved]
 
 
 FRAMES = ["{}\r", "*{}*", " {}", "{0[0]}{0[1]} {0[2]}"]
@@ -72,13 +72,13 @@ def test_an_application_identifier_goes_through_the_wrong_keyboard_too() -> None
 def test_a_hand_that_forgets_shift(symbology: str, number: str) -> None:
     typed = keyboards.without_shift(number)
     assert first(typed) == (symbology, number.removeprefix("%"), True)
-    assert "Maj" in numbers.read(typed)[0].explanation
+    assert "Maj" in labels.read(typed)[0].explanation
 
 
 @pytest.mark.parametrize(("symbology", "number"), VALID)
 def test_a_scanner_that_types_small_letters(symbology: str, number: str) -> None:
     typed = keyboards.typed(number.lower(), scanner="us", host="fr")
-    found = [(c.symbology, c.text) for c in numbers.read(typed) if c.proved]
+    found = [(c.symbology, c.text) for c in labels.read(typed) if c.proved]
     assert (symbology, number.removeprefix("%")) in found
 
 
@@ -108,18 +108,18 @@ def test_digits_without_a_key_come_back_as_well() -> None:
 def test_dashes_between_digits_stay_dashes() -> None:
     """A dash is also the 6 of a French keyboard: among digits it is none."""
     assert first("12-34-56-78") == ("mondial_relay", "12345678", None)
-    assert len(numbers.read("12-34-56-78")) == 1
+    assert len(labels.read("12-34-56-78")) == 1
     assert first("1A-123-456-7890-1") == ("la_poste_letter", "1A12345678901", None)
 
 
 def test_what_was_undone_is_said() -> None:
-    said = numbers.read("çVéà(é'è(éà\"é")[0].explanation
+    said = labels.read("çVéà(é'è(éà\"é")[0].explanation
     assert "clavier américain" in said
-    assert "clavier" not in numbers.read("9V20524752032")[0].explanation
+    assert "clavier" not in labels.read("9V20524752032")[0].explanation
 
 
 def test_letters_exchanged_for_no_reason_are_offered_last() -> None:
     """7Q and 7A are both products of Colissimo; what stands there comes first."""
-    plain, guess = numbers.read("7Q53894000045")
+    plain, guess = labels.read("7Q53894000045")
     assert (plain.text, plain.guess) == ("7Q53894000045", False)
     assert (guess.text, guess.guess) == ("7A53894000045", True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
-from loge.trades.custody.numbers import keyboards
+from loge.house.labels import keyboards
 
 SHORTEST, LONGEST = 6, 40
 # With its spaces, marks and further fields; nothing that long is a label's number.

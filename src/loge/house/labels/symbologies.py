@@ -12,8 +12,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from loge.trades.custody.numbers import keys
-from loge.trades.custody.numbers.candidate import Candidate, Certainty
+from loge.house.labels import keys
+from loge.house.labels.candidate import Candidate, Certainty
 
 PROVED, FORMAT, WRONG_KEY = Certainty.PROVED, Certainty.FORMAT, Certainty.WRONG_KEY
 

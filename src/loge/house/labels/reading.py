@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from loge.trades.custody.numbers import cleaning, labels
-from loge.trades.custody.numbers.candidate import Candidate, Certainty
-from loge.trades.custody.numbers.cleaning import Reading
+from loge.house.labels import cleaning, symbologies
+from loge.house.labels.candidate import Candidate, Certainty
+from loge.house.labels.cleaning import Reading
 
 FREE = "free"
 
@@ -54,13 +54,13 @@ def _readings(typed: str) -> list[Reading]:
 
 def _of(readings: Iterable[Reading]) -> Iterator[Candidate]:
     for text, slip, guess in readings:
-        for candidate in labels.candidates(text):
-            if guess and (not candidate.proved or labels.odd(candidate)):
+        for candidate in symbologies.candidates(text):
+            if guess and (not candidate.proved or symbologies.odd(candidate)):
                 continue
             if slip is None:
                 yield candidate
             else:
-                yield replace(candidate, slip=slip, guess=guess or labels.odd(candidate))
+                yield replace(candidate, slip=slip, guess=guess or symbologies.odd(candidate))
 
 
 def _free(reading: Reading) -> Candidate:

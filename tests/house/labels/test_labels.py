@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loge.trades.custody import numbers
-from loge.trades.custody.numbers import Candidate, Certainty, keys
+from loge.house import labels
+from loge.house.labels import Candidate, Certainty, keys
 
 COPY = Path(__file__).parents[2] / "vectors" / "barcodes.json"
 SHARED = Path(__file__).parents[4] / "shared" / "vectors" / "barcodes.json"
@@ -32,7 +32,7 @@ def test_the_cases_are_those_of_the_field_guide() -> None:
 
 @pytest.mark.parametrize(("symbology", "number"), vectors("valid"))
 def test_a_good_number_is_proved(symbology: str, number: str) -> None:
-    first = numbers.read(number)[0]
+    first = labels.read(number)[0]
     text = number.removeprefix("%")
     assert (first.symbology, first.text, first.proved) == (symbology, text, True)
     assert "vérif" not in first.explanation
@@ -40,7 +40,7 @@ def test_a_good_number_is_proved(symbology: str, number: str) -> None:
 
 @pytest.mark.parametrize(("symbology", "number"), vectors("invalid"))
 def test_a_bad_number_is_never_proved_as_that(symbology: str, number: str) -> None:
-    found = numbers.read(number)
+    found = labels.read(number)
     assert found, "a bad key never refuses a parcel"
     assert symbology not in [name for name, _text in proved(found)]
     if number[:2] != "2Z" and len(number) != 12:
@@ -68,14 +68,14 @@ DRESSES = {
 @pytest.mark.parametrize("dress", DRESSES)
 def test_every_number_is_read_whatever_the_scanner_adds(dress: str) -> None:
     for _name, number in vectors("valid") + vectors("invalid"):
-        plain, dressed = numbers.read(number), numbers.read(DRESSES[dress](number))
+        plain, dressed = labels.read(number), labels.read(DRESSES[dress](number))
         assert [(c.symbology, c.text, c.proved) for c in dressed if not c.guess] == [
             (c.symbology, c.text, c.proved) for c in plain if not c.guess
         ]
 
 
 def test_an_international_number_of_no_country_is_flagged() -> None:
-    only = numbers.read("RB123456785XX")[0]
+    only = labels.read("RB123456785XX")[0]
     assert only.proved is False
     assert "pays" in only.explanation
     assert "clé" not in only.explanation, "its key is right"
@@ -83,14 +83,14 @@ def test_an_international_number_of_no_country_is_flagged() -> None:
 
 def test_a_relay_label_gives_the_parcel_number() -> None:
     """The routing code first, with the number for the shelf; then that number by itself."""
-    label, inside = numbers.read("%00101006M0000000001708492508")
+    label, inside = labels.read("%00101006M0000000001708492508")
     assert (label.symbology, label.carrier_code) == ("routing28_mod37_36", "colissimo")
     assert label.number == inside.number == "6M00000000017"
     assert (inside.symbology, inside.proved) == ("colissimo13", True)
 
 
 def test_a_number_inside_a_spoilt_routing_code_may_prove_itself() -> None:
-    found = numbers.read("00273706M000000010140849250W")
+    found = labels.read("00273706M000000010140849250W")
     assert [(c.symbology, c.text, c.proved) for c in found] == [
         ("colissimo13", "6M00000001014", True),
         ("routing28_mod37_36", "00273706M000000010140849250W", False),
@@ -98,7 +98,7 @@ def test_a_number_inside_a_spoilt_routing_code_may_prove_itself() -> None:
 
 
 def test_digits_inside_a_spoilt_routing_code_prove_nothing() -> None:
-    (only,) = numbers.read("008182709980000020033350276A")
+    (only,) = labels.read("008182709980000020033350276A")
     assert (only.symbology, only.number, only.proved) == (
         "routing28_mod37_36",
         "09980000020033",
@@ -107,7 +107,7 @@ def test_digits_inside_a_spoilt_routing_code_prove_nothing() -> None:
 
 
 def test_the_second_barcode_says_what_it_holds_and_what_not() -> None:
-    (only,) = numbers.read("9V1 72240 900001 0860 0000 3 7")
+    (only,) = labels.read("9V1 72240 900001 0860 0000 3 7")
     assert (only.symbology, only.number) == ("colissimo_pec24", "9V1722409000010860000037")
     for part in ("9V", "72240", "900001", "13 caractères"):
         assert part in only.explanation
@@ -115,8 +115,8 @@ def test_the_second_barcode_says_what_it_holds_and_what_not() -> None:
 
 def test_both_barcodes_of_a_dpd_label_name_the_same_parcel() -> None:
     label, own = "008182709980000020033350276C", "09980000020033F"
-    assert numbers.read(label)[0].number == numbers.read(own)[0].number == "09980000020033"
-    assert numbers.read("0998 0000 0200 33")[0].number == "09980000020033"
+    assert labels.read(label)[0].number == labels.read(own)[0].number == "09980000020033"
+    assert labels.read("0998 0000 0200 33")[0].number == "09980000020033"
 
 
 @pytest.mark.parametrize(
@@ -134,12 +134,12 @@ def test_both_barcodes_of_a_dpd_label_name_the_same_parcel() -> None:
     ],
 )
 def test_a_logistic_unit_is_found_among_gs1_fields(typed: str) -> None:
-    assert ("sscc18", "376104250021234569") in proved(numbers.read(typed))
+    assert ("sscc18", "376104250021234569") in proved(labels.read(typed))
 
 
 def test_what_looks_like_gs1_without_its_mark_is_not_cut() -> None:
     """A DPD routing code begins with zeros too."""
-    assert "sscc18" not in {c.symbology for c in numbers.read("008182709980000020033350276C")}
+    assert "sscc18" not in {c.symbology for c in labels.read("008182709980000020033350276C")}
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_what_looks_like_gs1_without_its_mark_is_not_cut() -> None:
 def test_a_shape_without_a_public_key_is_neither_right_nor_wrong(
     typed: str, symbology: str, carrier: str
 ) -> None:
-    first = numbers.read(typed)[0]
+    first = labels.read(typed)[0]
     assert (first.symbology, first.carrier_code, first.proved) == (symbology, carrier, None)
 
 
 def test_ten_digits_may_be_of_two_carriers() -> None:
     """What its key proves comes first; what its key disproves comes last."""
-    right, wrong = numbers.read("3318810025"), numbers.read("3318810010")
+    right, wrong = labels.read("3318810025"), labels.read("3318810010")
     assert [c.symbology for c in right] == ["dhl_express", "mondial_relay"]
     assert [(c.symbology, c.proved) for c in wrong] == [
         ("mondial_relay", None),
@@ -177,25 +177,25 @@ def test_ten_digits_may_be_of_two_carriers() -> None:
 
 
 def test_the_barcode_of_an_article_is_not_taken_for_a_parcel() -> None:
-    (only,) = numbers.read("3017620422003")
+    (only,) = labels.read("3017620422003")
     assert (only.symbology, only.proved) == ("ean13", True)
     assert "étiquette du transporteur" in only.explanation
 
 
 def test_a_misread_registered_letter_is_not_passed_off_as_chronopost() -> None:
-    (only,) = numbers.read("RR473124820FR")
+    (only,) = labels.read("RR473124820FR")
     assert (only.symbology, only.proved) == ("upu_s10", False)
 
 
 def test_a_number_nobody_knows_is_accepted() -> None:
-    (only,) = numbers.read("VINTED-XY77")
+    (only,) = labels.read("VINTED-XY77")
     assert (only.carrier_code, only.certainty) == ("other", Certainty.UNKNOWN)
     assert only.number == "VINTEDXY77"
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "🙂🙂🙂🙂🙂🙂", "A" * 41, "  ", "علي"])
 def test_what_cannot_be_a_number_gives_nothing(typed: str) -> None:
-    assert numbers.read(typed) == []
+    assert labels.read(typed) == []
 
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()), max_size=80)
@@ -204,7 +204,7 @@ KEYS = st.text("&é\"'(-è_çà)=1234567890!@#$%^&*AQZWM,;:?mawzqVR]C\x1d\r ", m
 
 @given(st.one_of(ANY, KEYS, st.text(min_size=390, max_size=420)))
 def test_nothing_typed_ever_fails(typed: str) -> None:
-    found = numbers.read(typed)
+    found = labels.read(typed)
     ranks = [candidate.rank for candidate in found]
     assert ranks == sorted(ranks)
     assert len({candidate.code for candidate in found}) == len(found)
@@ -214,17 +214,17 @@ def test_nothing_typed_ever_fails(typed: str) -> None:
         assert candidate.number
         assert len(candidate.number) <= 40
         assert len(candidate.symbology) <= 20
-        assert numbers.read(candidate.text)[0].text
+        assert labels.read(candidate.text)[0].text
 
 
 @pytest.mark.parametrize("typed", ["9" * 10**6, "é" * 10**6, "\ufdfa" * 10**5, "\x1d9V" * 10**5])
 def test_what_is_very_long_is_no_number(typed: str) -> None:
-    assert numbers.read(typed) == []
+    assert labels.read(typed) == []
 
 
 @given(st.text(string.ascii_uppercase + string.digits, min_size=6, max_size=40))
 def test_six_to_forty_letters_and_digits_are_always_accepted(typed: str) -> None:
-    found = numbers.read(typed)
+    found = labels.read(typed)
     assert found
     assert all(c.text in typed or c.guess for c in found)
 
@@ -249,8 +249,8 @@ def test_one_changed_digit_is_never_proved(
     digit = data.draw(st.sampled_from(string.digits))
     assume(number[place] != digit)
     changed = number[:place] + digit + number[place + 1 :]
-    symbology = numbers.read(number)[0].symbology
-    assert symbology not in [name for name, _text in proved(numbers.read(changed))]
+    symbology = labels.read(number)[0].symbology
+    assert symbology not in [name for name, _text in proved(labels.read(changed))]
 
 
 @given(digits=st.text(string.digits, min_size=8, max_size=8), data=st.data())
@@ -261,4 +261,4 @@ def test_one_changed_digit_of_an_international_number(digits: str, data: st.Data
     digit = data.draw(st.sampled_from(string.digits))
     assume(number[place] != digit)
     changed = number[:place] + digit + number[place + 1 :]
-    assert not numbers.read(changed)[0].proved or number[10] == changed[10] == "5"
+    assert not labels.read(changed)[0].proved or number[10] == changed[10] == "5"
