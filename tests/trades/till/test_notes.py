@@ -11,13 +11,17 @@ from django.test import Client
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Article
 from loge.house.journal.models import Entry
+from loge.house.people.models import Person
 from loge.house.seals import queries as seals
 from loge.house.seals.models import Record
 from loge.kernel.refusal import Refused
 from loge.trades.till import actions as till
+from loge.trades.till import notes, printing
+from loge.trades.till.actions.notes import note_of
 from loge.trades.till.models import Basket, Receipt
 from tests.trades.till.conftest import SINCE, Shop, paid
 from tests.trades.till.test_holes import whole
+from tests.trades.till.test_printing import said
 from tests.world import NOW, signed_in
 
 BASE = "/ampere/caisse"
@@ -171,3 +175,17 @@ def test_practice_has_none(shop: Shop, repair: Article) -> None:
         till.issue_note(shop.put(repair, training=True), total=2600, act=shop.world.act())
     assert refused.value.code == "training"
     assert not Record.objects.filter(chain="notes").exists()
+
+
+def test_a_note_says_nothing_was_received_and_speaks_german_to_who_reads_it(shop: Shop) -> None:
+    world = shop.world
+    Person.objects.filter(pk=world.dina.pk).update(languages=["de"])
+    basket = shop.put(shop.bread, 2, person=world.dina)
+    entry = note_of(basket=basket.pk, person=world.dina, total=shop.total(basket), act=world.act())
+    note = notes.find(world.ampere, entry.facts["number"])
+    words = said(notes.pdf(note, world.ampere, wide=False, named=True))
+    assert "Davon 2,40 € im Auftrag von Boulangerie Schmitt" in words
+    assert "encaissés" not in words
+    receipt = shop.sell(basket, paid(240, "card"))
+    words = said(printing.receipt(Receipt.objects.select_related("person").get(pk=receipt.pk)))
+    assert "Carte bancaire / Bankkarte" in words

@@ -227,7 +227,8 @@ def _vat(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[Vat
 
 
 def mentions(said: dict[str, Any], owners: dict[str, str], words: Words) -> list[str]:
-    """What the law wants said below: the franchise, and what belongs to others."""
+    """What the law wants said below: the franchise, and what belongs to others, received where it
+    was paid."""
     franchise = said["seller"]["vat"] == "franchise"
     mine = any(not line["owner"] for line in said["lines"])
     theirs = sorted({line["owner"] for line in said["lines"] if line["owner"]})
@@ -235,7 +236,9 @@ def mentions(said: dict[str, Any], owners: dict[str, str], words: Words) -> list
     for owner in theirs:
         cents = sum(line["cents"] for line in said["lines"] if line["owner"] == owner)
         name = owners.get(owner, owner)
-        told = _("Of this total, %(cents)s were received on behalf of %(owner)s.")
+        paid = _("Of this total, %(cents)s were received on behalf of %(owner)s.")
+        due = _("Of this total, %(cents)s are on behalf of %(owner)s.")
+        told = paid if "payments" in said else due
         found.append(words(told, cents=amount(cents), owner=name))
     return found
 
