@@ -1,5 +1,6 @@
 """How many keys receiving takes, among 1,200 residents: each one is pressed and counted."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -308,3 +309,18 @@ def test_the_next_scan_follows_while_one_is_being_saved(
         COLISSIMO,
         ANOTHER,
     ]
+
+
+def test_an_answer_to_fewer_letters_is_never_taken(
+    quarter: World, received: Any, counter: Page, hands: Hands
+) -> None:
+    received("9V00000100014", addressee=resident(quarter, "Ana", "Quisquater"))
+    zoe = resident(quarter, "Zoé", "Quisquater")
+    hands.scan(COLISSIMO)
+    expect(named(hands, "quisq")).to_contain_text("Ana Quisquater")
+    counter.route("**/recevoir/personnes/**", lambda route: (time.sleep(0.8), route.continue_()))
+    hands.write(" z")
+    counter.wait_for_timeout(250)  # it is asked for, and Ana still stands there
+    hands.press("Enter")
+    written(counter, 2, "Zoé Quisquater")
+    assert Deposit.objects.get(number=COLISSIMO).addressee == zoe

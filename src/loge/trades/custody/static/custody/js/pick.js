@@ -15,7 +15,10 @@ class PickPerson extends HTMLElement {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.pick(event.target.closest("[role=option]")));
     this.list.addEventListener("htmx:afterSwap", () => this.found());
-    this.field.addEventListener("htmx:beforeRequest", () => { this.asked = this.field.value; });
+    this.field.addEventListener("htmx:beforeRequest", () => {
+      this.asked = this.field.value;
+      this.shown = null;
+    });
   }
 
   options() { return [...this.list.querySelectorAll("[role=option]:not([aria-disabled])")]; }
@@ -35,6 +38,7 @@ class PickPerson extends HTMLElement {
     // Answers to what is no longer written are not shown; nor after somebody left the field.
     if (this.asked !== this.field.value || document.activeElement !== this.field) return;
     if (!this.field.value.trim() || this.owner.value) return this.close();
+    this.shown = this.asked; // what stands in the list answers to this, and to nothing typed since
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.sure = false;
@@ -82,14 +86,14 @@ class PickPerson extends HTMLElement {
       event.preventDefault();
       event.stopPropagation();
       if (event.repeat) return; // a key held down is one key
-      if (this.open && this.asked === this.field.value) this.doubt() || this.pick(this.chosen(), true);
-      else {
+      if (this.shown !== this.field.value || !this.chosen()) {
         htmx.trigger(this.field, "input");
         this.hurried = true;
-      }
+      } else if (!this.open) this.found();
+      else if (!this.doubt()) this.pick(this.chosen(), true);
     } else if (event.key === "Tab" && !event.shiftKey && this.dataset.several && this.open) {
       const sure = this.sure || this.chosen()?.dataset.sure !== undefined;
-      if (sure && this.asked === this.field.value) this.pick(this.chosen());
+      if (sure && this.shown === this.field.value) this.pick(this.chosen());
     }
   }
 
