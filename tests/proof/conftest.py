@@ -24,6 +24,7 @@ from loge.trades.custody.models import Carrier, Deposit, Document, Kind
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
 from tests.proof.money import at_the_till
+from tests.proof.relay import with_la_poste
 from tests.support.once import once
 from tests.world import NOW, World, build
 
@@ -73,6 +74,7 @@ def furnish() -> World:
     _offer(world)
     at_the_till(world)
     _in_the_cupboard(world)
+    with_la_poste(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world

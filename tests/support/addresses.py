@@ -15,6 +15,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.notices import letters
 from loge.house.people.models import Contact, Household, Person
+from loge.trades.post.models import Collection
 from loge.trades.requests.models import Request
 from loge.trades.till.models import Basket, BasketLine
 
@@ -35,6 +36,9 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "line": lambda desk: BasketLine.objects.filter(basket=Basket.objects.at(desk).open()[0])[0],
     "drawer": lambda desk: "loge",
     "number": lambda desk: 1,  # of the first receipt, closing or invoice
+    "year": lambda desk: 2026,
+    "nth": lambda desk: 11,  # the month
+    "collection": lambda desk: Collection.objects.at(desk)[0].number,
     "page": lambda desk: "premier-jour",
     "picture": lambda desk: "comptoir",
 }

@@ -45,6 +45,7 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
     }
     received, gone = _("Parcels and letters received"), _("Parcels and letters that left")
     away = _("Taken away again by the driver")
+    turned = shelving.turned_away(desk, begins, ends)
     return [
         *(
             Figure("received", received, kind.label, by_kind.get(kind, {}).get("came", 0))
@@ -52,10 +53,7 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
         ),
         Figure("gone", gone, _("handed over"), out["handed_over"]),
         Figure("gone", gone, _("given back to the carrier"), out["given_back"]),
-        *(
-            Figure("turned_away", away, name, count)
-            for name, count in shelving.turned_away(desk, begins, ends, by="carrier__name").items()
-        ),
+        Figure("turned_away", away, _("parcels and letters"), sum(turned.values())),
     ]
 
 

@@ -122,15 +122,14 @@ def stop_of(desk: Any, carrier: Carrier | None, at: datetime) -> StoppedArrivals
     return min(mine, key=lambda row: (row.carrier_id is None, row.pk), default=None)
 
 
-def turned_away(
-    desk: Any, start: datetime, end: datetime, *, by: str = "carrier__code"
-) -> dict[str, int]:
+def turned_away(desk: Any, start: datetime, end: datetime) -> dict[str, int]:
     """How many things of each carrier (by its code) drivers took away again, from a moment until
     another (exclusive), in the order of the carriers."""
     rows = TurnedAway.objects.at(desk).counted()
     rows = rows.filter(turned_away_at__gte=start, turned_away_at__lt=end)
-    sums = rows.values("carrier__rank", by).annotate(all=Sum("count")).order_by("carrier__rank", by)
-    return {row[by]: row["all"] for row in sums}
+    by = ("carrier__rank", "carrier__code")
+    sums = rows.values(*by).annotate(all=Sum("count")).order_by(*by)
+    return {row["carrier__code"]: row["all"] for row in sums}
 
 
 def turned_away_on(desk: Any, on: date) -> Collection[TurnedAway]:

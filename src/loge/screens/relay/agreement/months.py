@@ -55,54 +55,52 @@ def export_months(request: DeskRequest, desk: Desk, convention: int) -> HttpResp
 
 @require_GET
 @needs(Permission.SEE_TILL)
-def month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int
-) -> HttpResponse:
+def month(request: DeskRequest, desk: Desk, convention: int, year: int, nth: int) -> HttpResponse:
     """One month: its account, and what may be written of it."""
-    return _month(request, desk, convention, year, number)
+    return _month(request, desk, convention, year, nth)
 
 
 @require_POST
 @needs(Permission.KEEP_TILL)
 def announce_month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int
+    request: DeskRequest, desk: Desk, convention: int, year: int, nth: int
 ) -> HttpResponse:
     """What their paper says."""
     form = forms.PaperForm(request.POST, prefix="announced")
     if not form.is_valid():
-        return _month(request, desk, convention, year, number, announced=form)
+        return _month(request, desk, convention, year, nth, announced=form)
     found = reading.convention(desk, convention)
-    first = reading.month(found, year, number, reading.today(request, desk))
+    first = reading.month(found, year, nth, reading.today(request, desk))
     conventions.announce_month(found, first_on=first, **form.known(), act=request.act)
-    return redirect("agreement:month", desk.slug, convention, year, number)
+    return redirect("agreement:month", desk.slug, convention, year, nth)
 
 
 @require_POST
 @needs(Permission.KEEP_TILL)
 def receive_month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int
+    request: DeskRequest, desk: Desk, convention: int, year: int, nth: int
 ) -> HttpResponse:
     """Money that came."""
     form = forms.PaperForm(request.POST, prefix="received")
     if not form.is_valid():
-        return _month(request, desk, convention, year, number, received=form)
+        return _month(request, desk, convention, year, nth, received=form)
     found = reading.convention(desk, convention)
-    first = reading.month(found, year, number, reading.today(request, desk))
+    first = reading.month(found, year, nth, reading.today(request, desk))
     conventions.receive_month(found, first_on=first, **form.known(), act=request.act)
-    return redirect("agreement:month", desk.slug, convention, year, number)
+    return redirect("agreement:month", desk.slug, convention, year, nth)
 
 
 @require_POST
 @needs(Permission.KEEP_TILL)
 def settle_month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int
+    request: DeskRequest, desk: Desk, convention: int, year: int, nth: int
 ) -> HttpResponse:
     """The month is right, or its difference is explained."""
     found = reading.convention(desk, convention)
-    first = reading.month(found, year, number, reading.today(request, desk))
+    first = reading.month(found, year, nth, reading.today(request, desk))
     why = request.POST.get("explanation", "")[:300]
     conventions.settle_month(found, first_on=first, explanation=why, act=request.act)
-    return redirect("agreement:month", desk.slug, convention, year, number)
+    return redirect("agreement:month", desk.slug, convention, year, nth)
 
 
 @require_POST
@@ -128,11 +126,11 @@ def take_back_payment(request: DeskRequest, desk: Desk, month_payment: int) -> H
 @require_GET
 @needs(Permission.SEE_TILL)
 def print_month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int
+    request: DeskRequest, desk: Desk, convention: int, year: int, nth: int
 ) -> HttpResponse:
     """The account of the month on paper, in French."""
     found = reading.convention(desk, convention)
-    first = reading.month(found, year, number, reading.today(request, desk))
+    first = reading.month(found, year, nth, reading.today(request, desk))
     with override("fr"):
         made = paper.pdf(PAPER, _paper(desk, queries.account(found, first)))
     return paper.answer(made, f"convention-{first:%Y-%m}")
@@ -144,10 +142,10 @@ def _back(desk: Desk, found: Month) -> HttpResponse:
 
 
 def _month(
-    request: DeskRequest, desk: Desk, convention: int, year: int, number: int, **typed: Any
+    request: DeskRequest, desk: Desk, convention: int, year: int, nth: int, **typed: Any
 ) -> HttpResponse:
     found, today = reading.convention(desk, convention), reading.today(request, desk)
-    account = queries.account(found, reading.month(found, year, number, today))
+    account = queries.account(found, reading.month(found, year, nth, today))
     first = {
         "fee_cents": _typed(account.fee_cents),
         "commission_cents": _typed(account.commission_cents),

@@ -17,13 +17,11 @@ urlpatterns = [
     path("forfait/<int:fee>/choisir/", views.prefer_fee, name="prefer_fee"),
     path(f"{ONE}mois/", months.months, name="months"),
     path(f"{ONE}mois/fichier/", months.export_months, name="export_months"),
-    path(f"{ONE}mois/<int:year>-<int:number>/", months.month, name="month"),
-    path(f"{ONE}mois/<int:year>-<int:number>/pdf/", months.print_month, name="print_month"),
-    path(
-        f"{ONE}mois/<int:year>-<int:number>/annonce/", months.announce_month, name="announce_month"
-    ),
-    path(f"{ONE}mois/<int:year>-<int:number>/recu/", months.receive_month, name="receive_month"),
-    path(f"{ONE}mois/<int:year>-<int:number>/arreter/", months.settle_month, name="settle_month"),
+    path(f"{ONE}mois/<int:year>-<int:nth>/", months.month, name="month"),
+    path(f"{ONE}mois/<int:year>-<int:nth>/pdf/", months.print_month, name="print_month"),
+    path(f"{ONE}mois/<int:year>-<int:nth>/annonce/", months.announce_month, name="announce_month"),
+    path(f"{ONE}mois/<int:year>-<int:nth>/recu/", months.receive_month, name="receive_month"),
+    path(f"{ONE}mois/<int:year>-<int:nth>/arreter/", months.settle_month, name="settle_month"),
     path("mois/<int:month>/rouvrir/", months.reopen_month, name="reopen_month"),
     path(
         "versements/<int:month_payment>/reprendre/",
