@@ -57,6 +57,13 @@ def test_two_are_taken_in_and_the_driver_takes_one(post: Page, world: World) -> 
     assert Collection.objects.get().sendings.get().number == ANOTHER
 
 
+def test_a_scanned_registered_letter_is_proposed_as_one(post: Page) -> None:
+    expect(post.locator("#id_number")).to_be_focused()
+    scan(post, "1A12345678901")
+    expect(post.get_by_label("lettre recommandée")).to_be_checked()
+    expect(post.get_by_role("button", name="Prendre")).to_be_focused()
+
+
 def test_without_its_number_a_registered_letter_is_asked_about(post: Page) -> None:
     post.get_by_label("lettre recommandée").check()
     post.get_by_label("Numéro").press("Enter")

@@ -26,6 +26,24 @@ def test_taking_in_leads_to_the_proof_and_the_next_one(world: World, amel: Clien
     assert made.cents == 1250
 
 
+@pytest.mark.parametrize(
+    ("number", "said", "proposed"),
+    [
+        ("1A12345678901", "parcel", "registered"),
+        ("9V20524752032", "registered", "parcel"),
+        ("9V20524752032", "return", "return"),  # a return is a parcel too
+        ("VINTED-XY77", "tracked", "tracked"),
+        ("", "registered", "registered"),
+    ],
+)
+def test_the_number_proposes_the_kind(
+    world: World, amel: Client, number: str, said: str, proposed: str
+) -> None:
+    page = amel.get(f"{PLACE}lire/", {"number": number, "kind": said}).content.decode()
+    chosen = [line for line in page.split("<input")[1:] if "checked" in line.split(">")[0]]
+    assert [f'value="{proposed}"' in line for line in chosen] == [True]
+
+
 def test_a_double_click_takes_in_once(world: World, amel: Client) -> None:
     for _again in range(2):
         amel.post(f"{PLACE}deposer/", sent(number="9V20524752032"))

@@ -150,9 +150,42 @@ def test_the_proof_says_what_the_law_asks(world: World) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=200))
 def test_whatever_is_typed_as_a_number_is_read(typed: str) -> None:
-    kept = rules.cleaned(typed)
-    assert len(kept) <= 40
-    assert rules.cleaned(kept) == kept
+    kept = rules.read(typed)
+    assert kept is None or 6 <= len(kept.number) <= 40
+    assert rules.kind(kept, "return") in Sending.Kind.values
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "carrier"),
+    [
+        ("çVéà(é'è(éà\"é", "9V20524752032", "la_poste"),  # scanner on another keyboard
+        ("9v 20524 75203 2", "9V20524752032", "la_poste"),
+        ("%00101006M0000000001708492508", "6M00000000017", "la_poste"),
+        ("1Z5R89390357567127", "1Z5R89390357567127", "ups"),
+        ("VINTED-XY77", "VINTEDXY77", "la_poste"),
+        ("", "", "la_poste"),
+    ],
+)
+def test_labels_are_read_as_they_are_where_things_are_received(
+    world: World, typed: str, number: str, carrier: str
+) -> None:
+    made = leave(world, number=typed)
+    assert (made.number, made.carrier) == (number, carrier)
+
+
+def test_what_cannot_be_a_number_is_refused(world: World) -> None:
+    with pytest.raises(Refused, match="6"):
+        leave(world, number="A1")
+
+
+def test_a_number_put_right_says_whose_driver_takes_it(world: World) -> None:
+    made = leave(world, number="9V20524752032")
+    said = {"kind": Sending.Kind.RETURN, "number": "1Z5R89390357567127"}
+    post.correct_sending(made, **said, act=world.act())
+    made.refresh_from_db()
+    assert (made.number, made.carrier, printing.carrier(made.carrier)) == (
+        "1Z5R89390357567127", "ups", "UPS",
+    )  # fmt: skip
 
 
 def test_what_the_driver_left_behind_is_said_in_the_office(world: World) -> None:

@@ -17,7 +17,7 @@ class SendingForm(forms.Form):
 
     number = forms.CharField(
         label=_("Number"),
-        max_length=60,
+        max_length=200,
         required=False,
         help_text=_("Scan it. What is only stamped has none."),
         widget=forms.TextInput(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house import labels
 from loge.house.network.models import Desk
 from loge.kernel import paper
 from loge.kernel.templatetags import said
@@ -69,7 +70,7 @@ def slip(found: Round) -> bytes:
 
 def carrier(code: str) -> str:
     """What a carrier's code is called: "la_poste" is La Poste."""
-    return code.replace("_", " ").title()
+    return str(labels.NAMES.get(code, code))
 
 
 def _place(desk: Desk) -> list[str]:

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from loge.house import labels
 from loge.house.network import queries as network
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import one
-from loge.trades.post import rules
 from loge.trades.post.models import Collection, Sending
+
+SHORTEST_END, LONGEST_PROOF = 4, 8  # signs of a number's end, digits of a proof's number
 
 
 def sending(desk: Any, pk: int) -> Sending:
@@ -39,14 +41,18 @@ def sendings(desk: Any, *, typed: str = "", state: str = "", kind: str = "") -> 
     if kind in Sending.Kind.values:
         rows = rows.filter(kind=kind)
     if typed.strip():
-        number = rules.cleaned(typed)
-        found = Q(number=number) if number else Q(pk=None)
-        if len(number) >= 4:
-            found |= Q(number__endswith=number)
-        if number.isascii() and number.isdigit() and len(number) < 9:
-            found |= Q(receipt_number=int(number))
-        rows = rows.filter(found)
+        rows = rows.filter(_under(typed))
     return rows
+
+
+def _under(typed: str) -> Q:
+    found = Q(number__in={c.number for c in labels.read(typed)})
+    end = "".join(c for c in typed.upper() if c.isascii() and c.isalnum())
+    if len(end) >= SHORTEST_END:
+        found |= Q(number__endswith=end)
+    if end.isdigit() and len(end) <= LONGEST_PROOF:
+        found |= Q(receipt_number=int(end))
+    return found
 
 
 def of_person(desk: Any, person_id: int) -> list[Sending]:

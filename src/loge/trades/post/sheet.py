@@ -19,7 +19,7 @@ from loge.kernel import days, rows
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.sheets import Cell
-from loge.trades.post import queries
+from loge.trades.post import queries, rules
 from loge.trades.post.forms import SendingForm
 from loge.trades.post.models import Collection, Sending
 
@@ -45,6 +45,13 @@ def depositing(desk: Desk, request: DeskRequest, form: SendingForm) -> dict[str,
         "counts": queries.counts(desk, today),
         "sender": rows.row(Person, desk, sender) if sender else None,
     }
+
+
+def proposed(sent: QueryDict) -> dict[str, Any]:
+    """What a number is read as, and the kind it most likely is of."""
+    read = rules.read(sent.get("number", "")[:200])
+    kind = rules.kind(read, sent.get("kind", ""))
+    return {"read": read, "form": SendingForm(initial={"kind": kind or Sending.Kind.PARCEL})}
 
 
 def after(desk: Desk, entry: Entry, sender: Person | None) -> str:

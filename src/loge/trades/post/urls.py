@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.sendings, name="sendings"),
     path("fichier/", views.export_sendings, name="export_sendings"),
     path("deposer/", views.deposit_sending, name="deposit_sending"),
+    path("lire/", views.read_number, name="read_number"),
     path("tournee/", views.collect_sendings, name="collect_sendings"),
     path("tournees/", views.collections, name="collections"),
     path("tournees/<int:collection>/", views.collection, name="collection"),

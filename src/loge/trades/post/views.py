@@ -38,6 +38,13 @@ def deposit_sending(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 
 @require_GET
+@needs(Permission.RECEIVE_DEPOSIT)
+def read_number(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """What a number is read as, and the kind of thing it is on, proposed."""
+    return show(request, "post/kind.html", desk=desk, **sheet.proposed(request.GET))
+
+
+@require_GET
 @needs(Permission.SEE_DESK)
 def sendings(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What was sent from here: searched, filtered, sorted."""

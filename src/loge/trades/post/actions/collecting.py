@@ -11,6 +11,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.rows import several
+from loge.trades.post import rules
 from loge.trades.post.actions.depositing import not_twice
 from loge.trades.post.models import Collection, Sending
 
@@ -29,7 +30,7 @@ def collect_sendings(*, sendings: Sequence[Sending], loose_letters: int = 0, act
     if not sendings and not loose_letters:
         raise Refused("nothing", _("Tick what the driver takes along, or count the letters."))
     rows = several(Sending.objects.at(act.desk), [row.pk for row in sendings])
-    carriers = {row.carrier for row in rows} or {"la_poste"}
+    carriers = {row.carrier for row in rows} or {rules.LA_POSTE}
     if len(carriers) > 1:
         raise Refused("carriers", _("One round is for one carrier. Tick those of one only."))
     collection = Collection.objects.create(

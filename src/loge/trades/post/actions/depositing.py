@@ -9,6 +9,7 @@ from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
 from loge.house.journal.models import Entry
+from loge.house.labels import Candidate
 from loge.house.people.models import Person
 from loge.house.visits import actions as visits
 from loge.kernel.access import Permission
@@ -16,8 +17,6 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.post import rules
 from loge.trades.post.models import Sending
-
-LA_POSTE = "la_poste"
 
 
 @gesture
@@ -34,7 +33,7 @@ def deposit_sending(
     *,
     kind: Sending.Kind,
     number: str = "",
-    carrier: str = LA_POSTE,
+    carrier: str = "",
     sender: Person | None = None,
     guarantee: Sending.Guarantee | None = None,
     advice: bool = False,
@@ -44,32 +43,50 @@ def deposit_sending(
     act: Act,
 ) -> Entry:
     """Somebody leaves a letter or parcel to be sent; it gets the next number of the desk's proofs
-    of deposit. `sender` may be nobody we know: the post is open to everyone.
+    of deposit. `number` is as scanned or typed; it says the carrier unless one is given. `sender`
+    may be nobody we know: the post is open to everyone.
 
-    Raises Refused when the same number is here already, for an impossible weight or price, and,
-    unless confirmed ("number_missing"), for a registered or tracked one without its number.
+    Raises Refused when the same number is here already or cannot be one, for an impossible weight
+    or price, and, unless confirmed ("number_missing"), for a registered or tracked one without its
+    number.
     """
     if sender is not None:
         gate.check(sender, "post", act=act)
-    number = rules.cleaned(number)
+    read = _read(number)
+    number = read.number if read else ""
     rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(confirmed)
     not_twice(act, number)
-    registered = kind == Sending.Kind.REGISTERED
     last = Sending.objects.at(act.desk).order_by("-receipt_number").first()
     sending = Sending.objects.create(
         desk_id=act.desk.pk,
         receipt_number=last.receipt_number + 1 if last else 1,
         kind=Sending.Kind(kind),
-        carrier=carrier[:20],
+        carrier=carrier or rules.carrier(read),
         number=number,
-        guarantee=(guarantee or Sending.Guarantee.R1) if registered else "",
-        advice=advice and registered,
+        **_level(kind, guarantee, advice),
         grams=grams,
         cents=cents,
         sender=sender,
         deposited_at=act.at,
     )
     return journal.append(act, "deposit_sending", sending, **_facts(sending))
+
+
+def _read(typed: str) -> Candidate | None:
+    """The surest reading of what was scanned or typed, None without it. Raises Refused for what
+    cannot be a number."""
+    read = rules.read(typed)
+    if typed.strip() and read is None:
+        said = _("A number has 6 to 40 letters and digits. Scan again, or leave it empty.")
+        raise Refused("not_a_number", said)
+    return read
+
+
+def _level(kind: Sending.Kind, guarantee: Sending.Guarantee | None, advice: bool) -> dict[str, Any]:
+    """The columns that only a registered letter has."""
+    registered = kind == Sending.Kind.REGISTERED
+    level = guarantee or Sending.Guarantee.R1
+    return {"guarantee": level if registered else "", "advice": advice and registered}
 
 
 def _facts(sending: Sending) -> dict[str, Any]:
@@ -108,16 +125,23 @@ def correct_sending(
     """Put right what was written of it, while it is still here; its proof keeps its number."""
     if sending.state != Sending.State.DEPOSITED:
         raise Refused("state", sending.why_not("correct_sending"))
-    number = rules.cleaned(number)
     rules.may_deposit(kind, number, grams=grams, cents=cents).or_refuse(["number_missing"])
     if number != sending.number:
-        not_twice(act, number)
-    registered = kind == Sending.Kind.REGISTERED
-    sending.kind, sending.number = Sending.Kind(kind), number
-    sending.guarantee = (guarantee or Sending.Guarantee.R1) if registered else ""
-    sending.advice, sending.grams, sending.cents = advice and registered, grams, cents
+        _renumber(sending, number, act)
+    known = {"kind": Sending.Kind(kind), **_level(kind, guarantee, advice)}
+    for column, value in {**known, "grams": grams, "cents": cents}.items():
+        setattr(sending, column, value)
     sending.save()
     return journal.append(act, "correct_sending", sending, **_facts(sending))
+
+
+def _renumber(sending: Sending, typed: str, act: Act) -> None:
+    """Another number, and whose driver takes it along by it."""
+    read = _read(typed)
+    number = read.number if read else ""
+    if number != sending.number:
+        not_twice(act, number)
+        sending.number, sending.carrier = number, rules.carrier(read)
 
 
 @verb(needs=Permission.RECEIVE_DEPOSIT)

@@ -6,6 +6,7 @@ onScan((scanned, target) => {
   if (!number) return false;
   takeOut(target, scanned);
   number.value = scanned;
+  htmx.trigger(number, "read");
   document.querySelector("#sending .button-main").focus();
   return true;
 });
