@@ -18,7 +18,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
-COMMISSIONS, VAT_COLLECTED, BANK, CASH = "7082", "44571", "512", "530"
+COMMISSIONS, BANK, CASH = "7082", "512", "530"
 
 
 @verb(needs=Permission.KEEP_TILL, notebook=False)
@@ -90,7 +90,7 @@ def _keep_lines(statement: Statement, draft: Draft) -> None:
 
 def _post_commission(statement: Statement, act: Act) -> None:
     kept, vat = statement.commission_cents, statement.vat_cents
-    lines = {statement.partner.account: kept, COMMISSIONS: vat - kept, VAT_COLLECTED: -vat}
+    lines = {statement.partner.account: kept, COMMISSIONS: vat - kept, ledger.VAT_COLLECTED: -vat}
     moving = {account: cents for account, cents in lines.items() if cents}
     if moving:
         ledger.post(moving, about=statement, act=act)

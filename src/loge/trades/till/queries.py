@@ -10,6 +10,7 @@ from django.db.models import Q, Sum
 from loge.house.catalogue.models import Nature
 from loge.house.catalogue.sellables import Sellable
 from loge.house.ledger import queries as ledger
+from loge.house.ledger.actions import OWED_BY_HOUSEHOLDS
 from loge.house.ledger.models import Charge
 from loge.house.people.models import Household, Person, Residence
 from loge.kernel import clock, days
@@ -226,13 +227,10 @@ def _charge(charge: Charge, ground: Ground) -> Shown:
         owner=partner.slug if partner else "",
         drawer=ground.drawer_of(charge.partner_id).code,
         nature=charge.nature,
-        account=OWED,
+        account=OWED_BY_HOUSEHOLDS,
         charge=charge.pk,
     )
     return Shown(line, charge=charge)
-
-
-OWED = "411"
 
 
 def purse(desk: Any, ground: Ground, filled: Filled, act: Act, *, on: date) -> Purse:

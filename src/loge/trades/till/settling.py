@@ -1,6 +1,7 @@
 """What the till answers when money held for a partner is settled."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -58,6 +59,6 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
         raise Refused("too_little", _("There is not that much cash in this drawer."))
     why = Movement.Why.PARTNER
     Movement.objects.create(session=session, at=act.at, by=act.by, cents=-cents, why=why)
-    place = {"drawer": Word(drawer.code), "session": session.number}
+    place: dict[str, Any] = {"drawer": Word(drawer.code), "session": session.number}
     seals.log(act, Code.CASH, **place, cents=-cents, why=why)
     return drawer.cash_account

@@ -160,7 +160,7 @@ def _lines(receipt: Receipt) -> list[ReceiptLine]:
 def given_back(row: ReceiptLine, milli: int) -> Line:
     """The line, given back: its own price and VAT, whatever they are today. Amount and tax are the
     part of all that was given back so far, less what was: no cent stays behind, none is made."""
-    account = row.article.credited if row.article else queries.OWED
+    account = row.article.credited if row.article else ledger.OWED_BY_HOUSEHOLDS
     sums = {name: models.Sum(name, default=0) for name in ("milli", "cents", "vat_cents")}
     before = row.corrections.aggregate(**sums)
     gone = milli - before["milli"]
@@ -194,13 +194,12 @@ def _paid_back(payment: Payment) -> Paid:
 def _write(
     receipt: Receipt, kind: Kind, lines: Sequence[Line], paid: Sequence[Paid], why: Why, act: Act
 ) -> Receipt:
-    ground, real = _today(act), not receipt.training
+    ground = _today(act)
     lines = [replace(line, drawer=ground.standing_in(line.drawer).code) for line in lines]
-    placed = [
-        replace(p, drawer=ground.standing_in(p.drawer).code, session=p.session if real else None)
-        for p in paid
-    ]
-    if real:
+    placed = [replace(p, drawer=ground.standing_in(p.drawer).code) for p in paid]
+    if receipt.training:
+        placed = [replace(p, session=None) for p in placed]
+    else:
         placed = _placed(placed, ground, kind, act)
     written = writing.write(
         Draft(

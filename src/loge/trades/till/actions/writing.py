@@ -18,7 +18,7 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import tracing
 from loge.trades.till.models import Drawer, Kind, Method, Payment, Receipt, ReceiptLine
-from loge.trades.till.queries import OWED, Ground
+from loge.trades.till.queries import Ground
 from loge.trades.till.rules import content, lines
 from loge.trades.till.rules.content import Paid
 from loge.trades.till.rules.lines import Line
@@ -27,7 +27,7 @@ _ACCOUNTS = {
     Method.CARD.value: "5115",
     Method.CHEQUE.value: "5112",
     Method.STUCK.value: "5301",
-    Method.ACCOUNT.value: OWED,
+    Method.ACCOUNT.value: ledger.OWED_BY_HOUSEHOLDS,
     Method.WAIVED.value: ledger.LET_GO,
 }
 
