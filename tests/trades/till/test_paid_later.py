@@ -1,5 +1,9 @@
 """What was left to pay is counted once: when it was sold, not again when it is paid."""
 
+from typing import Any
+
+from django.test import Client
+
 from loge.house.catalogue.models import Nature
 from loge.house.ledger.models import Charge
 from loge.trades.till import actions as till
@@ -26,12 +30,16 @@ def test_turnover_is_counted_when_it_is_sold_and_not_again_when_it_is_paid(shop:
     assert sold == 300
 
 
-def test_what_was_left_to_pay_is_not_asked_for_again_in_the_same_visit(shop: Shop) -> None:
+def test_what_was_left_to_pay_is_not_asked_for_again_in_the_same_visit(
+    tuesday: Any, shop: Shop, amel: Client
+) -> None:
     world = shop.world
     shop.sell(shop.put(shop.coffee, 3, world.dina), paid(100), paid(200, "account"))
     basket = shop.put(shop.bread, person=world.dina)
     ground = queries.ground(world.ampere, on=TODAY)
     filled = queries.filled(world.ampere, basket, ground, on=TODAY)
     assert (filled.total, [charge.cents for charge in filled.aside]) == (120, [200])
+    page = amel.get(f"/ampere/caisse/personne/{world.dina.pk}/").content.decode()
+    assert page.count('data-key="F8"') == 1  # one key takes it in
     till.take_charge(filled.aside[0], person=world.dina, act=world.act())
     assert shop.total(basket) == 320
