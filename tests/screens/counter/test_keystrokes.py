@@ -170,6 +170,7 @@ def test_scanning_again_and_again_hands_nothing_over(
         card_opens(counter, deposit)
     hands.press("c")
     expect(counter.locator("[name=document][value=national_id]")).to_be_checked()
+    counter.wait_for_timeout(200)  # a hand puts the key down and takes the scanner
     with counter.expect_navigation():
         hands.scan(COLISSIMO)
     card_opens(counter, deposit)
