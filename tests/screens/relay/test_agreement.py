@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from loge.house.conventions import actions as conventions
 from loge.house.conventions.models import Convention, Equipment, MonthPayment, Support
@@ -120,6 +122,30 @@ def test_visits_are_noted_by_who_holds_the_desk(
     assert amel.post(f"{place}noter/", sent).status_code == 302
     assert "45" in tom.get(place).content.decode()
     assert Support.objects.get().minutes == 45
+
+
+def test_what_was_noted_by_mistake_is_struck_out_once(
+    convention: Convention, world: World, amel: Client
+) -> None:
+    noted = conventions.note_support(
+        convention, kind=Support.Kind.CALL, on=NOW.date(), act=world.act()
+    )
+    place = f"{PLACE}{convention.pk}/appui/{noted.made}/rayer/"
+    # Pressed twice: the second press is answered like the first, although the line is gone.
+    assert [amel.post(place, {"key": "strike"}).status_code for _press in range(2)] == [302, 302]
+    assert not Support.objects.exists()
+    assert amel.post(place, {"key": "again"}).status_code == 404
+
+
+def test_as_many_questions_for_one_month_as_for_four(convention: Convention, tom: Client) -> None:
+    place = f"{PLACE}{convention.pk}/mois/"
+    tom.get(place)
+    with CaptureQueriesContext(connection) as four:
+        assert tom.get(place).content.decode().count("<tr>") > 4
+    Convention.objects.filter(pk=convention.pk).update(counted_from=date(2026, 11, 1))
+    with CaptureQueriesContext(connection) as alone:
+        tom.get(place)
+    assert len(alone) == len(four)
 
 
 def test_a_term_that_comes_near_is_told_on_the_front_page(

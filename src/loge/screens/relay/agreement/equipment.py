@@ -4,22 +4,17 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.conventions import actions as conventions
-from loge.house.conventions.models import Condition, Convention, Equipment
+from loge.house.conventions.models import Condition, Equipment
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import row
-from loge.kernel.templatetags import said
-from loge.screens.relay.agreement import forms, reading
-
-PAPER = "screens/relay/paper/inventory.typ"
+from loge.screens.relay.agreement import forms, papers, reading
 
 
 @require_GET
@@ -89,32 +84,7 @@ def keep_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpResp
 def print_equipment(request: DeskRequest, desk: Desk, convention: int) -> HttpResponse:
     """The inventory on paper, to be signed by both, in French."""
     found = reading.convention(desk, convention)
-    with override("fr"):
-        made = paper.pdf(PAPER, _inventory(desk, found))
-    return paper.answer(made, f"materiel-{desk.slug}")
-
-
-def _inventory(desk: Desk, found: Convention) -> dict[str, Any]:
-    head = [_("What it is"), _("Number on it"), _("How many"), _("Lent on")]
-    return {
-        "title": _("Equipment lent by %(partner)s") % {"partner": found.partner.name},
-        "language": "fr",
-        "desk": desk.name,
-        "head": [*head, _("In which state"), _("Looked at"), _("How it goes back")],
-        "rows": [
-            [
-                thing.label,
-                thing.serial or "—",
-                str(thing.how_many),
-                said.figures(thing.lent_on),
-                str(thing.get_condition_display()),
-                said.figures(thing.checked_on),
-                thing.back_as or "—",
-            ]
-            for thing in found.equipment.here()
-        ],
-        "signatures": [found.partner.name, desk.name],
-    }
+    return paper.answer(papers.inventory(desk, found), f"materiel-{desk.slug}")
 
 
 def _form(request: DeskRequest, desk: Desk, **context: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.conventions import queries, rules
 from loge.house.conventions.models import Convention
+from loge.house.conventions.queries import Account
 from loge.house.conventions.rules import BreakEven
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest
@@ -62,13 +63,12 @@ class Measured:
         return round(sum(one.count for one in self.efforts))
 
 
-def measured(found: Convention, first_on: date) -> Measured:
+def measured(account: Account) -> Measured:
     """What a month brought and what it took."""
-    efforts = effort.efforts(found.desk, first_on, rules.month_after(first_on), service=POST)
-    account = queries.account(found, first_on)
-    cost = queries.hourly_cost(found.desk, first_on) or queries.hourly_cost(
-        found.desk, rules.month_after(first_on)
-    )
+    desk, first_on = account.convention.desk, account.first_on
+    after = rules.month_after(first_on)
+    efforts = effort.efforts(desk, first_on, after, service=POST)
+    cost = queries.hourly_cost(desk, first_on) or queries.hourly_cost(desk, after)
     minutes = round(sum(one.minutes for one in efforts))
     even = BreakEven(account.expected_cents, minutes, cost.cents if cost else 0)
     return Measured(first_on, efforts, even)
@@ -78,7 +78,7 @@ def context(found: Convention, first_on: date, day: date) -> dict[str, Any]:
     """What the page of the time shows: a month, and the months before it beside."""
     firsts = queries.firsts(found, day)
     shown = [first for first in firsts if first <= first_on][:SHOWN]
-    rows = [measured(found, first) for first in shown]
+    rows = [measured(account) for account in queries.accounts(found, shown)]
     return {
         "rows": [row for row in rows if row.count],  # nothing was written down before Loge came
         "month": rows[0] if rows else None,

@@ -14,7 +14,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.kernel.rows import row
+from loge.kernel.rows import named
 from loge.screens.relay.agreement import forms, reading
 
 ORDERS = {"on": ["on", "pk"], "kind": ["kind", "on", "pk"]}
@@ -60,8 +60,7 @@ def _support(
 
 @require_POST
 @needs(Permission.PUT_RIGHT)
-def strike_support(request: DeskRequest, desk: Desk, support: int) -> HttpResponse:
+def strike_support(request: DeskRequest, desk: Desk, convention: int, support: int) -> HttpResponse:
     """Noted by mistake."""
-    found = row(Support, desk, support)
-    conventions.strike_support(found, act=request.act)
-    return redirect("agreement:support", desk.slug, found.convention_id)
+    conventions.strike_support(named(Support, support), act=request.act)
+    return redirect("agreement:support", desk.slug, convention)

@@ -37,5 +37,5 @@ urlpatterns = [
     path("materiel/<int:equipment>/garder/", equipment.keep_equipment, name="keep_equipment"),
     path(f"{ONE}appui/", support.support, name="support"),
     path(f"{ONE}appui/noter/", support.note_support, name="note_support"),
-    path("appui/<int:support>/rayer/", support.strike_support, name="strike_support"),
+    path(f"{ONE}appui/<int:support>/rayer/", support.strike_support, name="strike_support"),
 ]
