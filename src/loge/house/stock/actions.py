@@ -119,13 +119,13 @@ def count_stock(units: Mapping[int, int], *, remark: str = "", act: Act) -> Entr
     told = rules.quantities(units, least=0)
     kept = _kept(told, act)
     there = queries.standings(list(kept.values()), at=act.at)
+    expected = {pk: one.units if one.counted else None for pk, one in there.items()}
     slip = _slip(Kind.COUNTED, act)
-    gaps = 0
-    for pk, count in told.items():
-        known = there[pk]
-        expected = known.units if known.counted else None
-        gaps += abs(count - expected) if expected is not None else 0
-        Move.objects.create(slip=slip, kept=kept[pk], units=count, expected=expected)
+    moves = Move.objects.bulk_create(
+        Move(slip=slip, kept=kept[pk], units=count, expected=expected[pk])
+        for pk, count in told.items()
+    )
+    gaps = sum(abs(move.gap or 0) for move in moves)
     return journal.append(
         act, "count_stock", slip, remark=remark, count=len(told), gap=gaps or None, **_of(kept)
     )

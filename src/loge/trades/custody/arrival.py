@@ -191,9 +191,3 @@ def _keep_until(today: date, rule: CarrierRule, desk: Any) -> date:
     return rules.keep_until(
         today, rule.kept_days, off=lambda day: bool(holidays.holiday(desk.holidays, day))
     )
-
-
-def _shelf(desk: Any, kind: Kind, home: Household | None) -> Shelf | None:
-    places = queries.places(desk, home)
-    chosen = rules.propose_shelf([p for p, _shelf in places], kind)
-    return next((shelf for place, shelf in places if place.id == chosen), None)

@@ -16,7 +16,7 @@ from loge.house.people.models import Household, Person, Residence
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import number as typed
-from loge.kernel.rows import one
+from loge.kernel.rows import one, several
 from loge.trades.custody import moving, rules, saying
 from loge.trades.custody.models import HERE, Deposit, Shelf, State, over
 
@@ -169,10 +169,7 @@ def deposit(desk: Any, pk: int) -> Deposit:
 
 def deposits(desk: Any, ids: Collection[int]) -> list[Deposit]:
     """These deposits of this desk, by id. Raises Elsewhere when one is not of it."""
-    rows = list(Deposit.objects.at(desk).filter(pk__in=ids).order_by("pk"))
-    if len(rows) != len(set(ids)):
-        raise Elsewhere("deposits")
-    return rows
+    return several(Deposit.objects.at(desk), ids)
 
 
 def shelves(desk: Any) -> QuerySet[Shelf]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from loge.house import labels
@@ -37,7 +38,7 @@ def _proof(sending: Sending) -> dict[str, Any]:
         facts.append([_("Price"), said.euros(sending.cents)])
     return {
         "title": _("Proof of deposit no. %(n)s") % {"n": sending.receipt_number},
-        "language": "fr",
+        "language": (get_language() or "fr").split("-")[0],
         "desk": _place(sending.desk),
         "carrier": carrier(sending.carrier),
         "facts": facts,
@@ -50,7 +51,7 @@ def slip(found: Round) -> bytes:
     round_, zone = found.collection, found.collection.desk.zone
     content = {
         "title": _("Driver’s round no. %(n)s") % {"n": round_.number},
-        "language": "fr",
+        "language": (get_language() or "fr").split("-")[0],
         "desk": _place(round_.desk),
         "carrier": carrier(round_.carrier),
         "when": f"{said.day_year(round_.at, zone)}, {said.hour(round_.at, zone)}",

@@ -1,6 +1,5 @@
 """What the carriers ask, and deciding about it."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms as django_forms
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import sheets
+from loge.kernel import dated, sheets
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import one
@@ -61,8 +60,7 @@ def end_carrier_rule(request: DeskRequest, desk: Desk, carrier_rule: int) -> Htt
     """A version ends, or is withdrawn before its day."""
     rule = one(CarrierRule.objects.select_related("product__carrier"), carrier_rule)
     today = reading.today(request.act)
-    first = max(today, rule.valid_from) if rule.valid_from <= today else rule.valid_from
-    last = first if rule.valid_from <= today else rule.valid_from - timedelta(days=1)
+    last = today if rule.valid_from <= today else dated.day_before(rule.valid_from)
     form = forms.EndForm(request.POST or None, initial={"last_day": last})
     if request.method == "POST" and form.is_valid():
         deciding.end_carrier_rule(rule, until=form.until, act=request.act)

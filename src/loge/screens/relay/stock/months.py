@@ -55,7 +55,7 @@ def context(asked: Asked) -> dict[str, Any]:
     return {
         "asked": asked,
         "month": asked.month,
-        "columns": [(title, cell) for title, cell in _columns()],
+        "columns": _columns(),
         "rows": [(row, _worths(row.sums)) for row in asked.month.rows],
         "total": _worths(asked.month.total),
         "query": f"mois={asked.month.period.start:%Y-%m}&partenaire={_pk(asked.month.partner)}",

@@ -13,7 +13,6 @@ from loge.house.people import rules as folding
 from loge.house.people.models import Account
 from loge.house.stock.models import Kept, Kind, Move, Slip
 from loge.house.stock.queries import Line
-from loge.kernel.act import Act
 from loge.screens.relay.stock.forms import SlipForm
 
 STATES = [("", _("all")), ("bas", _("below the minimum")), ("compter", _("to be counted"))]
@@ -78,7 +77,7 @@ def orders(lines: Sequence[Line]) -> list[Order]:
     return [Order(partner, list(some)) for partner, some in groups]
 
 
-def slip(found: Slip, act: Act) -> dict[str, Any]:
+def slip(found: Slip) -> dict[str, Any]:
     """A slip's lines, with their gaps, and who wrote it."""
     moves = Move.objects.filter(slip=found).select_related("kept__article", "reversed_by", "slip")
     rows = list(moves.order_by("kept__article__family", "kept__article__rank", "pk"))

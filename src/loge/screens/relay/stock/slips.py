@@ -100,5 +100,5 @@ def _slip(request: DeskRequest, desk: Desk, page: Page, verb: Callable[..., Entr
 def slip(request: DeskRequest, desk: Desk, slip: int) -> HttpResponse:
     """What was counted, with its gaps; what came or went."""
     found = row(Slip, desk, slip)
-    said = reading.slip(found, request.act)
+    said = reading.slip(found)
     return show(request, "relay/stock/slip.html", desk=desk, slip=found, **said)

@@ -125,6 +125,7 @@ def end_carrier_rule(rule: CarrierRule, *, until: date, act: Act) -> Entry:
     withdrawn, and the one before it goes on."""
     product = rule.product
     rows = _versions(product)
+    rule.refresh_from_db(fields=["until"])  # another desk may have ended it before our turn
     rules.may_end(rule, until, on=_today(act)).or_refuse()
     last = max(until, rule.valid_from)
     if last == rule.valid_from:

@@ -10,7 +10,8 @@ from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.kernel.refusal import Elsewhere, Refused
+from loge.kernel.refusal import Refused
+from loge.kernel.rows import several
 from loge.trades.custody import comparing
 from loge.trades.custody.models import Carrier, Comparison, Difference, Moment, Settled
 from loge.trades.custody.rules import terminals as rules
@@ -88,10 +89,7 @@ def settle_differences(
     Elsewhere when one is not of this desk."""
     if not differences:
         raise Refused("nothing", _("Tick what is settled."))
-    ids = {difference.pk for difference in differences}
-    rows = list(Difference.objects.at(act.desk).filter(pk__in=ids).order_by("pk"))
-    if len(rows) != len(ids):
-        raise Elsewhere("differences")
+    rows = several(Difference.objects.at(act.desk), [row.pk for row in differences])
     for row in rows:
         settle_difference(row, settled_as=settled_as, remark=remark, act=act.step(str(row.pk)))
     return journal.append(

@@ -88,7 +88,7 @@ def settle_difference(request: DeskRequest, desk: Desk, difference: int) -> Http
 def settle_differences(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Several in the same way."""
     known = forms.checked(SettleForm(request.POST))
-    ticked = [rows.row(Difference, desk, pk) for pk in request.POST.getlist("differences")[:500]]
+    ticked = rows.several(Difference.objects.at(desk), request.POST.getlist("differences")[:500])
     custody.settle_differences(differences=ticked, **known, act=request.act)
     return _back(request, desk)
 
