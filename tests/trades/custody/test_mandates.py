@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from loge.house.journal import sentences
 from loge.house.people import actions as people
@@ -16,7 +15,6 @@ from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 from loge.trades.custody import actions as custody
 from loge.trades.custody import forgetting, mandating
 from loge.trades.custody.models import (
-    Carrier,
     CollectedAs,
     Confidence,
     Deposit,
@@ -27,38 +25,13 @@ from loge.trades.custody.models import (
     Slip,
 )
 from loge.trades.custody.rules import IdentityCheck
-from tests.world import World, signed_in
+from tests.trades.custody.conftest import parcel_of
+from tests.world import World
 
 TODAY = date(2026, 11, 24)
 CARD = IdentityCheck(Document.NATIONAL_ID, None)
 NOTHING = IdentityCheck(Document.NONE, None)
 LATER = datetime(2027, 3, 2, 9, 0, tzinfo=UTC)
-COUNTER = "/ampere/comptoir"
-
-
-@pytest.fixture
-def give(world: World) -> Any:
-    """Dina names Bruno, or whoever one says, for parcels and letters until the end of February."""
-
-    def give(**more: Any) -> Mandate:
-        said: dict[str, Any] = {
-            "collector": world.bruno,
-            "kinds": [Kind.PARCEL, Kind.LETTER],
-            "until": date(2027, 3, 1),
-            "act": world.act(),
-        }
-        giver = more.pop("giver", world.dina)
-        entry = custody.give_mandate(giver, **{**said, **more})
-        return Mandate.objects.get(pk=entry.made)
-
-    return give
-
-
-def parcel_of(received: Any, carrier: str, **more: Any) -> Deposit:
-    found: Deposit = received(
-        carrier=Carrier.objects.get(code=carrier), kind=more.pop("kind", Kind.PARCEL), **more
-    )
-    return found
 
 
 def test_a_mandate_is_written_down_without_names(world: World, give: Any) -> None:
@@ -249,80 +222,3 @@ def test_what_was_over_long_ago_is_purged(world: World, give: Any) -> None:
     assert forgetting.purge(world.ampere, before, world.act()) == 1
     assert old.pk not in Mandate.objects.values_list("pk", flat=True)
     assert Mandate.objects.count() == 1
-
-
-# The pages.
-
-
-def test_the_page_names_and_ends(world: World, tuesday: Any, amel: Client) -> None:
-    path = f"{COUNTER}/personne/{world.dina.pk}/mandats/"
-    assert "Personne ne retire pour cette personne" in amel.get(path).content.decode()
-    sent = {
-        "key": "m1",
-        "owner": f"person:{world.bruno.pk}",
-        "kinds": ["parcel"],
-        "valid_from": "2026-11-24",
-        "last_day": "2027-02-28",
-        "given": "in_person",
-    }
-    wrong = amel.post(f"{path}donner/", {**sent, "kinds": []})
-    assert wrong.status_code == 422
-    assert "Bruno Keller" in wrong.content.decode()
-    assert amel.post(f"{path}donner/", sent).status_code == 302
-    mandate = Mandate.objects.get()
-    assert (mandate.until, mandate.most) == (date(2027, 3, 1), None)
-    shown = amel.get(path).content.decode()
-    assert "retire pour cette personne" in shown
-    assert "vaut aujourd’hui" in shown
-    ended = amel.post(
-        f"{COUNTER}/mandats/{mandate.pk}/finir/", {"key": "m2", "person": world.bruno.pk}
-    )
-    assert ended["Location"] == f"{COUNTER}/personne/{world.bruno.pk}/mandats/"
-    assert "annulé" in amel.get(path).content.decode()
-
-
-def test_a_volunteer_reads_and_names_nobody(world: World, give: Any, tuesday: Any) -> None:
-    give()
-    shown = signed_in(world.victor).get(f"{COUNTER}/personne/{world.dina.pk}/mandats/")
-    assert "Bruno Keller" in shown.content.decode()
-    assert "donner/" not in shown.content.decode()
-    stranger = signed_in(world.chloe).get(f"{COUNTER}/personne/{world.dina.pk}/mandats/")
-    assert stranger.status_code == 404
-
-
-def test_both_cards_show_it_and_the_neighbours_things(
-    world: World, tuesday: Any, amel: Client, give: Any, received: Any
-) -> None:
-    parcel, letter = parcel_of(received, "chronopost"), received()
-    theirs = received(addressee=None, household=world.alaoui)
-    give(kinds=[Kind.PARCEL], most=4)
-    dinas = amel.get(f"{COUNTER}/personne/{world.dina.pk}/").content.decode()
-    assert "Bruno Keller peut retirer à sa place" in dinas
-    brunos = amel.get(f"{COUNTER}/personne/{world.bruno.pk}/").content.decode()
-    assert "Peut retirer pour Dina Alaoui" in brunos
-    assert "(0/4)" in brunos
-    assert f'id="o{parcel.pk}"' in brunos
-    assert f'id="o{letter.pk}"' not in brunos
-    assert f'id="o{theirs.pk}"' not in brunos
-    assert "n’accepte ni procuration écrite ni le mandat" in brunos
-    assert "l’original de la pièce du destinataire ET de la sienne" in brunos
-    assert "pickup.fr/faq-particulier" in brunos
-    page = amel.get(f"{COUNTER}/colis/{parcel.pk}/").content.decode()
-    assert "Dina Alaoui a mandaté Bruno Keller" in page
-
-
-def test_handing_over_at_the_counter_with_both_documents_counts(
-    world: World, tuesday: Any, amel: Client, give: Any, received: Any
-) -> None:
-    parcel = parcel_of(received, "chronopost")
-    mandate = give(kinds=[Kind.PARCEL], most=4)
-    sent = {
-        "key": "h1",
-        "deposit": [parcel.pk],
-        f"as_{parcel.pk}": "relative",
-        f"both_{parcel.pk}": "on",
-        "document": "passport",
-    }
-    answer = amel.post(f"{COUNTER}/personne/{world.bruno.pk}/remettre/", sent)
-    assert answer.status_code == 302
-    assert Deposit.objects.get(pk=parcel.pk).mandate == mandate
