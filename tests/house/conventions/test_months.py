@@ -1,6 +1,7 @@
 """What La Poste pays for a month: expected, announced, received, and what is missing."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,8 +9,10 @@ from loge.house.conventions import actions as conventions
 from loge.house.conventions import queries
 from loge.house.conventions.models import Fee, Month, MonthPayment
 from loge.house.journal import sentences
-from loge.house.journal.models import Entry
+from loge.house.journal.models import Entry, Remark
 from loge.house.ledger import queries as books
+from loge.house.retention import configure as retention
+from loge.house.retention import purging
 from loge.house.settlements import actions as settlements
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -141,3 +144,14 @@ def test_the_journal_tells_it_in_euros(relay: Relay) -> None:
     conventions.announce_month(relay.convention, **said, act=relay.act())
     entry = Entry.objects.filter(verb="announce_month").get()
     assert "391\xa0€" in sentences.read([entry])[0].words
+
+
+def test_why_a_month_differed_is_kept_with_the_books(relay: Relay) -> None:
+    retention.configure()
+    why = "statement of 5 November, one sale too many"
+    said: dict[str, Any] = {"first_on": OCTOBER, "explanation": why}
+    conventions.settle_month(relay.convention, **said, act=relay.act())
+    with pytest.raises(Refused):  # in another tab
+        conventions.settle_month(relay.convention, **said, act=relay.act())
+    assert purging.erase(relay.act().desk, at=relay.act().at + timedelta(days=5000)) >= 0
+    assert Remark.objects.filter(text=why).exists()

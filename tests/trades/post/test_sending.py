@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
 from loge.house.people import forgetting
+from loge.house.retention import configure as retention
+from loge.house.retention import purging
 from loge.kernel import attention
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
@@ -135,6 +137,20 @@ def test_who_is_forgotten_sent_nothing_any_more(world: World) -> None:
     forgetting.forget_person(world.dina, act=world.act())
     one.refresh_from_db()
     assert one.sender is None
+
+
+def test_what_left_long_ago_keeps_its_kind_and_day_alone(world: World) -> None:
+    retention.configure()
+    gone, here = leave(world, number=REGISTERED, sender=world.dina), leave(world, sender=world.dina)
+    post.collect_sendings(sendings=[gone], act=world.act())
+    purging.erase(world.ampere, at=NOW + timedelta(days=300))
+    gone.refresh_from_db()
+    assert gone.sender == world.dina
+    purging.erase(world.ampere, at=NOW + timedelta(days=366))
+    gone.refresh_from_db()
+    here.refresh_from_db()
+    assert (gone.sender, gone.number, gone.kind) == (None, "", "parcel")
+    assert here.sender == world.dina
 
 
 def test_the_proof_says_what_the_law_asks(world: World) -> None:

@@ -26,7 +26,16 @@ from loge.kernel.refusal import Refused
 
 logger = logging.getLogger("loge.retention")
 AT_A_TIME = 25
-IMPERSONAL = {"network", "ledger", "catalogue", "partners", "settlements", "retention"}
+IMPERSONAL = {
+    "network",
+    "ledger",
+    "catalogue",
+    "partners",
+    "settlements",
+    "conventions",
+    "stock",
+    "retention",
+}
 _seen: dict[str, date] = {}
 
 
