@@ -33,7 +33,8 @@ def at_the_till(world: World) -> None:
     _close(world)
     settlements.settle_partner(poste, until=TODAY + timedelta(days=1), act=_later(world))
     _open(world)
-    till.add_line(bread, person=world.bruno, act=world.act())
+    left = till.add_line(bread, person=world.bruno, act=world.act()).made
+    till.issue_note(Basket.objects.get(pk=left), total=1120, act=world.act())
 
 
 def _later(world: World) -> Act:

@@ -27,6 +27,8 @@ METHODS = ("GET", "POST")
 FROM_ELSEWHERE = ("/arret/<str:token>/",)
 # While a screen is locked, these still answer (people.lock.WHILE_LOCKED).
 FOR_LOCKED = ("/comptes/verrou/", "/comptes/verrou/reprendre/", "/comptes/verrouiller/")
+# What carriers ask is the same for all desks: whoever sees an office sees it (custody.Product).
+OF_THE_NETWORK = {"product"}
 Statuses = dict[str, int]
 
 
@@ -37,7 +39,7 @@ def of_desks() -> list[Address]:
 
 def with_things() -> list[Address]:
     """Those with something of the desk in them."""
-    return [address for address in of_desks() if address.things]
+    return [address for address in of_desks() if set(address.things) - OF_THE_NETWORK]
 
 
 def turned_away(statuses: Statuses) -> bool:
