@@ -61,7 +61,7 @@ def test_dina_pays_her_membership_bread_and_stamps(
     put(opened, {"baguette": 2, "stamps_12": 1}, opened.act(), opened.dina)
     membership.join(opened.alaoui, act=opened.act())
     go(f"caisse/personne/{opened.dina.pk}/")
-    expect(amels.get_by_role("heading", name="Paiement")).to_be_visible()
+    expect(amels.get_by_role("heading", name="Paiement", exact=True)).to_be_visible()
     picture("caisse")
     picture("caisse-payer", "#pay")
 
