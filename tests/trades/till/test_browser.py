@@ -42,6 +42,7 @@ def desk(page: Page, live_server: Any, shop: Shop, complaints: list[str]) -> Pag
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.goto(f"{live_server.url}/ampere/comptoir/")
     expect(page.locator("#q")).to_be_focused()
+    page.wait_for_load_state("networkidle")  # a page still at work would part a scan's keys
     return page
 
 
