@@ -80,7 +80,7 @@ def test_the_months_before_were_paid_and_the_last_is_announced_short(
 
 
 def test_the_time_of_the_month_is_measured_and_its_break_even_shown(convention: Convention) -> None:
-    found = reading.measured(convention, NOVEMBER.start)
+    found = reading.measured(conventions.account(convention, NOVEMBER.start))
     kinds = {one.kind.code for one in found.efforts}
     assert {"receiving", "handing_over", "sending", "rounds", "franking"} <= kinds
     assert found.minutes > 0
