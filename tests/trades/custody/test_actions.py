@@ -283,6 +283,4 @@ def test_an_act_takes_at_most_twenty_statements(world: World, received: Any, ver
             acts[verb]()
     made = [q["sql"] for q in queries_made if "SAVEPOINT" not in q["sql"]]
     spare = 3 if verb == "receive" else 2  # what the test itself reads, less BEGIN and COMMIT
-    # Since arrivals can be stopped, receiving takes 21 on PostgreSQL, whose turn is a statement.
-    most = 21 if verb == "receive" and connection.vendor == "postgresql" else 20
-    assert len(made) <= most + spare - 2, "\n".join(made)
+    assert len(made) <= 20 + spare - 2, "\n".join(made)

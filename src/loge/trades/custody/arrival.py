@@ -65,7 +65,9 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
     """
     today = days.day_of(act.at, act.desk.zone)
     candidate = choose(taken.number, taken.carrier)
-    not_here_twice(act.desk, candidate.number if candidate else "")
+    here = queries.numbers_here(act.desk)
+    if candidate is not None and candidate.number in here.values():
+        not_here_twice(act.desk, candidate.number)
     carrier = taken.carrier or _carrier(candidate)
     kind = Kind(taken.kind or (candidate.kind if candidate else Kind.LETTER))
     number = candidate.number if candidate else ""
@@ -79,7 +81,7 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
         desk_id=act.desk.pk,
         kind=kind,
         state=state,
-        short_number=rules.lowest_free(queries.short_numbers(act.desk)),
+        short_number=rules.lowest_free(here),
         carrier=carrier,
         rule=rule,
         shelf=shelf,

@@ -147,6 +147,11 @@ def places(desk: Any, home: Household | None) -> list[tuple[rules.Place, Shelf]]
     return [(rules.Place(s.pk, s.kind, s.capacity, s.rank, s.taken, s.theirs), s) for s in counted]
 
 
+def numbers_here(desk: Any) -> dict[int, str]:
+    """The short numbers in use, each with the carrier's number on it ("" without one)."""
+    return dict(Deposit.objects.at(desk).here().values_list("short_number", "number"))
+
+
 def short_numbers(desk: Any) -> set[int]:
     """The short numbers in use."""
     return set(Deposit.objects.at(desk).here().values_list("short_number", flat=True))
