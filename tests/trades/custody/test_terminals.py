@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from loge.house.journal import sentences
 from loge.house.journal.models import Entry
 from loge.house.retention import purging
 from loge.kernel import attention
@@ -22,7 +23,7 @@ from loge.trades.custody.rules import IdentityCheck
 from tests.world import NOW, World
 
 ONE, TWO, THREE = "9V20524752032", "8L01234567895", "6A00000000017"
-NEVER = "9V11111111110"
+NEVER, OTHER = "9V11111111110", "8R00000000017"
 DAY = timedelta(days=1)
 CARD = IdentityCheck(Document.NATIONAL_ID)
 
@@ -218,3 +219,52 @@ def test_a_list_is_not_kept_longer_than_the_rule_says(
     assert (row.listed, row.listed_count) == ([], 2)
     purging.erase(world.ampere, at=NOW + 366 * DAY)
     assert set(Difference.objects.values_list("number", flat=True)) == {""}
+
+
+def closing(world: World, at: Any) -> str:
+    [item] = [i for i in attention.items(world.act(at=at)) if "terminaux" in str(i.words)]
+    return str(item.words)
+
+
+@pytest.mark.django_db
+def test_a_desk_that_compares_no_longer_keeps_no_number_for_ever(
+    world: World, received: Any, compare: Any
+) -> None:
+    from loge.house.retention import configure
+
+    configure.configure()
+    kept = received(THREE)
+    compare(ONE, TWO)
+    custody.settle_difference(
+        Difference.objects.get(number=TWO), settled_as=Settled.FOUND, act=world.act()
+    )
+    custody.hand_over(kept, to=world.dina, identity=CARD, act=world.act(at=NOW + DAY))
+    compare(OTHER, carrier=Carrier.objects.get(code="dpd"), at=NOW + 9 * DAY)
+    assert "inexpliquée" not in closing(world, NOW + 300 * DAY)
+    assert "inexpliquée" in closing(world, NOW + 340 * DAY)
+    assert "mercredi 24 novembre" in closing(world, NOW + 340 * DAY)
+    purging.erase(world.ampere, at=NOW + 364 * DAY)
+    assert Difference.objects.filter(number="").count() == 0
+    purging.erase(world.ampere, at=NOW + 366 * DAY)
+    old = Difference.objects.filter(number="")
+    assert sorted(old.values_list("state", flat=True)) == ["right", "settled", "unexplained"]
+    assert list(told(world)) == [OTHER]
+    entry = Entry.objects.get(verb="leave_unexplained")
+    assert (entry.by, ONE in entry.facts_text) == (None, False)
+    assert "jamais expliquée" in sentences.read([entry])[0].words
+
+
+@pytest.mark.django_db
+def test_a_settled_difference_without_its_number_stays_as_it_is(world: World, compare: Any) -> None:
+    from loge.house.retention import configure
+
+    configure.configure()
+    compare(ONE)
+    row = Difference.objects.get()
+    custody.settle_difference(row, settled_as=Settled.CARRIER_TOLD, act=world.act())
+    purging.erase(world.ampere, at=NOW + 366 * DAY)
+    assert compare(at=NOW + 367 * DAY).right_count == 0
+    row.refresh_from_db()
+    assert (row.state, row.number) == ("settled", "")
+    with pytest.raises(Refused, match="effacé"):
+        custody.reopen_difference(row, act=world.act(at=NOW + 367 * DAY))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from loge.house.journal import actions as journal
 from loge.house.people import crossing, traces
 from loge.house.people.forgetting import alone_in
 from loge.house.people.models import Person
@@ -17,8 +18,11 @@ from loge.house.retention.models import Kind
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.trades.custody.actions.comparing import leave_unexplained
 from loge.trades.custody.models import Deposit, Mandate
 from loge.trades.custody.models.comparison import Comparison, Difference
+
+AT_A_TIME = 200
 
 
 def forget(person: Person, act: Act) -> int:
@@ -69,7 +73,7 @@ def purge(desk: Any, before: datetime, act: Act) -> int:
     named = left.filter(addressee__isnull=False) | left.filter(household__isnull=False)
     named = named | left.exclude(number="") | left.exclude(label_name="")
     pks = list((named | left.filter(given_to__isnull=False)).values_list("pk", flat=True)[:2000])
-    erased = _differences(desk, before)
+    erased = _differences(desk, before, act)
     return (
         gone
         + Deposit.objects.filter(pk__in=pks).update(
@@ -79,11 +83,20 @@ def purge(desk: Any, before: datetime, act: Act) -> int:
     )
 
 
-def _differences(desk: Any, before: datetime) -> int:
-    """What was different with a terminal long ago keeps no number."""
+def _differences(desk: Any, before: datetime, act: Act) -> int:
+    """What differed with a terminal, noticed before that moment, keeps no number: whether somebody
+    settled it, it came right, or nobody compares with that terminal any more."""
     old = Difference.objects.at(desk).filter(found_at__lt=before).exclude(number="")
-    pks = list(old.exclude(state=Difference.State.OPEN).values_list("pk", flat=True)[:2000])
-    return Difference.objects.filter(pk__in=pks).update(number="")
+    unexplained = list(old.open().select_related("carrier", "deposit")[:AT_A_TIME])
+    for row in unexplained:
+        leave_unexplained(row, act=act.step(f"difference{row.pk}"))
+    asked = old.open().values("pk")
+    pks = list(old.exclude(pk__in=asked).values_list("pk", flat=True)[:2000])
+    rows = Difference.objects.filter(pk__in=pks)
+    # Open, and put right since by what was done here: no comparison has written it down.
+    rows.filter(state=Difference.State.OPEN).update(right_at=act.at)
+    journal.follow(rows.filter(state=Difference.State.OPEN), "come_right")
+    return len(unexplained) + rows.update(number="")
 
 
 def lists(desk: Any, before: datetime, act: Act) -> int:

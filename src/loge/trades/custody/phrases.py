@@ -43,6 +43,9 @@ PHRASES = {
     ),
     "settle_difference": _("%(by)s settled the difference %(subject)s: %(settled_as)s"),
     "settle_differences": _("%(by)s settled %(count)s differences at once: %(settled_as)s"),
+    "leave_unexplained": _(
+        "%(by)s closed the difference %(subject)s with %(carrier)s: never explained"
+    ),
     "reopen_difference": _("%(by)s opened the difference %(subject)s again"),
     "add_carrier": _("%(by)s added the carrier %(subject)s"),
     "add_product": _("%(by)s added the product %(subject)s"),

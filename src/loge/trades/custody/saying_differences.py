@@ -18,6 +18,8 @@ def why_not(difference: Difference) -> str:
         return _("This difference was settled on %(day)s: %(how)s.") % words
     if difference.state == Difference.State.RIGHT:
         return _("This difference has come right by itself on %(day)s.") % {"day": day}
+    if difference.state == Difference.State.UNEXPLAINED:
+        return _("This difference was closed on %(day)s: nobody ever explained it.") % {"day": day}
     return _("This difference is still open.")
 
 

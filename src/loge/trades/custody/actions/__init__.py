@@ -12,6 +12,7 @@ from loge.trades.custody.actions.carriers import (
 )
 from loge.trades.custody.actions.comparing import (
     compare_terminal,
+    leave_unexplained,
     reopen_difference,
     settle_difference,
     settle_differences,
@@ -63,6 +64,7 @@ __all__ = [
     "give_mandate",
     "hand_over",
     "identify",
+    "leave_unexplained",
     "misaddress",
     "move_shelf",
     "order_shelves",

@@ -103,7 +103,10 @@ def settle_differences(
 
 @verb(needs=Permission.COMPARE_TERMINAL, notebook=False)
 def reopen_difference(difference: Difference, *, act: Act) -> Entry:
-    """It is not settled after all."""
+    """It is not settled after all. Raises Refused once its number is erased: nothing can be
+    compared with it any more."""
+    if not difference.number:
+        raise Refused("erased", _("Its number was erased when its time was over."))
     return journal.move(
         difference,
         "reopen_difference",
@@ -111,4 +114,14 @@ def reopen_difference(difference: Difference, *, act: Act) -> Entry:
         said={"deposit": difference.deposit},
         settled_as="",
         settled_at=None,
+    )
+
+
+@verb(needs=Permission.FORGET_PERSON, notebook=False)
+def leave_unexplained(difference: Difference, *, act: Act) -> Entry:
+    """Its time is over and nobody has settled it: it is closed as never explained, its number
+    erased. Loge does this by itself, by the rule of retention."""
+    said = {"carrier": difference.carrier, "deposit": difference.deposit}
+    return journal.move(
+        difference, "leave_unexplained", act=act, said=said, number="", settled_at=act.at
     )

@@ -71,8 +71,10 @@ class DifferenceQuerySet(models.QuerySet["Difference"]):
         return self.filter(desk_id=desk.pk)
 
     def lasting(self) -> "DifferenceQuerySet":
-        """Open or settled, and not come right: a comparison finds them again."""
-        return self.filter(state__in=[Difference.State.OPEN, Difference.State.SETTLED])
+        """Open or settled, and not come right: a comparison finds them again, as long as their
+        number is kept."""
+        lasting = self.filter(state__in=[Difference.State.OPEN, Difference.State.SETTLED])
+        return lasting.exclude(number="")
 
     def open(self) -> "DifferenceQuerySet":
         """Still to be settled: open, and nothing done here since has put it right."""
@@ -88,12 +90,15 @@ class DifferenceQuerySet(models.QuerySet["Difference"]):
 class Difference(models.Model):
     """One number that stands on one side only. `last_there_at` is when a terminal's list last had
     it, for what is here. What was settled is not asked again as long as it lasts; once a
-    comparison has not found it any more it has come right, and a new one would be another row."""
+    comparison has not found it any more it has come right, and a new one would be another row.
+    Its number is kept as long as what has left (retention, "deposits"), counted from the day it
+    was found; what nobody has settled by then is left unexplained."""
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("difference", "open")
         SETTLED = "settled", pgettext_lazy("difference", "settled")
         RIGHT = "right", pgettext_lazy("difference", "come right")
+        UNEXPLAINED = "unexplained", pgettext_lazy("difference", "never explained")
 
     LIFECYCLE = Lifecycle(
         starts={"compare_terminal": State.OPEN},
@@ -101,6 +106,7 @@ class Difference(models.Model):
             "settle_difference": ({State.OPEN}, State.SETTLED),
             "reopen_difference": ({State.SETTLED}, State.OPEN),
             "come_right": ({State.OPEN, State.SETTLED}, State.RIGHT),
+            "leave_unexplained": ({State.OPEN}, State.UNEXPLAINED),
         },
     )
 
@@ -109,7 +115,7 @@ class Difference(models.Model):
     side = models.CharField(max_length=5, choices=Side)
     number = models.CharField(max_length=40, blank=True)
     deposit = models.ForeignKey(Deposit, models.PROTECT, null=True, related_name="differences")
-    state = models.CharField(max_length=10, choices=State)
+    state = models.CharField(max_length=12, choices=State)
     found_in = models.ForeignKey(Comparison, models.PROTECT, related_name="found")
     seen_in = models.ForeignKey(Comparison, models.PROTECT, related_name="seen")
     found_at = models.DateTimeField()
