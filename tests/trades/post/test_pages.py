@@ -120,3 +120,35 @@ def test_as_many_questions_for_one_as_for_fifty(
         amel.get(PLACE)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         amel.get(f"{PLACE}tournee/")
+
+
+AZERTY = {"0": "à", "1": "&", "2": "é", "3": '"', "4": "'", "5": "(", "7": "è", "8": "_", "9": "ç"}
+
+
+@pytest.mark.parametrize(
+    "scanned",
+    [
+        "9V20524752032",
+        " 9v 2052 4752 032 ",
+        "]C19V20524752032",
+        "".join(AZERTY.get(sign, sign) for sign in "9V20524752032"),
+    ],
+)
+def test_a_scan_finds_what_waits_however_the_scanner_writes_it(
+    world: World, amel: Client, scanned: str
+) -> None:
+    amel.post(f"{PLACE}deposer/", sent(number="9V20524752032"))
+    answer = amel.get(f"{PLACE}tournee/trouver/", {"number": scanned}).json()
+    assert answer == {"sending": Sending.objects.get().pk, "words": ""}
+
+
+def test_a_scan_that_ticks_nothing_says_why(world: World, amel: Client) -> None:
+    amel.post(f"{PLACE}deposer/", sent(number="9V20524752032"))
+    post.take_back_sending(Sending.objects.get(), act=world.act())
+    asked = [
+        amel.get(f"{PLACE}tournee/trouver/", {"number": number}).json()
+        for number in ("9V20524752032", "8L01234567895", "")
+    ]
+    assert [one["sending"] for one in asked] == [None, None, None]
+    assert "repris par son expéditeur" in asked[0]["words"]
+    assert "8L01234567895" in asked[1]["words"]

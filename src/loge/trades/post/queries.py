@@ -27,6 +27,16 @@ def waiting(desk: Any) -> QuerySet[Sending]:
     return rows.order_by("carrier", "deposited_at", "pk")
 
 
+def scanned(desk: Any, typed: str) -> Sending | None:
+    """What is under a scanned number, however the scanner writes it; what waits here before what
+    has left."""
+    numbers = [candidate.number for candidate in labels.read(typed)]
+    found = Sending.objects.at(desk).filter(number__in=numbers).order_by("-receipt_number")
+    rows = sorted(found[:20], key=lambda row: numbers.index(row.number))
+    here = (row for row in rows if row.state == Sending.State.DEPOSITED)
+    return next(here, rows[0] if rows else None)
+
+
 def waiting_count(desk: Any) -> int:
     """How many the driver is to take along."""
     return Sending.objects.at(desk).waiting().count()

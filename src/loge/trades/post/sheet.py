@@ -95,6 +95,17 @@ def to_collect(desk: Desk, chosen: Ids[int] | None) -> list[Waiting]:
     ]
 
 
+def scanned(desk: Desk, typed: str) -> dict[str, Any]:
+    """Which row of the driver's page a scan ticks, or why it ticks none."""
+    found = queries.scanned(desk, typed)
+    if found is None:
+        said = _("Nothing sent from here bears %(number)s.") % {"number": typed[:40]}
+        return {"sending": None, "words": said}
+    if found.state != Sending.State.DEPOSITED:
+        return {"sending": None, "words": found.why_not("collect_sending")}
+    return {"sending": found.pk, "words": ""}
+
+
 def number_of(entry: Entry) -> int:
     """The number of the round an entry made."""
     return Collection.objects.get(pk=entry.made).number

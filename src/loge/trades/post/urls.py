@@ -12,6 +12,7 @@ urlpatterns = [
     path("deposer/", views.deposit_sending, name="deposit_sending"),
     path("lire/", views.read_number, name="read_number"),
     path("tournee/", views.collect_sendings, name="collect_sendings"),
+    path("tournee/trouver/", views.find_collecting, name="find_collecting"),
     path("tournees/", views.collections, name="collections"),
     path("tournees/<int:collection>/", views.collection, name="collection"),
     path("tournees/<int:collection>/pdf/", views.print_collection, name="print_collection"),

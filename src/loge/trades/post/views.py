@@ -1,6 +1,6 @@
 """Pages of what leaves: depositing, the list, one sending, the driver's rounds."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -147,6 +147,13 @@ def collect_sendings(request: DeskRequest, desk: Desk) -> HttpResponse:
         request, "post/collect.html", status=status, desk=desk, form=form, groups=waiting,
         key=request.act.key,
     )  # fmt: skip
+
+
+@require_GET
+@needs(Permission.GIVE_BACK_DEPOSIT)
+def find_collecting(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Which row a scan ticks, or why it ticks none."""
+    return JsonResponse(sheet.scanned(desk, request.GET.get("number", "")[:200]))
 
 
 @require_GET

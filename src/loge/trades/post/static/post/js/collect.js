@@ -1,22 +1,35 @@
-// Scanning what the driver takes: the first scan clears the ticks, each one ticks its own.
+// Scanning what the driver takes: the first scan clears the ticks, each one ticks its own. What the
+// scanner wrote is read by the server, which knows labels and keyboards.
 import { onScan, takeOut } from "../../loge/js/scan.js";
 
 const said = document.getElementById("scanned");
-const boxes = [...document.querySelectorAll("[data-scans] [data-number]")];
-const plain = (text) => text.toUpperCase().replace(/[^0-9A-Z]/g, "");
+const list = document.querySelector("[data-ticks]");
 let begun = false;
+let turn = Promise.resolve();
 
+async function tick(scanned) {
+  const address = `${list.dataset.ticks}?${new URLSearchParams({ number: scanned })}`;
+  const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) {
+    said.textContent = document.getElementById("says").dataset.failed;
+    return;
+  }
+  const { sending, words } = await answer.json();
+  const box = sending && document.getElementById(`s${sending}`);
+  if (!box) {
+    said.textContent = words || said.dataset.reload;
+    return;
+  }
+  if (!begun) list.querySelectorAll("input[name=sendings]").forEach((one) => { one.checked = false; });
+  begun = true;
+  box.checked = true;
+  box.focus();
+  said.textContent = box.labels[0].innerText;
+}
+
+// One after the other, so that a slow answer does not speak after a later one.
 onScan((scanned, target) => {
   takeOut(target, scanned);
-  const found = boxes.find((box) => box.dataset.number && plain(scanned).includes(box.dataset.number));
-  if (found && !begun) {
-    begun = true;
-    boxes.forEach((box) => (box.checked = false));
-  }
-  if (found) {
-    found.checked = true;
-    found.focus();
-  }
-  said.textContent = found ? found.labels[0].innerText : scanned + " ?";
+  turn = turn.then(() => tick(scanned));
   return true;
 });
