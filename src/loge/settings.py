@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "loge.house.tracking.apps.TrackingConfig",
     "loge.house.retention.apps.RetentionConfig",
     "loge.trades.custody.apps.CustodyConfig",
+    "loge.trades.entrusted.apps.EntrustedConfig",
     "loge.trades.post.apps.PostConfig",
     "loge.trades.requests.apps.RequestsConfig",
     "loge.trades.till.apps.TillConfig",

@@ -24,6 +24,14 @@ class Permission(StrEnum):
     HAND_OVER_DEPOSIT = "hand_over_deposit"
     GIVE_BACK_DEPOSIT = "give_back_deposit"
     COMPARE_TERMINAL = "compare_terminal"
+    TAKE_IN = "take_in"
+    HAND_OVER_ITEM = "hand_over_item"
+    WORK_WITH_PARTNER = "work_with_partner"
+    LINK_PARTNER = "link_partner"
+    ANSWER_AS_PARTNER = "answer_as_partner"
+    GIVE_UP_ITEM = "give_up_item"
+    COMPENSATE = "compensate"
+    KEEP_KINDS = "keep_kinds"
     PUT_RIGHT = "put_right"
     SEND_NOTICE = "send_notice"
     SETTLE_CHARGE = "settle_charge"
@@ -75,6 +83,9 @@ _SERVE = {
     Permission.HAND_OVER_DEPOSIT,
     Permission.GIVE_BACK_DEPOSIT,
     Permission.COMPARE_TERMINAL,
+    Permission.TAKE_IN,
+    Permission.HAND_OVER_ITEM,
+    Permission.WORK_WITH_PARTNER,
     Permission.SEND_NOTICE,
     Permission.REGISTER_PERSON,
     Permission.SELL,
@@ -89,6 +100,10 @@ _HOLD_THE_DESK = (
         Permission.PUT_RIGHT,
         Permission.KEEP_HOURS,
         Permission.KEEP_SHELVES,
+        Permission.LINK_PARTNER,
+        Permission.GIVE_UP_ITEM,
+        Permission.COMPENSATE,
+        Permission.KEEP_KINDS,
         Permission.SEE_OFFICE,
         Permission.EXPORT_RESIDENTS,
         Permission.IMPORT_RESIDENTS,
@@ -119,7 +134,13 @@ ROLES: dict[str, frozenset[Permission]] = {
     Role.VOLUNTEER: frozenset(_SERVE),
     Role.NETWORK_STAFF: frozenset(Permission),
     Role.TREASURER: frozenset(
-        _COUNT | {Permission.SETTLE_CHARGE, Permission.KEEP_TILL, Permission.CLOSE_PERIOD}
+        _COUNT
+        | {
+            Permission.SETTLE_CHARGE,
+            Permission.KEEP_TILL,
+            Permission.CLOSE_PERIOD,
+            Permission.COMPENSATE,
+        }
     ),
     Role.AUDITOR: frozenset(_COUNT),
 }

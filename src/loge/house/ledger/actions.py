@@ -80,12 +80,14 @@ def owe(
     partner: Partner | None = None,
     vat: str = VatRate.Kind.NORMAL,
     nature: str = Nature.SERVICES,
+    category: str = "",
     act: Act,
 ) -> Charge:
     """Write that a household or person owes `cents`, tax included, for `about`; `income` is the
     account credited, less the VAT of the day (`vat` is the kind of rate) where the desk is liable.
     `debtor` is an organisation that pays instead: then neither household nor person owes it.
-    What is owed on behalf of a `partner` is theirs whole, and credited to their account.
+    What is owed on behalf of a `partner` is theirs whole, and credited to their account; `category`
+    is what their commission goes by.
 
     An amount of nothing makes a charge without a posting.
     """
@@ -103,6 +105,7 @@ def owe(
         vat_basis_points=rate,
         partner=partner,
         nature=nature,
+        category=category,
         account=LedgerAccount.objects.get(code=credited),
         subject=subject,
         subject_id=subject_id,

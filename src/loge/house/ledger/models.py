@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from loge.house.catalogue.models import Nature
 from loge.house.network.models import Desk
-from loge.house.partners.models import Partner
+from loge.house.partners.models import Category, Partner
 from loge.house.people.models import Household, Person
 from loge.kernel.append_only import append_only
 from loge.kernel.lifecycle import Lifecycle
@@ -60,7 +60,8 @@ class Charge(models.Model):
     """What a household, a person or an organisation (`debtor`, by its name) owes, for what, with
     which VAT. The till settles charges, and reopens one when its sale is taken back.
 
-    `partner` is on whose behalf it is owed, if not to the desk; `nature` what closings count it as.
+    `partner` is on whose behalf it is owed, if not to the desk; `nature` what closings count it as,
+    `category` what commissions and figures go by ("" where nothing goes by it).
     """
 
     class State(models.TextChoices):
@@ -88,6 +89,7 @@ class Charge(models.Model):
     vat_basis_points = models.PositiveIntegerField(default=0)
     partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="charges")
     nature = models.CharField(max_length=10, choices=Nature, default=Nature.SERVICES)
+    category = models.CharField(max_length=15, choices=Category, blank=True)
     account = models.ForeignKey(LedgerAccount, models.PROTECT, related_name="charges")
     subject = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()

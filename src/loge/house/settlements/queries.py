@@ -1,7 +1,7 @@
 """What is held for partners, and what a statement would say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min, Q, Sum
@@ -9,13 +9,13 @@ from django.db.models import Min, Q, Sum
 from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import VatRate
 from loge.house.ledger import queries as ledger
-from loge.house.ledger.models import PostingLine
+from loge.house.ledger.models import Charge, PostingLine
 from loge.house.partners.models import Partner
 from loge.house.settlements import rules
 from loge.house.settlements.crossing import sold
 from loge.house.settlements.models import Statement
 from loge.house.settlements.rules import Line
-from loge.kernel import dated, money
+from loge.kernel import dated, days, money
 
 STATEMENT = Statement._meta.label_lower
 
@@ -60,13 +60,25 @@ class Draft:
 
 
 def held(partner: Partner) -> int:
-    """What stands for a partner in the books now: theirs, and still with the desk."""
-    return _credit(PostingLine.objects.filter(account__code=partner.account))
+    """What the desk holds of a partner's money now: what stands for them in the books, less what
+    residents still owe for them, which nobody has paid yet."""
+    theirs = _credit(PostingLine.objects.filter(account__code=partner.account))
+    return theirs - _still_owed(partner)
 
 
 def held_for_all(desk: Any) -> dict[str, int]:
-    """The same for every partner of a desk, by their account, in one query."""
-    return {code: -cents for code, cents in ledger.balances(desk).items()}
+    """The same for every partner of a desk, by their account, in two queries."""
+    owed = Charge.objects.at(desk).owed().filter(partner__isnull=False).order_by()
+    unpaid = dict(owed.values_list("partner__account").annotate(Sum("cents")))
+    balances = ledger.balances(desk).items()
+    return {code: -cents - unpaid.get(code, 0) for code, cents in balances}
+
+
+def _still_owed(partner: Partner, before: datetime | None = None) -> int:
+    """What residents owe for a partner and have not paid; what was charged before a moment."""
+    rows = Charge.objects.owed().filter(partner=partner)
+    rows = rows if before is None else rows.filter(owed_at__lt=before)
+    return rows.aggregate(all=Sum("cents"))["all"] or 0
 
 
 def starts_on(partner: Partner) -> date:
@@ -98,9 +110,11 @@ def unpaid(partner: Partner) -> int:
 
 
 def _balance(partner: Partner, until: date) -> int:
-    """What stood for them at the end of the day before, with every statement and payment made."""
+    """What stood for them at the end of the day before, with every statement and payment made, and
+    without what is owed since then and still unpaid."""
     rows = PostingLine.objects.filter(account__code=partner.account)
-    return _credit(rows.filter(Q(posting__subject=STATEMENT) | Q(posting__on__lt=until)))
+    theirs = _credit(rows.filter(Q(posting__subject=STATEMENT) | Q(posting__on__lt=until)))
+    return theirs - _still_owed(partner, days.starts(until, partner.desk.zone))
 
 
 def _credit(rows: Any) -> int:

@@ -227,6 +227,7 @@ def _charge(charge: Charge, ground: Ground) -> Shown:
         owner=partner.slug if partner else "",
         drawer=ground.drawer_of(charge.partner_id).code,
         nature=charge.nature,
+        category=charge.category,
         account=OWED_BY_HOUSEHOLDS,
         charge=charge.pk,
     )

@@ -1,0 +1,200 @@
+"""Something is left at the desk, put right, or struck out."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from loge.house.gate import actions as gate
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import gesture, verb
+from loge.house.journal.facts import Code
+from loge.house.journal.models import Entry
+from loge.house.network import queries as network
+from loge.house.people.models import Household, Person
+from loge.house.visits import actions as visits
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import asking, calling_off, rules
+from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
+from loge.trades.entrusted.rules import Left
+
+
+@gesture
+def leave_at_counter(
+    kind: Kind,
+    *,
+    owner: Person | None = None,
+    left_by: Person | None = None,
+    act: Act,
+    **said: Any,
+) -> Entry:
+    """The same at the counter: what somebody we know leaves is part of their visit."""
+    who = left_by or owner
+    if who is None:
+        return leave_ticket(kind, **said, act=act)
+    visit = visits.begin_visit(who, act=act.step("visit"))
+    during = act.during(visit.made)
+    return leave_ticket(kind, owner=owner, left_by=left_by, **said, act=during)
+
+
+@verb(needs=Permission.TAKE_IN)
+def leave_ticket(
+    kind: Kind,
+    *,
+    things: Sequence[Left],
+    owner: Person | None = None,
+    household: Household | None = None,
+    left_by: Person | None = None,
+    answers: Sequence[str] = (),
+    reservations: str = "",
+    promised_on: date | None = None,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """Things of one kind are left in one go; the ticket gets the next number of the desk.
+
+    `owner` is whose they are or, between neighbours, for whom; `left_by` who brings them, where
+    that is somebody else. Prices agreed stand on the things, in cents. `promised_on` is the day
+    agreed; without it, the kind's open days are counted. Raises Refused when the kind is not
+    offered, the gate says no to whoever leaves them, an answer is missing, or something is wrong
+    with a thing (its reasons say what).
+    """
+    today = days.day_of(act.at, act.desk.zone)
+    if not kind.offered_on(today):
+        raise Refused("not_offered", _("This cannot be left today: it is not offered."))
+    who = left_by or owner
+    passed = gate.check(who, kind.service.code, confirmed=confirmed, act=act) if who else []
+    kept = asking.kept(kind.questions, answers)
+    same = owner is not None and left_by == owner
+    verdict = rules.may_leave(
+        things,
+        kind.steps,
+        owner_known=owner is not None,
+        leaver_known=left_by is not None,
+        same_person=same,
+    )
+    (verdict & asking.all_answered(kind.questions, kept)).or_refuse(confirmed)
+    ticket = Ticket.objects.create(
+        desk_id=act.desk.pk,
+        number=_next(act, "number"),
+        kind=kind,
+        steps=list(kind.steps),
+        owner=owner,
+        household=household,
+        left_by=left_by,
+        left_at=act.at,
+        promised_on=promised_on or _promised(kind, things, today),
+        reservations=" ".join(reservations.split())[:500],
+        answers=kept,
+        envelope=_next(act, "envelope") if kind.has(Step.ENVELOPE) else None,
+    )
+    _keep_things(ticket, things, act)
+    return journal.append(
+        act,
+        "leave_ticket",
+        ticket,
+        kind=kind,
+        number=ticket.number,
+        owner=owner,
+        left_by=left_by,
+        count=len(things),
+        promised_on=ticket.promised_on,
+        confirmed=passed or None,
+    )
+
+
+def _next(act: Act, column: str) -> int:
+    """The next number of a series of the desk: no gap, and none twice."""
+    last = Ticket.objects.at(act.desk).aggregate(last=Max(column))["last"]
+    return (last or 0) + 1
+
+
+def _promised(kind: Kind, things: Sequence[Left], today: date) -> date | None:
+    """The day its slowest thing takes, in open days; none where the kind promises none."""
+    chosen = [thing.piece for thing in things if thing.piece]
+    slow = Piece.objects.filter(kind=kind, pk__in=chosen).aggregate(most=Max("work_days"))["most"]
+    longest = max((n for n in (kind.work_days, slow) if n is not None), default=None)
+    calendar = network.calendar(kind.desk, around=today)
+    return rules.promised_on(calendar, today, longest)
+
+
+def _keep_things(ticket: Ticket, things: Sequence[Left], act: Act) -> None:
+    """One row for each, in the order said. Raises Refused for a usual name of another kind."""
+    known = {piece.pk for piece in ticket.kind.pieces.all()}
+    if any(thing.piece and thing.piece not in known for thing in things):
+        raise Refused("piece", _("One of these is not of this kind. Choose again."))
+    worked_on = ticket.has(Step.PARTNER) or ticket.has(Step.QUOTE)
+    state = State.HERE if worked_on else State.READY
+    Item.objects.bulk_create(
+        Item(
+            desk_id=ticket.desk_id,
+            ticket=ticket,
+            position=position,
+            piece_id=thing.piece,
+            name=" ".join(thing.name.split())[:80],
+            condition=" ".join(thing.condition.split())[:200],
+            state=state,
+            price_cents=thing.price_cents,
+            value_cents=thing.value_cents,
+            moved_at=act.at,
+            ready_at=act.at if state == State.READY else None,
+        )
+        for position, thing in enumerate(things, start=1)
+    )
+
+
+@verb(needs=Permission.TAKE_IN)
+def correct_item(
+    item: Item,
+    *,
+    name: str,
+    condition: str = "",
+    spot: str = "",
+    value_cents: int | None = None,
+    act: Act,
+) -> Entry:
+    """What was written of a thing was wrong, or where it lies has changed. Raises Refused once it
+    has left, and without a name."""
+    if item.state not in BEHIND:
+        raise Refused("state", item.why_not("correct_item"))
+    thing = Left(name=name, condition=condition, price_cents=0, value_cents=value_cents)
+    known = {"owner_known": True, "leaver_known": True, "same_person": False}
+    rules.may_leave([thing], item.ticket.steps, **known).or_refuse()
+    item.name = " ".join(name.split())[:80]
+    item.condition = " ".join(condition.split())[:200]
+    item.spot = spot.strip().upper()[:12]
+    item.value_cents = value_cents
+    item.save(update_fields=["name", "condition", "spot", "value_cents"])
+    return journal.append(act, "correct_item", item, value_cents=value_cents)
+
+
+@verb(needs=Permission.TAKE_IN)
+def name_owner(ticket: Ticket, *, owner: Person, act: Act) -> Entry:
+    """Now one knows whose it is: found things get their owner. Raises Refused when it has one."""
+    if ticket.owner is not None:
+        raise Refused("owner_known", _("This ticket has its owner already."))
+    ticket.owner = owner
+    ticket.save(update_fields=["owner"])
+    return journal.append(act, "name_owner", ticket, owner=owner)
+
+
+@verb(needs=Permission.TAKE_IN)
+def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
+    """It was written by mistake: everything on it is struck out, what was owed is owed no more.
+    Raises Refused once something of it has left the desk."""
+    items = list(ticket.items.select_related("charge").exclude(state=State.CANCELLED))
+    gone = next((item for item in items if item.state not in BEHIND), None)
+    if gone is not None or not items:
+        said = _("Something of this ticket has left already: it cannot be struck out any more.")
+        raise Refused("left", said)
+    for item in items:
+        journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
+        calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
+    return journal.append(
+        act, "cancel_ticket", ticket, remark=reason, count=len(items), done=Code("struck_out")
+    )

@@ -1,0 +1,21 @@
+"""A thing is ready without having left, or is not after all."""
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.trades.entrusted.models import Item
+
+
+@verb(needs=Permission.TAKE_IN)
+def make_ready(item: Item, *, act: Act) -> Entry:
+    """It waits for its owner now: the work was done here, or none will be. Raises Refused when it
+    is not at the desk to be worked on."""
+    return journal.move(item, "make_ready", act=act, moved_at=act.at, ready_at=act.at)
+
+
+@verb(needs=Permission.TAKE_IN)
+def put_right_ready(item: Item, *, act: Act) -> Entry:
+    """It is still to be worked on."""
+    return journal.move(item, "put_right_ready", act=act, moved_at=act.at, ready_at=None)

@@ -1,0 +1,128 @@
+"""A thing leaves for good: to its owner, or somebody who may take it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import gesture, verb
+from loge.house.journal.facts import Code
+from loge.house.journal.models import Entry
+from loge.house.notices import actions as notices
+from loge.house.people.models import Person
+from loge.house.visits import actions as visits
+from loge.kernel import days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import comers, paying, rules
+from loge.trades.entrusted.models import GivenAs, Item, State, Step, Ticket
+from loge.trades.entrusted.rules import Taken
+
+
+@gesture
+def hand_over_at_counter(
+    ticket: Ticket,
+    *,
+    items: Sequence[Item],
+    to: Person,
+    ticket_shown: bool = False,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """The same at the counter, as part of the visit of whoever takes it."""
+    visit = visits.begin_visit(to, act=act.step("visit"))
+    during = act.during(visit.made)
+    return hand_over_items(
+        ticket, items=items, to=to, ticket_shown=ticket_shown, confirmed=confirmed, act=during
+    )
+
+
+@verb(needs=Permission.HAND_OVER_ITEM)
+def hand_over_items(
+    ticket: Ticket,
+    *,
+    items: Sequence[Item],
+    to: Person,
+    ticket_shown: bool = False,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """Several things of a ticket in one go: all of them, or none. Raises Refused as
+    `hand_over_item` does, and when one is not of this ticket."""
+    if not items:
+        raise Refused("nothing", _("Tick what is handed over."))
+    for item in items:
+        if item.ticket_id != ticket.pk:
+            raise Refused("not_of_ticket", _("One of these is on another ticket."))
+        hand_over_item(
+            item,
+            to=to,
+            ticket_shown=ticket_shown,
+            confirmed=confirmed,
+            act=act.step(f"item/{item.pk}"),
+        )
+    return journal.append(
+        act, "hand_over_items", ticket, items=list(items), count=len(items), given_to=to
+    )
+
+
+@verb(needs=Permission.HAND_OVER_ITEM)
+def hand_over_item(
+    item: Item,
+    *,
+    to: Person,
+    ticket_shown: bool = False,
+    confirmed: Sequence[str] = (),
+    act: Act,
+) -> Entry:
+    """Give one thing to its owner, or to somebody who may take it in their place, worked on or not.
+
+    `ticket_shown` says that they hold the ticket. Raises Refused with the reasons of
+    `rules.may_take`: not theirs, no longer allowed, to be paid first; and when it is not here.
+    """
+    item = Item.objects.told().get(pk=item.pk)
+    if not item.LIFECYCLE.may("hand_over_item", item.state):
+        raise Refused("state", item.why_not("hand_over_item"))
+    today = days.day_of(act.at, act.desk.zone)
+    who = comers.comer(item.ticket, to, on=today)
+    verdict = rules.may_take(_taken(item), who, ticket_shown=ticket_shown)
+    verdict.or_refuse(confirmed)
+    entry = journal.move(
+        item,
+        "hand_over_item",
+        act=act,
+        said={"confirmed": [Code(reason.code) for reason in verdict.to_confirm] or None},
+        given_to=to,
+        given_as=who.quality or _shown(item),
+        moved_at=act.at,
+    )
+    notices.drop(item)
+    return entry
+
+
+def _taken(item: Item) -> Taken:
+    return Taken(
+        steps=item.ticket.steps,
+        known=item.ticket.owner_id is not None,
+        to_pay=paying.to_pay(item) if item.state == State.READY else 0,
+        answered=not item.proposals.open().exists(),
+    )
+
+
+def _shown(item: Item) -> GivenAs:
+    """In which quality somebody takes it who is nothing to its owner."""
+    return GivenAs.DESCRIBED if item.ticket.has(Step.FOUND) else GivenAs.TICKET
+
+
+@verb(needs=Permission.PUT_RIGHT)
+def put_right_item_handed_over(item: Item, *, act: Act) -> Entry:
+    """It was not handed over: it lies here again."""
+    return journal.move(
+        item,
+        "put_right_item_handed_over",
+        act=act,
+        moved_at=act.at,
+        given_to=None,
+        given_as="",
+    )

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class EntrustedConfig(AppConfig):
+    name = "loge.trades.entrusted"
+    label = "entrusted"
+
+    def ready(self) -> None:
+        from loge.trades.entrusted import actions, phrases  # noqa: F401
+
+        phrases.register()

@@ -1,0 +1,15 @@
+"""What was owed for a thing that will not be worked on, or handed over, is owed no more."""
+
+from loge.house.ledger import actions as ledger
+from loge.house.ledger.models import Charge
+from loge.kernel.act import Act
+from loge.trades.entrusted.models import Item
+
+
+def call_off(item: Item, *, act: Act) -> None:
+    """Cancel what is still owed for it. What was paid stays paid until the till gives it back."""
+    if item.charge_id is None:
+        return
+    charge = Charge.objects.get(pk=item.charge_id)
+    if charge.state == Charge.State.OWED:
+        ledger.cancel(charge, act=act)

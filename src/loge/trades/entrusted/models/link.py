@@ -1,0 +1,56 @@
+"""The partner's page: a secret link, and what is said to and fro about their work."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from loge.house.network.models import Desk
+from loge.house.partners.models import Partner
+from loge.trades.entrusted.models.batch import Batch
+from loge.trades.entrusted.models.ticket import Item
+
+
+class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
+    def at(self, desk: Any) -> "PartnerLinkQuerySet":
+        return self.filter(desk_id=desk.pk)
+
+    def working(self, at: datetime) -> "PartnerLinkQuerySet":
+        """Those that open the page at a moment."""
+        return self.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), expires_at__gt=at)
+
+
+class PartnerLink(models.Model):
+    """One secret address of a partner's page. Only a digest of the secret is kept."""
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="partner_links")
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="links")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+
+    objects = PartnerLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+
+class PartnerWord(models.Model):
+    """A question of the partner about a thing or a slip, or the desk's answer. Free text: erased by
+    the dated rule."""
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="partner_words")
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="words")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="words")
+    item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="words")
+    from_partner = models.BooleanField()
+    words = models.CharField(max_length=500)
+    said_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["desk", "read_at", "said_at"], name="partner_word_unread")]
+        ordering = ["said_at", "pk"]

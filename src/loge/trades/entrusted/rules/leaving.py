@@ -1,0 +1,66 @@
+"""What may be left."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.trades.entrusted.models import Step
+
+MOST_THINGS, MOST_CENTS = 60, 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left:
+    """One thing as it is left. `piece` is the id of the usual name chosen, None for another;
+    `price_cents` the price agreed now, tax included, None where it is on quote or nothing is paid;
+    `value_cents` its purchase value where somebody said it."""
+
+    name: str
+    piece: int | None = None
+    condition: str = ""
+    price_cents: int | None = None
+    value_cents: int | None = None
+
+
+def may_leave(
+    things: Sequence[Left],
+    steps: Collection[str],
+    *,
+    owner_known: bool,
+    leaver_known: bool,
+    same_person: bool,
+) -> Verdict:
+    """Things with names; somebody whose they are, unless they were found; a price or a quote where
+    they are paid."""
+    paid = Step.PAYMENT in steps and Step.QUOTE not in steps
+    amounts = [c for t in things for c in (t.price_cents, t.value_cents) if c is not None]
+    return verdict(
+        _no("no_thing", _("Say what is left: at least one thing.")) if not things else None,
+        _no("too_many", _("At most %(most)s things stand on one ticket.") % {"most": MOST_THINGS})
+        if len(things) > MOST_THINGS
+        else None,
+        _no("no_name", _("Each thing has a name: say what it is."))
+        if any(not thing.name.strip() for thing in things)
+        else None,
+        _no("no_owner", _("Say whose it is: search for the resident."))
+        if not owner_known and Step.FOUND not in steps
+        else None,
+        _no("no_neighbour", _("Say which neighbour leaves it."))
+        if Step.NEIGHBOUR in steps and not leaver_known
+        else None,
+        _no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
+        if Step.NEIGHBOUR in steps and same_person
+        else None,
+        _no("no_price", _("Each thing has a price, or choose “on quote”."))
+        if paid and any(thing.price_cents is None for thing in things)
+        else None,
+        _no("amount", _("This amount cannot be. Type it again."))
+        if any(not 0 <= cents <= MOST_CENTS for cents in amounts)
+        else None,
+    )
+
+
+def _no(code: str, sentence: str) -> Reason:
+    return Reason(code, sentence, Severity.IMPOSSIBLE)
