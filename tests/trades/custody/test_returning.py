@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
 from loge.trades.custody import queries, returning
-from loge.trades.custody.models import Deposit, Document
+from loge.trades.custody.models import Carrier, Deposit, Document
 from loge.trades.custody.rules import IdentityCheck
+from tests.trades.custody.conftest import decide, page
 from tests.world import NOW, World, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,29 @@ def test_the_page_asks_the_same_for_many(world: World, amel: Client, received: A
     for n in range(25):
         received(f"123456{n + 10}", act=world.act(at=old))
     assert asked() == few
+
+
+def test_a_carrier_that_comes_later_finds_it_on_the_list_that_day(
+    world: World, amel: Client, received: Any
+) -> None:
+    """Kept five days, taken back on the eighth: the page and the list say the same."""
+    decide(world, NOW.date(), kept_days=5, back_on_day=8)
+    kept = received(carrier=Carrier.objects.get(code="chronopost"), number="XY123456789FR")
+    arrived = NOW.date()
+    assert kept.keep_until_on == arrived + timedelta(days=6)
+    assert kept.back_on == arrived + timedelta(days=8)
+    assert "mercredi 2 décembre" in page(amel, f"/colis/{kept.pk}/")
+    early, late = world.act(at=NOW + timedelta(days=7)), world.act(at=NOW + timedelta(days=8))
+    assert returning.groups(world.ampere, early) == []
+    assert "mercredi 2 décembre" in returning.scanned(world.ampere, kept.number, early).words
+    [group] = returning.groups(world.ampere, late)
+    assert [one.deposit for one in group.waiting] == [kept]
+    assert returning.scanned(world.ampere, kept.number, late).deposit == kept
+
+
+def test_set_aside_it_goes_back_at_once_all_the_same(world: World, received: Any) -> None:
+    decide(world, NOW.date(), kept_days=5, back_on_day=8)
+    kept = received(carrier=Carrier.objects.get(code="chronopost"), number="XY123456789FR")
+    custody.refuse(kept, act=world.act())
+    [group] = returning.groups(world.ampere, world.act())
+    assert [one.deposit for one in group.waiting] == [kept]

@@ -87,7 +87,8 @@ def take_in(taken: Taken, state: State, act: Act, **owner: Any) -> Arrived:
         shelf=shelf,
         damaged=taken.damaged,
         received_at=act.at,
-        keep_until_on=_keep_until(today, rule, act.desk),
+        keep_until_on=_counted(today, rule.kept_days, rule, act.desk),
+        back_on=_back_on(today, rule, act.desk),
         **_read(candidate),
         **owner,
     )
@@ -117,6 +118,7 @@ def facts(arrived: Arrived) -> dict[str, Any]:
         "certainty": Certainty(deposit.certainty) if deposit.certainty else None,
         "damaged": deposit.damaged or None,
         "keep_until_on": deposit.keep_until_on,
+        "back_on": deposit.back_on,
     }
 
 
@@ -186,10 +188,17 @@ def _carrier(candidate: Candidate | None) -> Carrier:
     return known.get(code) or known[ruling.OTHER]
 
 
-def _keep_until(today: date, rule: CarrierRule, desk: Any) -> date:
-    """Counted as the rule says; without working days, nothing is asked about holidays."""
+def _back_on(today: date, rule: CarrierRule, desk: Any) -> date | None:
+    """The day the carrier takes it back, where its rule names a later one than the first on which
+    it need not be kept."""
+    if rule.back_on_day is None or rule.back_on_day <= rule.kept_days + 1:
+        return None
+    return _counted(today, rule.back_on_day - 1, rule, desk)
+
+
+def _counted(today: date, many: int, rule: CarrierRule, desk: Any) -> date:
+    """The day after so many, counted as the rule says; without working days, nothing is asked about
+    holidays."""
     if rule.counted == Counted.CALENDAR:
-        return rules.keep_until(today, rule.kept_days)
-    return rules.keep_until(
-        today, rule.kept_days, off=lambda day: bool(holidays.holiday(desk.holidays, day))
-    )
+        return rules.keep_until(today, many)
+    return rules.keep_until(today, many, off=lambda day: bool(holidays.holiday(desk.holidays, day)))

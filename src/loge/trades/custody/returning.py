@@ -78,6 +78,9 @@ def scanned(desk: Any, typed: str, act: Act) -> Scanned:
     today = days.day_of(act.at, desk.zone)
     if queries.to_give_back(desk, today).filter(pk=here.pk).exists():
         return Scanned(here, "")
+    if here.back_on and today >= here.keep_until_on:
+        words = {"called": saying.called(here), "day": said.day(here.back_on)}
+        return Scanned(None, capfirst(_("%(called)s goes back on %(day)s only.") % words))
     waiting = queries.with_deadlines(desk, [here], at=act.at)[0]
     words = {"called": saying.called(here), "until": waiting.words}
     return Scanned(None, capfirst(_("%(called)s does not go back today: %(until)s.") % words))

@@ -113,7 +113,8 @@ class CarrierRule(models.Model):
     but for its end, because deposits and entries name it.
 
     `kept_days` are counted from the day after arrival, as `counted` says. `back_on_day` is the day
-    the carrier takes it back, counted alike; none: the day after the last. `documents` are the
+    the carrier takes it back, counted alike; none: the day after the last. What arrives bears it as
+    `Deposit.back_on`, and the list of what goes back follows it. `documents` are the
     kinds of identity document the carrier names; `standing_proxy` says that it knows authorities of
     its own (La Poste's procuration). Limits are in grams and millimetres, none when unknown;
     `sum_mm` is of the three edges. `names_carrier` says that an e-mail may name the carrier; the

@@ -60,8 +60,14 @@ HERE = (State.HELD, State.UNIDENTIFIED, State.SET_ASIDE)
 
 
 def over(on: date) -> models.Q:
-    """Its time is over on this day: it may go back."""
+    """Its time is over on this day: nobody need keep it any more."""
     return models.Q(state__in=[State.HELD, State.UNIDENTIFIED], keep_until_on__lte=on)
+
+
+def taken_back(on: date) -> models.Q:
+    """The carrier takes it back on this day: its time is over, and the day its rule names for
+    going back, if it names a later one, has come."""
+    return over(on) & (models.Q(back_on__isnull=True) | models.Q(back_on__lte=on))
 
 
 class DepositQuerySet(models.QuerySet["Deposit"]):
@@ -85,8 +91,8 @@ class DepositQuerySet(models.QuerySet["Deposit"]):
         return self.filter(over(on))
 
     def to_give_back(self, on: date) -> "DepositQuerySet":
-        """What the carriers take back on this day: overdue or set aside."""
-        return self.filter(over(on) | models.Q(state=State.SET_ASIDE))
+        """What the carriers take back on this day: what is due or set aside."""
+        return self.filter(taken_back(on) | models.Q(state=State.SET_ASIDE))
 
     def left(self, start: datetime, end: datetime) -> "DepositQuerySet":
         """What left from a moment to another (exclusive)."""
@@ -110,7 +116,9 @@ class Deposit(models.Model):
 
     `short_number` is what one writes on it with a felt pen, free again once it has left.
     `keep_until_on` is the first day on which the desk need not keep it any more (exclusive); the
-    open moment before it is worked out when read, so that a closure moves it. `number` is the
+    open moment before it is worked out when read, so that a closure moves it. `back_on` is the day
+    the carrier takes it back, where its rule names a later one; until then it may still be
+    collected, and the list of what goes back leaves it out. `number` is the
     carrier's, empty for ordinary letters. `label_name` is the name as written, while nobody is
     known for it, and `label_key` its folded words, by which it is found. `rule` is the version in
     force when it arrived, `mandate` the one by which a neighbour collected it.
@@ -156,6 +164,7 @@ class Deposit(models.Model):
     damaged = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     keep_until_on = models.DateField()
+    back_on = models.DateField(null=True)
     back_reason = models.CharField(max_length=14, choices=BackReason, blank=True)
     left_at = models.DateTimeField(null=True)
     given_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="collected")
