@@ -61,6 +61,27 @@ def test_a_month_of_stamps(shop: Shop) -> None:
     assert queries.held(post) == 2396 + 152
 
 
+def test_what_nobody_has_paid_yet_is_not_held_for_the_cleaner(shop: Shop) -> None:
+    vat.configure()
+    cleaner = shop.partner({"care": 1500})
+    shop.sell(cleaner, "care", 2000, days(1))
+    owed = ledger.owe(
+        cents=1250,
+        label="Manteau",
+        income="706",
+        about=shop.world.bruno,
+        person=shop.world.bruno,
+        partner=cleaner,
+        category="care",
+        act=shop.act(days(2)),
+    )
+    assert queries.held(cleaner) == queries.held_for_all(shop.world.ampere)[cleaner.account] == 2000
+    assert settle(shop, cleaner, NOVEMBER).due_cents == 1700
+    settlements.withdraw_statement(Statement.objects.get(), reason="", act=shop.act(NOVEMBER))
+    ledger.cancel(owed, act=shop.act(days(3)))
+    assert queries.held(cleaner) == 2000
+
+
 def test_it_is_paid_taken_back_and_paid_again(shop: Shop) -> None:
     post = shop.partner(POST)
     shop.sell(post, "stamps", 10_000, days(1))
