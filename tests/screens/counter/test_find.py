@@ -17,7 +17,7 @@ from loge.house.visits.models import Visit
 from loge.screens.counter import queries
 from loge.screens.counter.beside import beside
 from loge.trades.custody import actions as custody
-from loge.trades.custody.models import Document
+from loge.trades.custody.models import Document, Shelf
 from loge.trades.custody.rules import IdentityCheck
 from tests.world import NOW, World, signed_in
 
@@ -187,3 +187,24 @@ def test_the_list_says_for_whom_something_waits(world: World, amel: Client, parc
     parcel(world.bruno)
     page = opened(amel, "kel")
     assert page.count("2 à remettre") == 1
+
+
+@pytest.mark.parametrize("scanned", ["CASIER B 2", "casier b 2", "CQSIER B é", "CQSIER B @"])
+def test_the_label_of_a_shelf_opens_what_stands_on_it(
+    world: World, amel: Client, parcel: Any, scanned: str
+) -> None:
+    shelf, another = Shelf.objects.at(world.ampere).filter(code__in=["B 2", "B 3"])
+    kept = parcel(world.bruno)
+    custody.move_shelf(kept, shelf=shelf, act=world.act())
+    custody.move_shelf(parcel(world.elif_), shelf=another, act=world.act())
+    found = amel.get(f"{COUNTER}chercher/", {"q": scanned}).content.decode()
+    assert "Ce qui est sur ce casier" in found
+    there = opened(amel, scanned)
+    assert there == "/ampere/comptoir/colis/?q=CASIER+B+2&sort=number"
+    listed = amel.get(there).content.decode()
+    assert f"/colis/{kept.pk}/" in listed
+    assert "Elif" not in listed
+
+
+def test_a_shelf_nobody_has_is_looked_for_as_a_name(world: World, amel: Client) -> None:
+    assert "Rien ni personne ici" in opened(amel, "CASIER Z 9")

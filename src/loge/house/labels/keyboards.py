@@ -56,6 +56,11 @@ class Slip(NamedTuple):
     guess: bool
 
 
+def readings(text: str) -> tuple[str, str, str]:
+    """A text of words, as it is and as a scanner set to the other keyboard meant it."""
+    return text, text.translate(_FROM_FR), text.translate(_FROM_US)
+
+
 def slips(text: str) -> list[Slip]:
     """What may undo this text, the surest first."""
     digits = sum("0" <= c <= "9" for c in text)

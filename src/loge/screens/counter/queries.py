@@ -29,21 +29,23 @@ from loge.screens.counter.beside import Beside
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
 from loge.screens.counter.untold import Untold, untold
-from loge.trades.custody import mandating
+from loge.trades.custody import mandating, shelving
 from loge.trades.custody import queries as custody
-from loge.trades.custody.models import Deposit, Mandate, Slip
+from loge.trades.custody.models import Deposit, Mandate, Shelf, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
 
 
 @dataclass
 class Found:
     """What the one box found: people, deposits by number, a card; `holders` are those of the
-    household on the card, or on the one thing that is there for a household."""
+    household on the card, or on the one thing that is there for a household; `shelf` is the one
+    whose label was scanned."""
 
     people: list[Person] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
     card: MembershipCard | None = None
     holders: list[Person] = field(default_factory=list)
+    shelf: Shelf | None = None
     number: bool = False
     waiting: dict[int, int] = field(default_factory=dict)
 
@@ -70,17 +72,21 @@ class Found:
 
     @property
     def nothing(self) -> bool:
-        return not (self.people or self.deposits or self.card)
+        return not (self.people or self.deposits or self.card or self.shelf)
 
 
 def find(desk: Desk, typed: str, *, on: date) -> Found:
-    """A name, a telephone, a membership card, a parcel's number or its short number."""
+    """A name, a telephone, a membership card, a shelf's label, a parcel's number or its short
+    number."""
     typed = typed.strip()[:120]
     card = membership.card(desk, typed)
     if card is not None:
         return Found(card=card, holders=people.household_members(card.household, on=on))
     if not typed:
         return Found()
+    shelf = shelving.scanned(desk, typed)
+    if shelf is not None:
+        return Found(shelf=shelf)
     deposits = custody.find(desk, typed)  # it knows what an American scanner makes of digits
     number = sum(c.isdigit() for c in typed) >= 6
     found = people.search(desk, typed, on=on)

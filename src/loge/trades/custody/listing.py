@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from loge.house.people import queries as people
 from loge.house.people import rules as folding
 from loge.kernel import days
-from loge.trades.custody import moving, queries
+from loge.trades.custody import moving, queries, shelving
 from loge.trades.custody.models import Deposit
 from loge.trades.custody.models.deposit import DepositQuerySet
 
@@ -69,7 +69,8 @@ class Asked:
 
 
 def rows(desk: Any, asked: Asked, today: date) -> QuerySet[Deposit]:
-    """The deposits asked for. A search looks among all that is here and what left today."""
+    """The deposits asked for. A search looks among all that is here and what left today;
+    a shelf's label asks for what stands on it."""
     mine = Deposit.objects.at(desk)
     find = _matches if asked.typed else _shown
     found = find(mine, desk, asked, today).told().select_related("given_to")
@@ -89,6 +90,9 @@ def _shown(mine: DepositQuerySet, desk: Any, asked: Asked, today: date) -> Depos
 
 
 def _matches(mine: DepositQuerySet, desk: Any, asked: Asked, today: date) -> DepositQuerySet:
+    shelf = shelving.scanned(desk, asked.typed)
+    if shelf is not None:
+        return mine.here().filter(shelf=shelf)
     ids = [row.pk for row in queries.find(desk, asked.typed)]
     owners = [person.pk for person in people.search(desk, asked.typed, on=today)]
     seen = mine.here() | mine.left(*days.span(today, desk.zone))

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from loge.kernel import paper
 from loge.kernel.refusal import Refused
+from loge.trades.custody import shelving
 from loge.trades.custody.models import Shelf
 
 TEMPLATE = "trades/custody/paper/shelf_labels.typ"
-# What a scanner reads from a label; the list of parcels then shows what stands on that shelf.
-PREFIX = "CASIER "
 
 
 def pdf(shelves: Sequence[Shelf], desk: Any) -> bytes:
@@ -33,7 +32,7 @@ def _label(shelf: Shelf) -> dict[str, str]:
     import segno
 
     made = io.BytesIO()
-    segno.make(f"{PREFIX}{shelf.code}", error="m").save(made, kind="svg", border=0)
+    segno.make(f"{shelving.LABEL}{shelf.code}", error="m").save(made, kind="svg", border=0)
     holds = {"kind": shelf.get_kind_display(), "n": shelf.capacity}
     return {
         "code": shelf.code,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
+from loge.house import labels
 from loge.kernel import days
 from loge.kernel.dated import holds
 from loge.trades.custody.models import (
@@ -19,6 +20,9 @@ from loge.trades.custody.models import (
     TurnedAway,
 )
 from loge.trades.custody.rules.shelves import FULL, Fullness
+
+# What a scanner reads from a shelf's label, before its code.
+LABEL = "CASIER "
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,16 @@ def shelves(desk: Any) -> list[Standing]:
     here = Q(deposits__state__in=HERE)
     rows = Shelf.objects.at(desk).standing().annotate(taken=Count("deposits", filter=here))
     return [Standing(row, row.taken) for row in rows.order_by("rank", "pk")]
+
+
+def scanned(desk: Any, typed: str) -> Shelf | None:
+    """The shelf whose label was scanned, however the scanner writes it; None when it is none."""
+    read = [text.strip() for text in labels.readings(typed.strip())]
+    codes = [text[len(LABEL) :].strip() for text in read if text.upper().startswith(LABEL)]
+    if not codes:
+        return None
+    rows = Shelf.objects.at(desk).standing()
+    return next((row for row in rows if row.code.casefold() in map(str.casefold, codes)), None)
 
 
 def retired(desk: Any) -> QuerySet[Shelf]:

@@ -21,9 +21,12 @@ UNDOABLE = timedelta(minutes=30)
 
 @needs(Permission.SEE_DESK)
 def home(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """The counter with nobody at it; with `q`, whoever is meant, or those who may be."""
+    """The counter with nobody at it; with `q`, whoever is meant, or those who may be, or
+    what stands on a shelf."""
     typed = request.GET.get("q", "")
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
+    if found.shelf is not None:
+        return reading.to_shelf(desk, found.shelf)
     if found.only_person is not None:
         return reading.to_card(desk, found.only_person, found.only_deposit)
     return framed(
