@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/comptoir/", include("loge.trades.custody.urls")),
     path("<slug:desk>/comptoir/suivi/", include("loge.screens.relay.tracking.urls")),
     path("<slug:desk>/comptoir/envois/", include("loge.trades.post.urls")),
+    path("<slug:desk>/comptoir/confies/", include("loge.trades.entrusted.urls")),
     path("<slug:desk>/", include("loge.trades.requests.urls")),
     path("<slug:desk>/caisse/", include("loge.trades.till.urls")),
     path("<slug:desk>/bureau/caisse/", include("loge.trades.till.office_urls")),

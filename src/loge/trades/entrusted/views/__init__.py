@@ -1,0 +1,1 @@
+"""Pages of what is left at the desk."""
