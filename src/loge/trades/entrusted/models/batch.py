@@ -48,7 +48,8 @@ class BatchLineQuerySet(models.QuerySet["BatchLine"]):
 class BatchLine(models.Model):
     """One thing on a slip. Counted out = back + unworked + lost + struck out + still there.
 
-    `announced_at` is when the partner said it is ready.
+    `announced_at` is when the partner said it is ready. `agreed_cents` is what had been agreed for
+    a thing that came back without the work, and so costs nothing.
     """
 
     class Outcome(models.TextChoices):
@@ -62,6 +63,7 @@ class BatchLine(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="batch_lines")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.THERE)
     announced_at = models.DateTimeField(null=True)
+    agreed_cents = models.PositiveIntegerField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     objects = BatchLineQuerySet.as_manager()

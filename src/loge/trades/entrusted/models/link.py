@@ -8,8 +8,29 @@ from django.db.models import Q
 
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
+from loge.kernel import dated
 from loge.trades.entrusted.models.batch import Batch
 from loge.trades.entrusted.models.ticket import Item
+
+
+class LinkRule(models.Model):
+    """For how many days a partner's link opens their page, from a day on; the same for all."""
+
+    days = models.PositiveSmallIntegerField()
+    valid_from = models.DateField()
+    until = models.DateField(null=True)
+    source = models.CharField(max_length=300)
+    confidence = models.CharField(
+        max_length=10, choices=dated.Confidence, default=dated.Confidence.VERIFIED
+    )
+
+    objects = dated.DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            dated.lasts("link_rule_lasts"),
+            models.UniqueConstraint(fields=["valid_from"], name="link_rule_once"),
+        ]
 
 
 class PartnerLinkQuerySet(models.QuerySet["PartnerLink"]):
