@@ -2,9 +2,15 @@
 
 from loge.trades.entrusted.models.batch import Batch, BatchLine
 from loge.trades.entrusted.models.claim import Claim
-from loge.trades.entrusted.models.key import Allowed, KeyCount, KeyMissing, Signature
+from loge.trades.entrusted.models.key import (
+    Allowed,
+    KeyCount,
+    KeyCountRule,
+    KeyMissing,
+    Signature,
+)
 from loge.trades.entrusted.models.kind import Kind, Piece, Place, Step
-from loge.trades.entrusted.models.link import PartnerLink, PartnerWord
+from loge.trades.entrusted.models.link import LinkRule, PartnerLink, PartnerWord
 from loge.trades.entrusted.models.photo import Photo, PhotoLink
 from loge.trades.entrusted.models.policy import Chase, UnclaimedRule
 from loge.trades.entrusted.models.proposal import Proposal
@@ -29,8 +35,10 @@ __all__ = [
     "GivenAs",
     "Item",
     "KeyCount",
+    "KeyCountRule",
     "KeyMissing",
     "Kind",
+    "LinkRule",
     "Outcome",
     "PartnerLink",
     "PartnerWord",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Person
+from loge.kernel import dated
 from loge.trades.entrusted.models.ticket import Item, Ticket
 
 
@@ -65,7 +66,8 @@ class Allowed(models.Model):
 
 class Signature(models.Model):
     """What somebody signed on the screen for one movement. `strokes` are points of the pen, as SVG
-    path data, nothing else; erased with the ticket by the dated rule."""
+    path data, nothing else. Who could not sign there signed the register on paper: `paper` says
+    why. Both are erased by the dated rule."""
 
     class Movement(models.TextChoices):
         LEFT = "left", pgettext_lazy("thing", "left")
@@ -76,11 +78,37 @@ class Signature(models.Model):
     item = models.ForeignKey(Item, models.PROTECT, related_name="signatures")
     movement = models.CharField(max_length=12, choices=Movement)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    strokes = models.TextField()
+    strokes = models.TextField(blank=True)
+    paper = models.CharField(max_length=120, blank=True)
     signed_at = models.DateTimeField()
 
     class Meta:
         ordering = ["signed_at", "pk"]
+
+
+class KeyCountRuleQuerySet(dated.DeskDatedQuerySet["KeyCountRule"]):
+    pass
+
+
+class KeyCountRule(models.Model):
+    """How many days after a count the next one is due, from a day until an exclusive day."""
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="key_count_rules")
+    days = models.PositiveSmallIntegerField()
+    valid_from = models.DateField()
+    until = models.DateField(null=True)
+    source = models.CharField(max_length=300)
+    confidence = models.CharField(
+        max_length=10, choices=dated.Confidence, default=dated.Confidence.ASSUMED
+    )
+
+    objects = KeyCountRuleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            dated.lasts("key_count_rule_lasts"),
+            models.UniqueConstraint(fields=["desk", "valid_from"], name="key_count_rule_once"),
+        ]
 
 
 class KeyCountQuerySet(models.QuerySet["KeyCount"]):

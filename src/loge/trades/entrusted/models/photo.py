@@ -24,9 +24,10 @@ class Photo(models.Model):
 
 class PhotoLink(models.Model):
     """By which a telephone without an account sends photos of one ticket, for some minutes. Only a
-    digest of the secret is kept; `account` is who showed it."""
+    digest of the secret is kept; `account` is who showed it, `left` how many may still come."""
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="photo_links")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
+    left = models.PositiveSmallIntegerField(default=0)
