@@ -60,6 +60,7 @@ NAMES = {
     "last_day": pgettext_lazy("figure of a message, one word", "last_day"),
     "cents": pgettext_lazy("figure of a message, one word", "price"),
     "carrier": pgettext_lazy("figure of a message, one word", "carrier"),
+    "amount": pgettext_lazy("figure of a message, one word", "amount"),
 }
 
 

@@ -16,7 +16,7 @@ from loge.house.people.rules import fold
 LANGUAGES = ("fr", "de", "en")
 BY_MACHINE = frozenset({"sms", "email", "console"})
 # Figures that are said in an e-mail and nowhere else.
-IN_LETTERS_ONLY = frozenset({"carrier"})
+IN_LETTERS_ONLY = frozenset({"carrier", "amount"})
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,10 @@ The figures, which `tell(…, **figures)` takes (moments and days as ISO 8601 te
 - MEMBERSHIP_ENDS, MEMBERSHIP_ENDED (about the membership): `last_day`, a day, included; `cents`,
   what another year costs.
 - CARD (about the card): `last_day`. The card itself is attached to an e-mail (`actions.attach`).
+- THING_READY, LATE (about the ticket): `number`, the ticket's. What was left is never said.
+- PRICE_SAID (about the proposal): `number`; `amount`, in cents, which is said in an e-mail and
+  nowhere else.
+- STILL_HERE (about the ticket): `number`; `before`, the open moment before which to come.
 """
 
 import re
@@ -185,6 +189,51 @@ PARTS: dict[str, tuple[Part, ...]] = {
             needs="last_day",
         ),
     ),
+    "thing_ready": (
+        _part(
+            "plain",
+            _("%(desk)s: something is ready for you, ticket %(number)s."),
+            _("always"),
+            needs="number",
+        ),
+    ),
+    "price_said": (
+        _part(
+            "plain",
+            _("%(desk)s: a price waits for your answer, ticket %(number)s. Come by or call us."),
+            _("always"),
+            needs="number",
+        ),
+        _part(
+            "amount",
+            _("It is %(amount)s. Nothing is done before you say yes."),
+            _("by e-mail only"),
+            needs="amount",
+        ),
+    ),
+    "still_here": (
+        _part(
+            "dated",
+            _("%(desk)s: something is still here for you, ticket %(number)s; come %(before)s."),
+            _("when there is a last moment to come"),
+            needs="number before",
+        ),
+        _part(
+            "plain",
+            _("%(desk)s: something is still here for you, ticket %(number)s."),
+            _("when there is none"),
+            needs="number",
+            unless="before",
+        ),
+    ),
+    "late": (
+        _part(
+            "plain",
+            _("%(desk)s: ticket %(number)s is not ready yet. We will tell you when it is."),
+            _("always"),
+            needs="number",
+        ),
+    ),
 }
 
 
@@ -246,6 +295,7 @@ SAID: dict[str, Callable[[Any, tzinfo], str]] = {
     "until": _at,
     "last_day": _day,
     "cents": _cents,
+    "amount": _cents,
 }
 
 SUBJECT = pgettext_lazy("subject of an e-mail", "A message from %(desk)s")

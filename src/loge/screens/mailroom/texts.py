@@ -96,6 +96,10 @@ def examples(template: str, at: datetime) -> list[dict[str, Any]]:
         "membership_ends": [year, {"last_day": year["last_day"]}],
         "membership_ended": [year, {"last_day": year["last_day"]}],
         "card": [{"last_day": year["last_day"], "attached": "1"}, {}],
+        "thing_ready": [{"number": 12}],
+        "price_said": [{"number": 12, "amount": 1250}, {"number": 12}],
+        "still_here": [here, {"number": 12}],
+        "late": [{"number": 12}],
     }
     return known.get(template, [{}])
 

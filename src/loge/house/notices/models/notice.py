@@ -57,6 +57,10 @@ class Notice(models.Model):
         MEMBERSHIP_ENDS = "membership_ends", gettext_lazy("the membership will end")
         MEMBERSHIP_ENDED = "membership_ended", gettext_lazy("the membership has ended")
         CARD = "card", gettext_lazy("the membership card")
+        THING_READY = "thing_ready", gettext_lazy("something that was left is ready")
+        PRICE_SAID = "price_said", gettext_lazy("a price waits for their answer")
+        STILL_HERE = "still_here", gettext_lazy("something that was left is still here")
+        LATE = "late", gettext_lazy("something that was left is late")
 
     class Purpose(models.TextChoices):
         """Why the desk writes. What serves a contract may be stopped easily; promotion needs

@@ -19,7 +19,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import asking, calling_off, rules
+from loge.trades.entrusted import asking, calling_off, rules, telling
 from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
 from loge.trades.entrusted.rules import Left
 
@@ -94,6 +94,8 @@ def leave_ticket(
         envelope=_next(act, "envelope") if kind.has(Step.ENVELOPE) else None,
     )
     _keep_things(ticket, things, act)
+    if kind.has(Step.NEIGHBOUR):
+        telling.tell_ready(ticket, list(ticket.items.all()), act)
     return journal.append(
         act,
         "leave_ticket",
@@ -180,6 +182,7 @@ def name_owner(ticket: Ticket, *, owner: Person, act: Act) -> Entry:
         raise Refused("owner_known", _("This ticket has its owner already."))
     ticket.owner = owner
     ticket.save(update_fields=["owner"])
+    telling.tell_ready(ticket, list(ticket.items.filter(state=State.READY)), act)
     return journal.append(act, "name_owner", ticket, owner=owner)
 
 
@@ -195,6 +198,7 @@ def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
     for item in items:
         journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
         calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
+    telling.settled(ticket)
     return journal.append(
         act, "cancel_ticket", ticket, remark=reason, count=len(items), done=Code("struck_out")
     )

@@ -5,17 +5,22 @@ from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
+from loge.trades.entrusted import telling
 from loge.trades.entrusted.models import Item
 
 
 @verb(needs=Permission.TAKE_IN)
 def make_ready(item: Item, *, act: Act) -> Entry:
-    """It waits for its owner now: the work was done here, or none will be. Raises Refused when it
-    is not at the desk to be worked on."""
-    return journal.move(item, "make_ready", act=act, moved_at=act.at, ready_at=act.at)
+    """It waits for its owner now, who is told: the work was done here, or none will be. Raises
+    Refused when it is not at the desk to be worked on."""
+    entry = journal.move(item, "make_ready", act=act, moved_at=act.at, ready_at=act.at)
+    telling.tell_ready(item.ticket, [item], act)
+    return entry
 
 
 @verb(needs=Permission.TAKE_IN)
 def put_right_ready(item: Item, *, act: Act) -> Entry:
     """It is still to be worked on."""
-    return journal.move(item, "put_right_ready", act=act, moved_at=act.at, ready_at=None)
+    entry = journal.move(item, "put_right_ready", act=act, moved_at=act.at, ready_at=None)
+    telling.settled(item.ticket)
+    return entry

@@ -8,14 +8,13 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
 from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
-from loge.house.notices import actions as notices
 from loge.house.people.models import Person
 from loge.house.visits import actions as visits
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import comers, paying, rules
+from loge.trades.entrusted import comers, paying, rules, telling
 from loge.trades.entrusted.models import GivenAs, Item, State, Step, Ticket
 from loge.trades.entrusted.rules import Taken
 
@@ -97,7 +96,7 @@ def hand_over_item(
         given_as=who.quality or _shown(item),
         moved_at=act.at,
     )
-    notices.drop(item)
+    telling.settled(item.ticket)
     return entry
 
 
