@@ -14,7 +14,9 @@ from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
-ARTICLE = "article_"
+ARTICLE, PIECE = "article_", "piece_"
+# Prices of articles and of things left at the desk stand under codes that begin this way.
+RESERVED = (ARTICLE, PIECE)
 MOST_CENTS = 1_000_000  # nothing at a desk costs more than 10,000 €
 LONGEST = {"name": 120, "note": 200}
 KINDS = ("text", "number", "choice", "date", "yes_no")
@@ -35,7 +37,7 @@ def code_of(name: str, taken: set[str], *, length: int = 30) -> str:
     base = "_".join(words)[: length - 3].strip("_") or "x"
     base = base if base[0].isalpha() else f"n_{base}"[: length - 3]
     candidates = [base, *(f"{base}_{n}" for n in range(2, 100))]
-    return next(c for c in candidates if c not in taken and not c.startswith(ARTICLE))
+    return next(c for c in candidates if c not in taken and not c.startswith(RESERVED))
 
 
 def words(name: str, note: str = "") -> dict[str, str]:
@@ -103,6 +105,11 @@ def check_procedure(
             "steps",
             _("A service has one to eight steps, each with a French name; the last is done."),
         )
+    check_questions(questions)
+
+
+def check_questions(questions: Sequence[Mapping[str, Any]]) -> None:
+    """Raises Refused for too many, or one that cannot be answered."""
     if len(questions) > MOST_QUESTIONS:
         raise Refused("questions", _("Ask at most twelve questions: people are waiting."))
     for question in questions:

@@ -7,11 +7,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from loge.house.catalogue.models import Article, Family, Nature, Price, Service, VatRate
+from loge.house.catalogue.models import Article, Family, Nature, Service, VatRate
 from loge.house.network.models import Desk
 from loge.house.partners.models import Category, Partner
 from loge.kernel.day_field import DayField
-from loge.kernel.euros_field import EurosField
 
 
 class ServiceForm(forms.Form):
@@ -69,26 +68,6 @@ class PlanForm(forms.Form):
 
     status = forms.ChoiceField(label=_("It becomes"), choices=Service.Status.choices)
     from_day = DayField(label=_("From which day on"))
-
-
-class PriceForm(forms.Form):
-    """What something costs from a day on."""
-
-    cents = EurosField(label=_("Price in euros, taxes included"))
-    valid_from = DayField(label=_("From which day on"))
-    unit = forms.CharField(
-        label=_("For what"),
-        max_length=60,
-        required=False,
-        help_text=_("per household and year, per page, the kilo…"),
-    )
-    source = forms.CharField(
-        label=_("Where the price comes from"),
-        max_length=120,
-        required=False,
-        help_text=_("a decision, an agreement, a price list"),
-    )
-    confidence = forms.ChoiceField(label=_("How sure"), choices=Price.Confidence.choices)
 
 
 class ArticleForm(forms.Form):

@@ -1,6 +1,6 @@
 """What the office shows of services, articles and prices, on a day."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,30 +9,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.costs import Costs, costs
 from loge.house.catalogue.models import Article, Family, Price, Procedure, Service, VatRate
-from loge.kernel.dated import not_over
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.sheets import Cell
 
 KNOWN = ("membership",)
-
-
-@dataclass(frozen=True)
-class Costs:
-    """What something costs on a day, and what is announced."""
-
-    now: Price | None
-    later: Price | None
-
-
-def costs(desk: Any, codes: Collection[str], *, on: date) -> dict[str, Costs]:
-    """Price of the day and the next one announced, by code, in one query."""
-    rows = Price.objects.at(desk).filter(not_over(on), code__in=codes)
-    now: dict[str, Price] = {}
-    later: dict[str, Price] = {}
-    for price in rows.order_by("-valid_from"):
-        (now if price.valid_from <= on else later)[price.code] = price
-    return {code: Costs(now.get(code), later.get(code)) for code in codes}
 
 
 @dataclass(frozen=True)

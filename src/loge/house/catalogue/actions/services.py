@@ -38,7 +38,7 @@ def add_service(
     if family not in Family.values or status not in Service.Status.values:
         raise Refused("service", _("A service belongs to one of the three families."))
     rows = Service.objects.filter(desk_id=act.desk.pk)
-    if rows.filter(code=code).exists() or code.startswith(rules.ARTICLE):
+    if rows.filter(code=code).exists() or code.startswith(rules.RESERVED):
         raise Refused("service_twice", _("This service is already in the catalogue."))
     last = rows.filter(family=family).order_by("-rank").values_list("rank", flat=True).first()
     service = Service.objects.create(

@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.catalogue import actions as catalogue
+from loge.house.catalogue.costs import costs
+from loge.house.catalogue.forms import PriceForm
 from loge.house.catalogue.models import Price
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -13,7 +15,7 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.kernel.rows import named
-from loge.screens.offering import forms, queries, reading
+from loge.screens.offering import queries, reading
 
 
 @require_GET
@@ -24,8 +26,8 @@ def prices(request: DeskRequest, desk: Desk) -> HttpResponse:
     chosen = reading.filters(request.GET, "etat")
     found = queries.all_priced(desk, typed=chosen.typed)
     rows = listed(request, found, orders={"name": ("name",)}, default="name")
-    costs = queries.costs(desk, [one.code for one in rows], on=today)
-    lines = [(one, costs[one.code]) for one in rows]
+    known = costs(desk, [one.code for one in rows], on=today)
+    lines = [(one, known[one.code]) for one in rows]
     return show(request, "offering/prices.html", desk=desk, chosen=chosen, listed=rows, lines=lines)
 
 
@@ -39,10 +41,10 @@ def price(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 
 def _price(
-    request: DeskRequest, desk: Desk, code: str, *, form: forms.PriceForm | None, status: int
+    request: DeskRequest, desk: Desk, code: str, *, form: PriceForm | None, status: int
 ) -> HttpResponse:
     today, sheet = days.day_of(request.act.at, desk.zone), queries.price_sheet(desk, code)
-    form = form or forms.PriceForm(initial={"valid_from": today, "unit": sheet["unit"]})
+    form = form or PriceForm(initial={"valid_from": today, "unit": sheet["unit"]})
     known = {"form": form, "today": today, "key": request.act.key, **sheet}
     return show(request, "offering/price.html", status=status, desk=desk, **known)
 
@@ -52,7 +54,7 @@ def _price(
 def set_price(request: DeskRequest, desk: Desk) -> HttpResponse:
     """A price from a day on; one that begins today must be meant."""
     code = request.POST.get("de", "")
-    what, form = queries.priced(desk, code), forms.PriceForm(request.POST)
+    what, form = queries.priced(desk, code), PriceForm(request.POST)
     if not form.is_valid():
         return _price(request, desk, code, form=form, status=422)
     confirmed = request.POST.getlist("confirmed")
