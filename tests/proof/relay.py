@@ -13,7 +13,7 @@ TODAY = NOW.date()
 def with_la_poste(world: World) -> None:
     """Two are left to be sent, the driver takes one; a month is announced and paid in part."""
     act = world.act
-    left = [post.deposit_sending(kind=Sending.Kind.PARCEL, act=act()).made for _ in range(2)]
+    left = [post.deposit_sending(kind=Sending.Kind.LETTER, act=act()).made for _ in range(2)]
     post.collect_sendings(sendings=[Sending.objects.get(pk=left[0])], act=act())
     partner = Partner.objects.at(world.ampere).get(name="La Poste")
     made = conventions.sign_convention(partner, name="Relais", valid_from=TODAY, act=act()).made

@@ -61,21 +61,31 @@ def test_what_was_typed_wrongly_is_still_there(world: World, amel: Client) -> No
 def test_for_somebody_at_the_counter(world: World, amel: Client) -> None:
     page = amel.get(f"{PLACE}deposer/?pour={world.bruno.pk}").content.decode()
     assert "Bruno Keller" in page
-    amel.post(f"{PLACE}deposer/", sent(sender=str(world.bruno.pk)))
+    amel.post(f"{PLACE}deposer/", sent(sender=str(world.bruno.pk), kind="letter"))
     assert Sending.objects.get().sender == world.bruno
     visit = Visit.objects.get(person=world.bruno)
     assert Entry.objects.get(verb="deposit_sending").visit == visit.pk
 
 
 def test_a_passer_by_sends_without_a_visit(world: World, amel: Client) -> None:
-    amel.post(f"{PLACE}deposer/", sent())
+    amel.post(f"{PLACE}deposer/", sent(kind="letter"))
     assert Sending.objects.get().sender is None
     assert not Visit.objects.exists()
 
 
+def test_an_enter_too_many_takes_in_no_parcel(world: World, amel: Client) -> None:
+    """The form comes back empty, a parcel chosen: Enter alone is not one."""
+    answer = amel.post(f"{PLACE}deposer/", sent())
+    assert answer.status_code == 409
+    assert "Scannez ou tapez le numéro" in answer.content.decode()
+    assert not Sending.objects.exists()
+    amel.post(f"{PLACE}deposer/", sent(confirmed="number_missing"))
+    assert Sending.objects.get().number == ""
+
+
 def test_the_driver_comes(world: World, amel: Client) -> None:
     for number in ("9V20524752032", ""):
-        post.deposit_sending(kind=Sending.Kind.PARCEL, number=number, act=world.act())
+        post.deposit_sending(kind=Sending.Kind.LETTER, number=number, act=world.act())
     page = amel.get(f"{PLACE}tournee/").content.decode()
     assert page.count('name="sendings"') == 2
     ids = [str(pk) for pk in Sending.objects.values_list("pk", flat=True)]
@@ -102,7 +112,7 @@ def test_nothing_yet(world: World, amel: Client) -> None:
 
 
 def test_a_neighbouring_desk_sees_nothing(world: World) -> None:
-    entry = post.deposit_sending(kind=Sending.Kind.PARCEL, act=world.act())
+    entry = post.deposit_sending(kind=Sending.Kind.LETTER, act=world.act())
     chloe = signed_in(world.chloe)
     assert chloe.get(f"{PLACE}{entry.made}/").status_code == 404
     assert chloe.get(f"/hohberg/comptoir/envois/{entry.made}/").status_code == 404

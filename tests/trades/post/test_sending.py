@@ -24,7 +24,8 @@ REGISTERED = "1A 123 456 7890 1"
 
 
 def leave(world: World, **said: Any) -> Sending:
-    known = {"kind": Sending.Kind.PARCEL, **said}
+    """A parcel, its number asked about already, unless something else is said."""
+    known = {"kind": Sending.Kind.PARCEL, "confirmed": ["number_missing"], **said}
     entry = post.deposit_sending(**known, act=world.act())
     return Sending.objects.get(pk=entry.made)
 
@@ -42,11 +43,15 @@ def test_a_registered_letter_has_a_level_and_perhaps_an_advice(world: World) -> 
     assert not leave(world, advice=True).advice
 
 
-def test_a_registered_letter_without_its_number_is_asked_about(world: World) -> None:
-    with pytest.raises(Refused):
-        leave(world, kind=Sending.Kind.REGISTERED)
-    made = leave(world, kind=Sending.Kind.REGISTERED, confirmed=["number_missing"])
-    assert made.receipt_number == 1
+@pytest.mark.parametrize("kind", ["tracked", "registered", "parcel", "return"])
+def test_what_bears_a_number_is_asked_about_without_it(world: World, kind: str) -> None:
+    with pytest.raises(Refused, match="numéro"):
+        leave(world, kind=Sending.Kind(kind), confirmed=[])
+    assert leave(world, kind=Sending.Kind(kind)).receipt_number == 1
+
+
+def test_a_letter_that_is_merely_stamped_needs_no_number(world: World) -> None:
+    assert leave(world, kind=Sending.Kind.LETTER, confirmed=[]).receipt_number == 1
 
 
 def test_the_same_number_is_not_taken_in_twice_while_it_is_here(world: World) -> None:

@@ -8,7 +8,8 @@ from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.post.models import Sending
 
 MOST_GRAMS, MOST_CENTS = 100_000, 100_000
-NUMBERED = frozenset({Sending.Kind.TRACKED, Sending.Kind.REGISTERED, Sending.Kind.RETURN})
+# Only a letter that is merely stamped bears no number.
+NUMBERED = frozenset(Sending.Kind) - {Sending.Kind.LETTER}
 
 
 LA_POSTE = "la_poste"

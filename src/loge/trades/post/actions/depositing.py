@@ -47,7 +47,7 @@ def deposit_sending(
     may be nobody we know: the post is open to everyone.
 
     Raises Refused when the same number is here already or cannot be one, for an impossible weight
-    or price, and, unless confirmed ("number_missing"), for a registered or tracked one without its
+    or price, and, unless confirmed ("number_missing"), for all but a stamped letter without its
     number.
     """
     if sender is not None:
