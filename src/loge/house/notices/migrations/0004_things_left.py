@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0003_sending'),
+        ("notices", "0003_sending"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='template',
-            field=models.CharField(choices=[('arrival', 'something has arrived'), ('closure', 'the desk closes'), ('reopening', 'the desk opens again'), ('membership_ends', 'the membership will end'), ('membership_ended', 'the membership has ended'), ('card', 'the membership card'), ('thing_ready', 'something that was left is ready'), ('price_said', 'a price waits for their answer'), ('still_here', 'something that was left is still here'), ('late', 'something that was left is late')], max_length=20),
+            model_name="notice",
+            name="template",
+            field=models.CharField(
+                choices=[
+                    ("arrival", "something has arrived"),
+                    ("closure", "the desk closes"),
+                    ("reopening", "the desk opens again"),
+                    ("membership_ends", "the membership will end"),
+                    ("membership_ended", "the membership has ended"),
+                    ("card", "the membership card"),
+                    ("thing_ready", "something that was left is ready"),
+                    ("price_said", "a price waits for their answer"),
+                    ("still_here", "something that was left is still here"),
+                    ("late", "something that was left is late"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='wording',
-            name='template',
-            field=models.CharField(choices=[('arrival', 'something has arrived'), ('closure', 'the desk closes'), ('reopening', 'the desk opens again'), ('membership_ends', 'the membership will end'), ('membership_ended', 'the membership has ended'), ('card', 'the membership card'), ('thing_ready', 'something that was left is ready'), ('price_said', 'a price waits for their answer'), ('still_here', 'something that was left is still here'), ('late', 'something that was left is late')], max_length=20),
+            model_name="wording",
+            name="template",
+            field=models.CharField(
+                choices=[
+                    ("arrival", "something has arrived"),
+                    ("closure", "the desk closes"),
+                    ("reopening", "the desk opens again"),
+                    ("membership_ends", "the membership will end"),
+                    ("membership_ended", "the membership has ended"),
+                    ("card", "the membership card"),
+                    ("thing_ready", "something that was left is ready"),
+                    ("price_said", "a price waits for their answer"),
+                    ("still_here", "something that was left is still here"),
+                    ("late", "something that was left is late"),
+                ],
+                max_length=20,
+            ),
         ),
     ]
