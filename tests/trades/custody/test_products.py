@@ -10,8 +10,10 @@ from loge.house.notices import reading as notices
 from loge.house.notices.models import Notice
 from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
+from loge.trades.custody import configure
 from loge.trades.custody.models import (
     Carrier,
+    CarrierRule,
     CollectedAs,
     Counted,
     Deposit,
@@ -145,3 +147,26 @@ def test_a_message_names_the_carrier_only_where_the_rule_lets_us_and_only_by_ema
     assert short == notices.words(bare, world.ampere)
     assert "Chronopost l’a apporté" in notices.words(notice, world.ampere, by_email=True)
     assert "Chronopost" not in notices.words(silent, world.ampere, by_email=True)
+
+
+def test_those_whose_terms_nobody_has_read_have_rows_that_say_so(
+    world: World, received: Any
+) -> None:
+    kept = received("1Z5R89390357567127")
+    assert (kept.carrier.code, kept.rule.product.name) == ("ups", "Colis UPS")
+    rows = CarrierRule.objects.filter(product__carrier__code__in=["ups", "dhl", "gls"])
+    assert {rule.confidence for rule in rows} == {"assumed"}
+    assert len({rule.source for rule in rows}) == 3
+    assert all("à confirmer" in rule.source for rule in rows)
+
+
+def test_a_desk_of_an_earlier_version_receives_them_and_keeps_its_own(world: World) -> None:
+    for model, path in ((CarrierRule, "product__carrier"), (Product, "carrier"), (Carrier, "")):
+        codes = {f"{path}__code__in".lstrip("_"): ["ups", "gls"]}
+        model.objects.filter(**codes).delete()
+    act = world.act(by=world.nadia.pk)
+    ours = Carrier.objects.get(pk=custody.add_carrier(name="GLS", act=act).made)
+    for _again in range(2):
+        configure.configure()
+    assert product("ups", "parcel").rules.get().kept_days == 7
+    assert not ours.products.exists()

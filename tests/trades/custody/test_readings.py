@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from loge.trades.custody.models import Carrier, Deposit
+from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Product
 from tests.support.browser import enter, look
 from tests.world import NOW, World
 
@@ -61,6 +61,8 @@ class TestOnThePage:
         assert f'value="dhl_express:{TEN}" checked' in page
 
     def test_a_carrier_without_a_row_is_another_carrier(self, amel: Client, received: Any) -> None:
+        CarrierRule.objects.filter(product__carrier__code="ups").delete()
+        Product.objects.filter(carrier__code="ups").delete()
         Carrier.objects.filter(code="ups").delete()
         other = Carrier.objects.get(code="other")
         page = page_of(amel, number="1Z5R89390357567127")

@@ -36,7 +36,9 @@ def configure() -> None:
     """
     data = tomllib.loads(DATA.read_text())
     for rank, entry in enumerate(data["carrier"]):
-        carrier, _made = Carrier.objects.get_or_create(code=entry["code"])
+        carrier, made = Carrier.objects.get_or_create(code=entry["code"])
+        if carrier.by_hand and not made and not carrier.products.filter(by_hand=False).exists():
+            continue  # the network has added it before we knew it, and its own products
         _put(carrier, name=entry["name"], rank=rank)
         for place, product in enumerate(entry["product"]):
             _product(carrier, product, place)
