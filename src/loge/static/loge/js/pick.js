@@ -6,7 +6,7 @@
 class PickPerson extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("[role=combobox]");
-    this.owner = this.querySelector("[name=owner]");
+    this.owner = this.querySelector("input[type=hidden]");
     this.list = this.querySelector("[role=listbox]");
     this.live = this.querySelector("[aria-live]");
     this.field.addEventListener("input", () => this.typed());
