@@ -1,6 +1,6 @@
 """A till at Ampère: La Poste with its own drawer, the baker, five articles, both drawers open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from loge.trades.till.configure import furnish
 from loge.trades.till.models import Basket, Drawer, Method, Receipt, Session
 from loge.trades.till.queries import filled, ground
 from loge.trades.till.rules.payable import Tendered
+from tests.support.once import once
 from tests.world import NOW, World
 
 SINCE = date(2026, 1, 1)
@@ -68,6 +69,11 @@ def paid(cents: int, method: str = "cash", drawer: str = "loge", **more: Any) ->
 @pytest.fixture
 def shop(world: World) -> Shop:
     """The till of Ampère, furnished and opened: 50 € in the desk's drawer, 20 € in La Poste's."""
+    return replace(_furnished(world), world=world)
+
+
+@once
+def _furnished(world: World) -> Shop:
     seals.configure(NOW)
     vat.configure()
     poste = _partner(world, "La Poste", own_drawer=True)
