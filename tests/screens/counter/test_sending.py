@@ -48,3 +48,15 @@ def test_who_may_not_take_in_is_not_led_there(world: World) -> None:
     page = signed_in(world.ines).get("/ampere/comptoir/").content.decode()
     assert "envois/deposer/" not in page
     assert "envois/tournee/" not in page
+
+
+def test_the_box_finds_what_is_sent_by_its_number(world: World, amel: Client) -> None:
+    leave(world, 2)
+    sending = Sending.objects.get()
+    for address in ("", "chercher/"):
+        page = amel.get(f"/ampere/comptoir/{address}", {"q": "9v20524 752032"}).content.decode()
+        assert f'href="/ampere/comptoir/envois/{sending.pk}/"' in page
+        assert "preuve n° 1" in page
+        assert "attend le chauffeur" in page
+    strangers = signed_in(world.chloe).get("/hohberg/comptoir/", {"q": "9V20524752032"})
+    assert "envois/1/" not in strangers.content.decode()

@@ -33,19 +33,22 @@ from loge.trades.custody import mandating, shelving
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit, Mandate, Shelf, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
+from loge.trades.post import queries as post
+from loge.trades.post.models import Sending
 
 
 @dataclass
 class Found:
     """What the one box found: people, deposits by number, a card; `holders` are those of the
     household on the card, or on the one thing that is there for a household; `shelf` is the one
-    whose label was scanned."""
+    whose label was scanned; `sending` is what was left here to be sent, under its number."""
 
     people: list[Person] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
     card: MembershipCard | None = None
     holders: list[Person] = field(default_factory=list)
     shelf: Shelf | None = None
+    sending: Sending | None = None
     number: bool = False
     waiting: dict[int, int] = field(default_factory=dict)
 
@@ -72,7 +75,7 @@ class Found:
 
     @property
     def nothing(self) -> bool:
-        return not (self.people or self.deposits or self.card or self.shelf)
+        return not (self.people or self.deposits or self.card or self.shelf or self.sending)
 
 
 def find(desk: Desk, typed: str, *, on: date) -> Found:
@@ -92,7 +95,8 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
     found = people.search(desk, typed, on=on)
     waiting = custody.how_many_wait(desk, [p.pk for p in found]) if found else {}
     members = [] if found else _members(deposits, on)
-    return Found(found, deposits, holders=members, number=number, waiting=waiting)
+    sent = post.scanned(desk, typed) if not (found or deposits) else None
+    return Found(found, deposits, holders=members, sending=sent, number=number, waiting=waiting)
 
 
 def _members(deposits: list[Deposit], on: date) -> list[Person]:
