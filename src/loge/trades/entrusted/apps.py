@@ -6,6 +6,7 @@ class EntrustedConfig(AppConfig):
     label = "entrusted"
 
     def ready(self) -> None:
-        from loge.trades.entrusted import actions, phrases  # noqa: F401
+        from loge.trades.entrusted import actions, crossing, phrases  # noqa: F401
 
         phrases.register()
+        crossing.register()

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from loge.house.ledger.models import Charge
-from loge.trades.entrusted.models import Item
+from loge.house.partners.models import Partner
+from loge.trades.entrusted.models import BatchLine, Item
 
 UNPAID = frozenset({Charge.State.OWED})
 PAID = frozenset({Charge.State.SETTLED, Charge.State.WAIVED})
@@ -24,3 +25,10 @@ def unbilled(items: Iterable[Item]) -> list[Item]:
         for item in items
         if item.price_cents and (item.charge is None or item.charge.state == cancelled)
     ]
+
+
+def worked_by(item: Item) -> Partner | None:
+    """Whose money its price is: the partner's who had it, whoever works on its kind today."""
+    gone = (BatchLine.Outcome.STRUCK_OUT, BatchLine.Outcome.UNWORKED)
+    line = item.batch_lines.exclude(outcome__in=gone).select_related("batch__partner").last()
+    return line.batch.partner if line else item.ticket.kind.partner

@@ -49,7 +49,7 @@ def _owe(item: Item, ticket: Ticket, act: Act) -> None:
         label=label[:120],
         income=INCOME,
         about=item,
-        partner=kind.partner,
+        partner=paying.worked_by(item),
         vat=kind.vat,
         category=kind.category,
         act=act,

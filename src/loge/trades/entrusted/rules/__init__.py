@@ -1,14 +1,23 @@
 """What may be done with what was left, and when. Pure: values in, values out."""
 
+from loge.trades.entrusted.rules.kinds import may_be_kind, may_be_unclaimed
 from loge.trades.entrusted.rules.leaving import Left, may_leave
 from loge.trades.entrusted.rules.promising import promised_at, promised_on
+from loge.trades.entrusted.rules.proposing import may_propose
+from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.taking import Comer, Taken, may_take
 
 __all__ = [
     "Comer",
+    "Going",
     "Left",
     "Taken",
+    "may_be_kind",
+    "may_be_unclaimed",
+    "may_come_back_worked",
     "may_leave",
+    "may_propose",
+    "may_send",
     "may_take",
     "promised_at",
     "promised_on",

@@ -1,0 +1,30 @@
+"""Which price may be proposed."""
+
+from django.utils.translation import gettext as _
+
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.trades.entrusted.rules.leaving import MOST_CENTS
+
+
+def may_propose(
+    cents: int, *, to_work_on: bool, paid: bool, owner_known: bool, agreed: int | None
+) -> Verdict:
+    """A price above nothing, other than the agreed one, for something that is still to be worked
+    on, unpaid, whose owner can be asked."""
+    return verdict(
+        _no("amount", _("This amount cannot be. Type it again."))
+        if not 0 < cents <= MOST_CENTS
+        else None,
+        _no("worked_on", _("The work is done, or will not be: its price stands."))
+        if not to_work_on
+        else None,
+        _no("paid", _("It is paid already: its price stands.")) if paid else None,
+        _no("no_owner", _("Nobody knows whose it is: nobody can agree."))
+        if not owner_known
+        else None,
+        _no("same", _("This is the price agreed already.")) if cents == agreed else None,
+    )
+
+
+def _no(code: str, sentence: str) -> Reason:
+    return Reason(code, sentence, Severity.IMPOSSIBLE)

@@ -1,0 +1,63 @@
+"""Things on their way to a partner and back: as the rules see them, and what is missing."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from loge.house.partners.models import Partner
+from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal, State, Step
+from loge.trades.entrusted.rules import Going
+
+
+def rows(desk: Any, items: Iterable[Item | int]) -> list[Item]:
+    """These things of a desk as they stand now, by number."""
+    ids = [item if isinstance(item, int) else item.pk for item in items]
+    found = asked(Item.objects.at(desk)).told().filter(pk__in=ids)
+    return list(found.order_by("ticket__number", "position"))
+
+
+def asked(items: Any) -> Any:
+    """Each with whether a price waits for its owner's answer (`asked`)."""
+    waiting = Proposal.objects.open().filter(item=OuterRef("pk"))
+    return items.annotate(asked=Exists(waiting))
+
+
+def going(item: Any, partner: Partner | None = None) -> Going:
+    """One thing of `rows` as the rules see it."""
+    ticket = item.ticket
+    theirs = partner is None or (ticket.has(Step.PARTNER) and ticket.kind.partner_id == partner.pk)
+    return Going(
+        number=item.number,
+        steps=ticket.steps,
+        here=item.state == State.HERE,
+        theirs=theirs,
+        asked=item.asked,
+        priced=item.price_cents is not None,
+    )
+
+
+def to_send(partner: Partner) -> list[Item]:
+    """What lies at the desk for a partner, oldest first."""
+    found = asked(Item.objects.at(partner.desk)).told()
+    found = found.filter(state=State.HERE, ticket__kind__partner=partner)
+    rows = found.order_by("ticket__number", "position")
+    return [item for item in rows if item.ticket.has(Step.PARTNER)]
+
+
+def last_line(item: Item) -> BatchLine | None:
+    """Its last slip's line that was not struck out."""
+    lines = item.batch_lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT)
+    return lines.select_related("batch").order_by("-pk").first()
+
+
+def worked(item: Item) -> bool:
+    """Whether the work was done by a partner."""
+    line = last_line(item)
+    return line is not None and line.outcome == BatchLine.Outcome.BACK
+
+
+def missing(batch: Batch) -> Sequence[BatchLine]:
+    """What of a slip is still with the partner."""
+    lines = batch.lines.open().select_related("item__ticket")
+    return list(lines.order_by("item__ticket__number", "item__position"))
