@@ -11,7 +11,7 @@ from loge.house.network.models import Closure
 from loge.house.notices.models import Notice
 from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
-from loge.trades.custody import queries
+from loge.trades.custody import queries, saying_arrivals
 from loge.trades.custody.models import (
     CarrierRule,
     CollectedAs,
@@ -21,6 +21,7 @@ from loge.trades.custody.models import (
     Shelf,
     Slip,
     State,
+    StoppedArrivals,
 )
 from loge.trades.custody.rules import IdentityCheck
 from tests.world import NOW, World
@@ -186,3 +187,10 @@ def test_damage_is_noted_with_a_remark_that_can_be_erased(world: World, received
     entry = custody.report_damage(deposit, remark="coin enfoncé", act=world.act())
     assert again(deposit).damaged
     assert "enfoncé" not in entry.facts_text
+
+
+def test_a_stop_that_ends_in_another_year_says_which(world: World) -> None:
+    custody.stop_arrivals(until=datetime(2027, 3, 1, tzinfo=world.ampere.zone), act=world.act())
+    said = saying_arrivals.stopped(StoppedArrivals.objects.get())
+    assert "jusqu’au dimanche 28 février 2027 au soir" in said
+    assert "aucun transporteur" in said

@@ -190,7 +190,7 @@ def test_the_office_says_what_is_so(world: World, received: Any, small: Shelf) -
     custody.stop_arrivals(act=world.act())
     words = [str(item.words) for item in attention.items(world.act())]
     assert any("casiers sont pleins" in said for said in words)
-    assert any("tous les transporteurs" in said for said in words)
+    assert any("aucun transporteur" in said for said in words)
 
 
 def test_the_journal_reads_it_aloud(world: World, small: Shelf) -> None:
@@ -240,14 +240,16 @@ def test_the_pages_of_arrivals(world: World, amel: Client) -> None:
     assert "Tout est accepté" in amel.get(base).content.decode()
     sent = {"carrier": "", "reason": "full", "how_long": "day", "day": "", "key": "k1"}
     assert amel.post(f"{base}refuser/", sent).status_code == 422
+    for slip in ("2020-01-01", "2099-01-01"):
+        assert amel.post(f"{base}refuser/", {**sent, "day": slip}).status_code == 422
     assert amel.post(f"{base}refuser/", {**sent, "how_long": "today"}).status_code == 302
     stop = StoppedArrivals.objects.get()
     assert stop.until_at is not None
     page = amel.get("/ampere/comptoir/recevoir/").content.decode()
-    assert "tous les transporteurs" in page
-    assert "tous les transporteurs" in amel.get("/ampere/comptoir/").content.decode()
+    assert "aucun transporteur" in page
+    assert "aucun transporteur" in amel.get("/ampere/comptoir/").content.decode()
     assert amel.post(f"{base}{stop.pk}/reprendre/", {}).status_code == 302
-    assert "tous les transporteurs" not in amel.get("/ampere/comptoir/").content.decode()
+    assert "aucun transporteur" not in amel.get("/ampere/comptoir/").content.decode()
     dpd = Carrier.objects.get(code="dpd")
     away = {"carrier": dpd.pk, "count": "3", "reason": "full", "key": "k2"}
     assert amel.post(f"{base}remportes/", {**away, "count": "x"}).status_code == 422

@@ -75,7 +75,7 @@ def test_a_full_shelf_never_overflows_in_silence(
     go(counter, live_server, "comptoir/arrivees/")
     counter.locator("#id_how_long").focus()
     press_on(counter, "Refuser les arrivées")
-    expect(counter.locator("#main")).to_contain_text("Nous ne prenons plus rien de tous les")
+    expect(counter.locator("#main")).to_contain_text("Nous ne prenons plus rien d’aucun")
     look(counter, "arrivals", LIGHT)
     go(counter, live_server, "comptoir/")
     expect(counter.locator("#beside")).to_contain_text("Nous ne prenons plus rien")

@@ -23,13 +23,17 @@ def how_long(stop: StoppedArrivals) -> str:
     zone = stop.desk.zone
     if stop.until_at.astimezone(zone).time() == time.min:
         last = days.day_of(stop.until_at - timedelta(seconds=1), zone)
-        return _("until %(day)s in the evening") % {"day": said.day(last)}
+        begun = days.day_of(stop.stopped_at, zone)
+        name = said.day if last.year == begun.year else said.day_year
+        return _("until %(day)s in the evening") % {"day": name(last)}
     return _("until %(moment)s") % {"moment": said.moment(stop.until_at, zone)}
 
 
 def stopped(stop: StoppedArrivals) -> str:
     """What is so now, for the counter and the office."""
     words = {"of": of(stop), "until": how_long(stop), "why": stop.get_reason_display()}
+    if stop.carrier is None:
+        return _("We take nothing in from anybody, %(until)s: %(why)s.") % words
     return _("We take nothing in %(of)s, %(until)s: %(why)s.") % words
 
 

@@ -86,9 +86,19 @@ class StopForm(forms.Form):
             if "day" not in self.errors:
                 self.add_error("day", _("Say from which day on they are taken in again."))
             return known
-        if known.get("how_long") == self.DAY and known["day"] <= self.today:
-            self.add_error("day", _("Choose a day to come."))
+        if known.get("how_long") == self.DAY:
+            self._check(known["day"])
         return known
+
+    def _check(self, day: date) -> None:
+        """A day to come, and not so far away that its year is a slip of the hand."""
+        if day <= self.today:
+            self.add_error("day", _("Choose a day to come."))
+            return
+        try:
+            to_come(day, self.today)
+        except forms.ValidationError as wrong:
+            self.add_error("day", wrong)
 
     def known(self) -> dict[str, Any]:
         """What the verb takes."""
