@@ -6,19 +6,39 @@ from loge.trades.entrusted.rules.promising import promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.taking import Comer, Taken, may_take
+from loge.trades.entrusted.rules.waiting import (
+    Policy,
+    Waits,
+    chase_on,
+    claim_until,
+    give_up_on,
+    letter_on,
+    may_give_up,
+    may_write_letter,
+    remind_on,
+)
 
 __all__ = [
     "Comer",
     "Going",
     "Left",
+    "Policy",
     "Taken",
+    "Waits",
+    "chase_on",
+    "claim_until",
+    "give_up_on",
+    "letter_on",
     "may_be_kind",
     "may_be_unclaimed",
     "may_come_back_worked",
+    "may_give_up",
     "may_leave",
     "may_propose",
     "may_send",
     "may_take",
+    "may_write_letter",
     "promised_at",
     "promised_on",
+    "remind_on",
 ]

@@ -1,0 +1,148 @@
+"""How long things have stayed, read for many at once: the rule of the day, what was done already.
+
+One query for the rules, one for what was done, however many things there are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from loge.house.network import queries as network
+from loge.house.network.rules import Calendar, Deadline
+from loge.kernel import days
+from loge.trades.entrusted import rules
+from loge.trades.entrusted.models import Chase, Item, State, Step, UnclaimedRule
+from loge.trades.entrusted.rules import Policy, Waits
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of one day at one desk, by kind."""
+
+    rows: dict[int | None, UnclaimedRule]
+
+    def row(self, item: Item) -> UnclaimedRule | None:
+        """The rule for a thing: that of its kind, else the general one. What is meant to stay
+        (keys that come and go) falls under no general rule."""
+        ticket = item.ticket
+        found = self.rows.get(ticket.kind_id)
+        return found or (None if ticket.has(Step.RETURNS) else self.rows.get(None))
+
+    def policy(self, item: Item) -> Policy | None:
+        """The same as the rules of waiting read it."""
+        row = self.row(item)
+        return row and policy(row)
+
+
+def policy(row: UnclaimedRule) -> Policy:
+    """A rule of the office as values."""
+    return Policy(
+        remind_days=row.remind_days,
+        letter_days=row.letter_days,
+        letter_notice_days=row.letter_notice_days,
+        give_up_days=row.give_up_days,
+        outcomes=row.outcomes,
+        chase_days=row.chase_days,
+    )
+
+
+def rules_on(desk: Any, day: date) -> Rules:
+    """The rules that hold on a day; of two for one kind, the one that began last. One query."""
+    rows = UnclaimedRule.objects.at(desk).on(day).order_by("valid_from", "pk")
+    return Rules({row.kind_id: row for row in rows})
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One thing that has not left for good, and what was done about it."""
+
+    item: Item
+    policy: Policy | None
+    done: dict[str, date] = field(default_factory=dict)
+    zone: Any = None
+    today: date = date.min
+
+    @cached_property
+    def waits(self) -> Waits | None:
+        """How it waits for its owner; None while it is not ready."""
+        if self.item.state != State.READY or self.item.ready_at is None:
+            return None
+        since = days.day_of(self.item.ready_at, self.zone)
+        return Waits(
+            ready_on=since,
+            known=self.item.ticket.owner_id is not None,
+            told_on=self._done(Chase.Step.TOLD, since),
+            letter_on=self._done(Chase.Step.LETTER, since),
+        )
+
+    def _done(self, step: str, since: date) -> date | None:
+        """When it was last done, where that was since it was last ready."""
+        day = self.done.get(step)
+        return day if day is not None and day >= since else None
+
+    @property
+    def remind_on(self) -> date | None:
+        if self.policy is None or self.waits is None:
+            return None
+        return rules.remind_on(self.policy, self.waits)
+
+    @property
+    def letter_on(self) -> date | None:
+        if self.policy is None or self.waits is None:
+            return None
+        return rules.letter_on(self.policy, self.waits)
+
+    @property
+    def give_up_on(self) -> date | None:
+        """The raw day; `rules.claim_until` says where it lands."""
+        if self.policy is None or self.waits is None:
+            return None
+        return rules.give_up_on(self.policy, self.waits, today=self.today)
+
+    @property
+    def chase_on(self) -> date | None:
+        """From which day on the partner is asked; None where it is not with them."""
+        if self.policy is None or self.item.state not in (State.OUT, State.HERE):
+            return None
+        chased = self.done.get(Chase.Step.PARTNER)
+        return rules.chase_on(self.policy, self.item.ticket.promised_on, chased)
+
+    def done_today(self, step: str) -> bool:
+        """Whether this was done today already: one of each a day."""
+        return self.done.get(step) == self.today
+
+    def claim_until(self, calendar: Calendar) -> Deadline | None:
+        """The open moment before which its owner must come."""
+        day = self.give_up_on
+        return None if day is None else rules.claim_until(calendar, day)
+
+
+def stays(desk: Any, items: Iterable[Item], at: datetime) -> list[Stay]:
+    """Things read with their tickets, as they stand at a moment. Two queries."""
+    rows = list(items)
+    today = days.day_of(at, desk.zone)
+    known, done = rules_on(desk, today), _done(rows)
+    return [
+        Stay(item, known.policy(item), done.get(item.pk, {}), desk.zone, today) for item in rows
+    ]
+
+
+def _done(rows: list[Item]) -> dict[int, dict[str, date]]:
+    """The last day of each step, by thing."""
+    found: dict[int, dict[str, date]] = {}
+    told = Chase.objects.filter(item__in=[row.pk for row in rows]).order_by("on", "pk")
+    for item, step, on in told.values_list("item_id", "step", "on"):
+        found.setdefault(item, {})[step] = on
+    return found
+
+
+def stay(item: Item, at: datetime) -> Stay:
+    """One thing as it stands."""
+    return stays(item.desk, [item], at)[0]
+
+
+def calendar(desk: Any, at: datetime) -> Calendar:
+    """When the desk is open, as far as its deadlines reach."""
+    return network.calendar(desk, around=days.day_of(at, desk.zone))
