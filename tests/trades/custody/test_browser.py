@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, State
+from tests.support import many
 from tests.support.browser import enter, look
 from tests.world import NOW, World
 
@@ -65,6 +66,17 @@ def test_three_in_a_row_by_keyboard(counter: Page, world: World) -> None:
     expect(counter.locator("#number")).to_have_value("")
     owners = Deposit.objects.order_by("pk").values_list("addressee", flat=True)
     assert list(owners) == [world.dina.pk, world.bruno.pk, world.elif_.pk]
+
+
+def test_nobody_is_cut_off_where_many_may_be_meant(counter: Page, world: World) -> None:
+    many.settle(world.ampere, 300)
+    scan(counter, COLISSIMO)
+    write(counter, "a")
+    rows = counter.locator("#owner-list .row")
+    expect(rows.first).to_be_visible()
+    cut = "rows => rows.filter(row => row.scrollHeight > row.clientHeight).length"
+    assert rows.count() > 5
+    assert rows.evaluate_all(cut) == 0
 
 
 def test_arrow_keys_pick_the_unknown(counter: Page, world: World) -> None:
