@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import tickets
+from loge.trades.entrusted.views import leaving, tickets
 
 app_name = "entrusted"
 
 urlpatterns = [
     path("", tickets.tickets, name="tickets"),
+    path("deposer/", leaving.leaving, name="leaving"),
+    path("deposer/<int:left_kind>/", leaving.leave_ticket, name="leave_ticket"),
+    path("personnes/", leaving.find_person, name="find_person"),
     path("<int:ticket>/", tickets.ticket, name="ticket"),
 ]
