@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from loge.house.journal.models import Entry
 from loge.kernel.refusal import Refused
 from loge.trades.custody import actions as custody
 from loge.trades.custody import queries, returning
@@ -131,3 +132,35 @@ def test_set_aside_it_goes_back_at_once_all_the_same(world: World, received: Any
     custody.refuse(kept, act=world.act())
     [group] = returning.groups(world.ampere, world.act())
     assert [one.deposit for one in group.waiting] == [kept]
+
+
+def test_a_long_list_has_pages_and_a_scan_finds_what_stands_on_another(
+    world: World, amel: Client, due: list[Deposit]
+) -> None:
+    kept = due[0]
+    Deposit.objects.bulk_create(
+        Deposit(
+            desk=world.ampere,
+            kind="parcel",
+            state="held",
+            short_number=100 + n,
+            carrier=kept.carrier,
+            rule=kept.rule,
+            number=f"7C{n:011d}",
+            addressee=world.dina,
+            received_at=kept.received_at,
+            keep_until_on=kept.keep_until_on - timedelta(days=9),
+        )
+        for n in range(240)
+    )
+    first, second = page(amel, "/colis/rendre/"), page(amel, "/colis/rendre/?page=2")
+    assert (first.count('name="deposits"'), second.count('name="deposits"')) == (200, 43)
+    assert f'id="d{kept.pk}"' in second
+    assert "Chaque page se rend sur son propre bordereau" in first
+    answer = amel.get(f"/ampere/comptoir/colis/rendre/lire/", {"number": kept.number}).json()
+    assert (answer["deposit"], answer["carrier"]) == (kept.pk, kept.carrier_id)
+    assert f'id="d{kept.pk}" checked' in answer["row"]
+    these = list(Deposit.objects.exclude(pk=kept.pk).values_list("pk", flat=True))
+    amel.post(PAGE, {"key": "all", "deposits": these})
+    slip = queries.slip(world.ampere, Entry.objects.get(verb="give_back_all").number)
+    assert len(slip.deposits) == 242

@@ -1,11 +1,12 @@
 """What goes back today, and the driver's slip."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
@@ -31,10 +32,14 @@ class Group:
     waiting: list[Waiting]
 
 
-def groups(desk: Any, act: Act) -> list[Group]:
-    """What goes back today, by carrier."""
-    today = days.day_of(act.at, desk.zone)
-    going = queries.with_deadlines(desk, queries.to_give_back(desk, today), at=act.at)
+def due(desk: Any, act: Act) -> QuerySet[Deposit]:
+    """What goes back today, in the order of its list."""
+    return queries.to_give_back(desk, days.day_of(act.at, desk.zone))
+
+
+def groups(desk: Any, act: Act, rows: Iterable[Deposit] | None = None) -> list[Group]:
+    """What goes back today, or these rows of it, by carrier."""
+    going = queries.with_deadlines(desk, due(desk, act) if rows is None else list(rows), at=act.at)
     found: dict[int | None, Group] = {}
     for one in going:
         carrier = one.deposit.carrier
@@ -75,9 +80,9 @@ def scanned(desk: Any, typed: str, act: Act) -> Scanned:
         if not found:
             return Scanned(None, _("Nothing here bears %(number)s.") % {"number": typed[:40]})
         return Scanned(None, saying.why_not(queries.deposit(desk, found[0].pk)))
-    today = days.day_of(act.at, desk.zone)
-    if queries.to_give_back(desk, today).filter(pk=here.pk).exists():
+    if due(desk, act).filter(pk=here.pk).exists():
         return Scanned(here, "")
+    today = days.day_of(act.at, desk.zone)
     if here.back_on and today >= here.keep_until_on:
         words = {"called": saying.called(here), "day": said.day(here.back_on)}
         return Scanned(None, capfirst(_("%(called)s goes back on %(day)s only.") % words))
@@ -86,12 +91,20 @@ def scanned(desk: Any, typed: str, act: Act) -> Scanned:
     return Scanned(None, capfirst(_("%(called)s does not go back today: %(until)s.") % words))
 
 
+def row(desk: Any, deposit: Deposit | None, act: Act) -> dict[str, Any]:
+    """The row of a thing on the list, ticked, as the page shows it."""
+    if deposit is None:
+        return {"deposit": None}
+    waiting = queries.with_deadlines(desk, [deposit], at=act.at)
+    shown = {"waiting": waiting, "desk": desk, "tick": True, "ticked": True}
+    made = render_to_string("custody/_waiting.html", shown)
+    return {"deposit": deposit.pk, "carrier": deposit.carrier_id, "row": made}
+
+
 def still_due(desk: Any, slip: GivenBack, act: Act) -> list[Waiting]:
     """What was due for the carriers of a slip and is not on it: it is here still."""
     carriers = {deposit.carrier_id for deposit in slip.deposits}
-    today = days.day_of(act.at, desk.zone)
-    due = queries.to_give_back(desk, today).filter(carrier__in=carriers)
-    return queries.with_deadlines(desk, due, at=act.at)
+    return queries.with_deadlines(desk, due(desk, act).filter(carrier__in=carriers), at=act.at)
 
 
 def slips(desk: Any, at: datetime) -> QuerySet[Entry]:

@@ -14,29 +14,33 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody import forms, queries, returning
 
 ORDERS = {"number": ("number",)}
+BY_CARRIER = {"carrier": ("carrier__rank", "keep_until_on", "pk")}
+AT_ONCE = 200  # more than a driver takes along
 
 
 @needs(Permission.GIVE_BACK_DEPOSIT)
 def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """What goes back, by carrier, ticked; sent, the slip to print."""
+    """What goes back, by carrier, ticked, page by page; sent, the slip to print."""
     if request.method == "POST":
         ticked = forms.checked(forms.Ticked(request.POST))["deposits"]
         rows, said = queries.deposits(desk, ticked), request.POST.getlist("confirmed")
         entry = custody.give_back_all(deposits=rows, confirmed=said, act=request.act)
         return redirect("custody:slip", desk.slug, entry.number)
-    going = returning.groups(desk, request.act)
+    rows = returning.due(desk, request.act)
+    found = listed(request, rows, orders=BY_CARRIER, default="carrier", per_page=AT_ONCE)
+    going = returning.groups(desk, request.act, found)
     recent = returning.slips(desk, request.act.at)[:5]
     page, key = "custody/give_back_all.html", request.act.key
-    return show(request, page, desk=desk, key=key, carriers=going, slips=recent)
+    return show(request, page, desk=desk, key=key, carriers=going, found=found, slips=recent)
 
 
 @require_GET
 @needs(Permission.GIVE_BACK_DEPOSIT)
 def find_returning(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """Which row of the list a scan ticks, or why it ticks none."""
+    """Which row of the list a scan ticks, with the row itself for when it stands on another page;
+    or why it ticks none."""
     found = returning.scanned(desk, request.GET.get("number", "")[:200], request.act)
-    row = found.deposit.pk if found.deposit else None
-    return JsonResponse({"deposit": row, "words": found.words})
+    return JsonResponse({"words": found.words, **returning.row(desk, found.deposit, request.act)})
 
 
 @require_GET

@@ -13,13 +13,20 @@ function count() {
   status.textContent = words.replace("{n}", ticked).replace("{all}", boxes().length);
 }
 
+// What stands on another page of the list comes to this one, to its carrier's.
+function added(carrier, row, deposit) {
+  const form = list.querySelector(`form[data-carrier="${carrier}"]`);
+  form?.querySelector(".rows").insertAdjacentHTML("afterbegin", row);
+  return document.getElementById(`d${deposit}`);
+}
+
 async function tick(scanned) {
   const answer = await fetch(`${list.dataset.ticks}?${new URLSearchParams({ number: scanned })}`, {
     headers: { Accept: "application/json" },
   });
   if (!answer.ok) return document.dispatchEvent(new CustomEvent("loge:say", { detail: document.getElementById("says").dataset.failed }));
-  const { deposit, words } = await answer.json();
-  const box = deposit && document.getElementById(`d${deposit}`);
+  const { deposit, carrier, row, words } = await answer.json();
+  const box = deposit && (document.getElementById(`d${deposit}`) ?? added(carrier, row, deposit));
   if (!box) return document.dispatchEvent(new CustomEvent("loge:say", { detail: words || status.dataset.reload }));
   document.getElementById("says").replaceChildren();
   if (!scanning) boxes().forEach((one) => { one.checked = false; });
