@@ -1,5 +1,12 @@
 """The verbs of what is left at the desk."""
 
+from loge.trades.entrusted.actions.answering import (
+    announce_ready,
+    ask_desk,
+    confirm_batch,
+    propose_price_by_link,
+)
+from loge.trades.entrusted.actions.kinds import add_kind, change_kind, plan_kind
 from loge.trades.entrusted.actions.leaving import (
     cancel_ticket,
     correct_item,
@@ -7,26 +14,77 @@ from loge.trades.entrusted.actions.leaving import (
     leave_ticket,
     name_owner,
 )
+from loge.trades.entrusted.actions.linking import (
+    answer_partner,
+    link_partner,
+    withdraw_partner_link,
+)
 from loge.trades.entrusted.actions.paying import bill_items
+from loge.trades.entrusted.actions.pieces import (
+    add_piece,
+    change_piece,
+    price_piece,
+    put_piece_back,
+    retire_piece,
+    withdraw_piece_price,
+)
+from loge.trades.entrusted.actions.proposing import (
+    accept_price,
+    propose_price,
+    refuse_price,
+    withdraw_price_proposal,
+)
 from loge.trades.entrusted.actions.readying import make_ready, put_right_ready
+from loge.trades.entrusted.actions.sending import (
+    put_right_bringing_back,
+    put_right_sending,
+    receive_batch,
+    send_batch,
+)
 from loge.trades.entrusted.actions.taking import (
     hand_over_at_counter,
     hand_over_item,
     hand_over_items,
     put_right_item_handed_over,
 )
+from loge.trades.entrusted.actions.unclaimed_rules import set_unclaimed_rule
 
 __all__ = [
+    "accept_price",
+    "add_kind",
+    "add_piece",
+    "announce_ready",
+    "answer_partner",
+    "ask_desk",
     "bill_items",
     "cancel_ticket",
+    "change_kind",
+    "change_piece",
+    "confirm_batch",
     "correct_item",
     "hand_over_at_counter",
     "hand_over_item",
     "hand_over_items",
     "leave_at_counter",
     "leave_ticket",
+    "link_partner",
     "make_ready",
     "name_owner",
+    "plan_kind",
+    "price_piece",
+    "propose_price",
+    "propose_price_by_link",
+    "put_piece_back",
+    "put_right_bringing_back",
     "put_right_item_handed_over",
     "put_right_ready",
+    "put_right_sending",
+    "receive_batch",
+    "refuse_price",
+    "retire_piece",
+    "send_batch",
+    "set_unclaimed_rule",
+    "withdraw_partner_link",
+    "withdraw_piece_price",
+    "withdraw_price_proposal",
 ]

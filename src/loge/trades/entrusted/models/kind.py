@@ -111,6 +111,10 @@ class Piece(models.Model):
         return self.name
 
     @property
+    def desk_id(self) -> int:
+        return self.kind.desk_id
+
+    @property
     def price_code(self) -> str:
         """The code its prices stand under; no service's or article's code begins this way."""
         return f"piece_{self.pk}"

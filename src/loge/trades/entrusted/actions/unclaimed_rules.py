@@ -1,0 +1,71 @@
+"""What becomes of what nobody claims: decided in the office, dated."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import Code
+from loge.house.journal.models import Entry
+from loge.kernel import dated, days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import rules
+from loge.trades.entrusted.models import Kind, UnclaimedRule
+
+
+@verb(needs=Permission.KEEP_KINDS, notebook=False)
+def set_unclaimed_rule(
+    kind: Kind | None = None,
+    *,
+    remind_days: Sequence[int],
+    letter_days: int,
+    letter_notice_days: int,
+    give_up_days: int,
+    outcomes: Sequence[str],
+    chase_days: int,
+    valid_from: date,
+    source: str,
+    confidence: str = dated.Confidence.VERIFIED,
+    act: Act,
+) -> Entry:
+    """How long things are kept from a day on, and what may become of them: those of a kind, or all
+    that have no rule of their own. What held before ends there.
+
+    Raises Refused for days in the wrong order, without a source, for a day that has a rule already,
+    and for a past day once anything holds: what was given up was given up by the rule of its day.
+    """
+    said: dict[str, Any] = {
+        "remind_days": list(remind_days),
+        "letter_days": letter_days,
+        "letter_notice_days": letter_notice_days,
+        "give_up_days": give_up_days,
+        "outcomes": list(outcomes),
+    }
+    rules.may_be_unclaimed(**said).or_refuse()
+    if not source.strip() or confidence not in dated.Confidence.values:
+        raise Refused("source", _("Say where this rule comes from: a law, a decision, a guess."))
+    rows = UnclaimedRule.objects.at(act.desk).filter(kind=kind)
+    if rows.filter(valid_from=valid_from).exists():
+        raise Refused("rule_twice", _("A rule already begins on this day. Choose a later day."))
+    if valid_from < days.day_of(act.at, act.desk.zone) and rows.exists():
+        raise Refused("rule_past", _("What was stays as it was: choose today or a later day."))
+    rule = UnclaimedRule.objects.create(
+        desk_id=act.desk.pk,
+        kind=kind,
+        **said,
+        chase_days=chase_days,
+        valid_from=valid_from,
+        until=dated.begin(rows, valid_from),
+        source=" ".join(source.split())[:300],
+        confidence=confidence,
+    )
+    facts = {name: value for name, value in said.items() if name != "outcomes"}
+    ways = [Code(one) for one in outcomes]
+    return journal.append(
+        act, "set_unclaimed_rule", rule, kind=kind, outcomes=ways, valid_from=valid_from, **facts
+    )
