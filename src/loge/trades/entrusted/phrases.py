@@ -5,8 +5,18 @@ from collections.abc import Collection
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
-from loge.trades.entrusted.models import Batch, GivenAs, Item, Ticket
+from loge.trades.entrusted.models import (
+    Batch,
+    BatchLine,
+    GivenAs,
+    Item,
+    Kind,
+    PartnerLink,
+    Piece,
+    Ticket,
+)
 
 PHRASES = {
     "leave_ticket": _("%(by)s took in %(count)s things, %(subject)s"),
@@ -19,7 +29,39 @@ PHRASES = {
     "cancel_ticket": _("%(by)s struck out %(subject)s, written by mistake"),
     "cancel_item": _("%(by)s struck out %(subject)s"),
     "correct_item": _("%(by)s put right what was written of %(subject)s"),
+    "add_photo": _("%(by)s kept a photo of %(subject)s"),
+    "remove_photo": _("%(by)s erased a photo of %(subject)s"),
+    "show_photo_link": _("%(by)s showed a telephone the link for photos of %(subject)s"),
     "name_owner": _("%(by)s said whose %(subject)s is"),
+    "add_kind": _("%(by)s laid down that this may be left: %(subject)s"),
+    "change_kind": _("%(by)s changed how this goes: %(subject)s"),
+    "plan_kind": _("%(by)s decided for %(from_day)s: %(subject)s (%(becomes)s)"),
+    "add_piece": _("%(by)s added a thing that may be left: %(subject)s"),
+    "change_piece": _("%(by)s changed a thing that may be left: %(subject)s"),
+    "retire_piece": _("%(by)s no longer offers this: %(subject)s"),
+    "put_piece_back": _("%(by)s offers this again: %(subject)s"),
+    "price_piece": _("%(by)s set a price: %(subject)s, %(cents)s from %(valid_from)s on"),
+    "withdraw_piece_price": _(
+        "%(by)s withdrew the price of %(subject)s: %(cents)s from %(valid_from)s on"
+    ),
+    "set_unclaimed_rule": _("%(by)s decided how long things are kept from %(valid_from)s on"),
+    "send_batch": _("%(by)s gave %(count)s things to %(partner)s, %(subject)s"),
+    "send_out": _("%(by)s gave %(subject)s to the partner, %(batch)s"),
+    "put_right_sending": _("%(by)s put right: %(subject)s never left the desk"),
+    "receive_batch": _("%(by)s took %(count)s things back, %(subject)s; %(there)s still there"),
+    "bring_back": _("%(by)s took %(subject)s back, %(batch)s: %(outcome)s"),
+    "put_right_bringing_back": _("%(by)s put right: %(subject)s is still with the partner"),
+    "propose_price": _("%(by)s asked for %(cents)s for %(item)s"),
+    "accept_price": _("%(by)s noted that %(answered_by)s agreed to %(cents)s for %(item)s"),
+    "refuse_price": _("%(by)s noted that %(answered_by)s refused %(cents)s for %(item)s"),
+    "withdraw_price_proposal": _("%(by)s withdrew the price proposed for %(item)s"),
+    "link_partner": _("%(by)s made a link for %(partner)s, until %(expires_at)s"),
+    "withdraw_partner_link": _("%(by)s withdrew the link of %(partner)s"),
+    "answer_partner": _("%(by)s read what %(partner)s asked"),
+    "confirm_batch": _("%(link)s counted %(count)s things, %(subject)s"),
+    "announce_ready": _("%(subject)s said that %(count)s things are ready"),
+    "ask_desk": _("%(link)s asked something"),
+    "propose_price_by_link": _("%(link)s asked for %(cents)s for %(item)s"),
 }
 
 
@@ -29,7 +71,20 @@ def register() -> None:
     sentences.called("entrusted.ticket", _tickets)
     sentences.called("entrusted.item", _items)
     sentences.called("entrusted.batch", _batches)
+    sentences.called("entrusted.kind", _kinds)
+    sentences.called("entrusted.piece", _pieces)
+    sentences.means("plan_kind", "becomes", Service.Status.choices)
+    sentences.called("entrusted.partnerlink", _links)
+    sentences.means("bring_back", "outcome", BatchLine.Outcome.choices)
     sentences.means("hand_over_item", "given_as", GivenAs.choices)
+
+
+def _kinds(ids: Collection[int]) -> dict[int, str]:
+    return dict(Kind.objects.filter(pk__in=ids).values_list("pk", "service__name"))
+
+
+def _pieces(ids: Collection[int]) -> dict[int, str]:
+    return dict(Piece.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _tickets(ids: Collection[int]) -> dict[int, str]:
@@ -46,3 +101,9 @@ def _items(ids: Collection[int]) -> dict[int, str]:
 def _batches(ids: Collection[int]) -> dict[int, str]:
     rows = Batch.objects.filter(pk__in=ids).values_list("pk", "number")
     return {pk: gettext("slip no. %(n)s") % {"n": number} for pk, number in rows}
+
+
+def _links(ids: Collection[int]) -> dict[int, str]:
+    """By their link, it is the partner who acts."""
+    rows = PartnerLink.objects.filter(pk__in=ids).values_list("pk", "partner__name")
+    return dict(rows)
