@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.conventions import actions as conventions
 from loge.house.conventions.models import Convention, Equipment, MonthPayment, Support
+from loge.house.journal import sentences
+from loge.house.journal.models import Entry
 from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.house.visits import effort
@@ -56,6 +58,13 @@ def test_both_sources_are_shown_and_one_is_chosen(convention: Convention, tom: C
     assert convention.fees.get(applies=True).cents == 40000
 
 
+def test_what_is_still_to_come_is_no_debt_of_ours(convention: Convention, tom: Client) -> None:
+    page = tom.get(f"{PLACE}{convention.pk}/mois/2026-10/").content.decode()
+    total = page.split("Encore à venir")[1].split("</p>")[0]
+    assert "391" in total
+    assert not {"-", "−"} & set(total.split('"number">')[1])
+
+
 def test_a_month_from_announcement_to_settled(convention: Convention, tom: Client) -> None:
     month = f"{PLACE}{convention.pk}/mois/2026-10/"
     sent = {"fee_cents": "391", "commission_cents": "", "on": "2026-11-05", "reference": "VIR"}
@@ -64,6 +73,10 @@ def test_a_month_from_announcement_to_settled(convention: Convention, tom: Clien
     received = {f"received-{name}": value for name, value in sent.items()}
     assert tom.post(f"{month}recu/", {**received, "key": "b"}).status_code == 302
     page = tom.get(month).content.decode()
+    assert "en banque le jeudi 5 novembre 2026" in page
+    assert "dans les comptes le mardi 24 novembre 2026" in page
+    [told] = sentences.read(Entry.objects.filter(verb="receive_month"))
+    assert "jeudi 5 novembre 2026" in told.words
     assert "Arrêter le mois" in page
     assert tom.post(f"{month}arreter/", {"key": "c"}).status_code == 302
     assert "arrêté" in tom.get(month).content.decode()

@@ -23,7 +23,8 @@ PHRASES = {
         " %(fee_cents)s and %(commission_cents)s of commissions"
     ),
     "receive_month": _(
-        "%(by)s received %(cents)s from %(partner)s for the month that begins on %(month)s"
+        "%(by)s wrote down %(cents)s from %(partner)s for the month that begins on %(month)s:"
+        " on the bank on %(on)s"
     ),
     "take_back_payment": _("%(by)s took back a payment of %(partner)s: %(cents)s"),
     "settle_month": _(

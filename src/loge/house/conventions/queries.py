@@ -63,6 +63,11 @@ class Account:
         return self.received_cents + self.kept_cents - self.expected_cents
 
     @property
+    def missing_cents(self) -> int:
+        """What is still to come; below zero is more than was expected."""
+        return -self.difference_cents
+
+    @property
     def settled(self) -> bool:
         return self.month is not None and self.month.state == Month.State.SETTLED
 
@@ -93,7 +98,7 @@ def accounts(convention: Convention, firsts: Sequence[date]) -> list[Account]:
     if not firsts:
         return []
     known = Month.objects.filter(convention=convention, first_on__in=firsts)
-    months = {month.first_on: month for month in known.prefetch_related("payments")}
+    months = {row.first_on: row for row in known.prefetch_related("payments__posting")}
     fees = [fee for fee in convention.fees.all() if fee.applies]
     lines = _lines(convention.partner, firsts)
     kept = _kept(convention.partner, firsts)

@@ -1,6 +1,6 @@
 """The months of an agreement: what was announced, what came, what was found right."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
+EARLY = timedelta(days=31)  # an advance comes some days before its month, no more
 BANK, SERVICES, COMMISSIONS, VAT_COLLECTED = "512", "706", "7082", "44571"
 
 
@@ -34,9 +35,11 @@ def announce_month(
     act: Act,
 ) -> Entry:
     """What the partner's own paper says of a month (`first_on` is its first day), in cents, tax
-    included. Said again it replaces what was said. Raises Refused for a settled month."""
+    included. Said again it replaces what was said. Raises Refused for a settled month, and for a
+    day to come or long before the month."""
     rules.amount(fee_cents).or_refuse()
     rules.amount(commission_cents).or_refuse()
+    _right_day(on, first_on, act)
     month = _open(convention, first_on, act)
     Month.objects.filter(pk=month.pk).update(
         announced_fee_cents=fee_cents,
@@ -64,16 +67,17 @@ def receive_month(
     reference: str = "",
     act: Act,
 ) -> Entry:
-    """Money came to the bank on a day for a month: the fee, commissions, or both, in cents. It is
-    posted as income (with its VAT where the desk is liable).
+    """Money came to the bank on a day for a month: the fee, commissions, or both, in cents. `on` is
+    the day of the bank's statement; it is kept and shown. The books take it in on the day it is
+    written down, because closed days stay as they are (with its VAT of the bank's day, where the
+    desk is liable).
 
-    Raises Refused for a settled month, for a day to come, and when nothing came.
+    Raises Refused for a settled month, for a day to come or long before the month, and when
+    nothing came.
     """
     rules.amount(fee_cents).or_refuse()
     rules.amount(commission_cents).or_refuse()
-    today = days.day_of(act.at, act.desk.zone)
-    if on > today:
-        raise Refused("day_to_come", _("Write down what came, on the day it came."))
+    _right_day(on, first_on, act)
     if not fee_cents + commission_cents:
         raise Refused("nothing", _("Say how much came."))
     month = _open(convention, first_on, act)
@@ -94,6 +98,13 @@ def receive_month(
     return journal.append(
         act, "receive_month", payment, partner=convention.partner, cents=payment.cents, **said
     )
+
+
+def _right_day(on: date, first_on: date, act: Act) -> None:
+    if on > days.day_of(act.at, act.desk.zone):
+        raise Refused("day_to_come", _("Write down what came, on the day it came."))
+    if on < first_on - EARLY:
+        raise Refused("long_before", _("This day is long before the month: check the year."))
 
 
 def _post(month: Month, fee: int, commission: int, on: date, act: Act) -> Posting:

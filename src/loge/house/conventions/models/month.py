@@ -76,7 +76,8 @@ class Month(models.Model):
 
 
 class MonthPayment(models.Model):
-    """What came for a month on a day: the fee and commissions, in cents. One that did not come
+    """What came for a month: the fee and commissions, in cents. `on` is the day of the bank's
+    statement; the posting's own day is the one on which it was written down. One that did not come
     after all is taken back (`reversed_at`); its posting is reversed."""
 
     month = models.ForeignKey(Month, models.PROTECT, related_name="payments")
@@ -93,6 +94,11 @@ class MonthPayment(models.Model):
     @property
     def cents(self) -> int:
         return self.fee_cents + self.commission_cents
+
+    @property
+    def written_on(self) -> date | None:
+        """The day on which the books took it in, when it is not the bank's."""
+        return self.posting.on if self.posting.on != self.on else None
 
     @property
     def desk_id(self) -> int:

@@ -92,7 +92,7 @@ class FeeForm(AmountForm):
 
 
 class PaperForm(forms.Form):
-    """What a paper or the bank says of a month: the fee and the commissions apart."""
+    """What a paper says of a month: the fee and the commissions apart."""
 
     fee_cents = EurosField(label=_("Flat fee"), required=False)
     commission_cents = EurosField(label=_("Commissions"), required=False)
@@ -105,6 +105,12 @@ class PaperForm(forms.Form):
         for name in ("fee_cents", "commission_cents"):
             said[name] = said[name] or 0
         return said
+
+
+class PaymentForm(PaperForm):
+    """What the bank says came for a month."""
+
+    on = DayField(label=_("On which day, by the bank’s statement"))
 
 
 class EquipmentForm(forms.Form):

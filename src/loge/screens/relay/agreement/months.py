@@ -74,7 +74,7 @@ def receive_month(
     request: DeskRequest, desk: Desk, convention: int, year: int, nth: int
 ) -> HttpResponse:
     """Money that came."""
-    form = forms.PaperForm(request.POST, prefix="received")
+    form = forms.PaymentForm(request.POST, prefix="received")
     if not form.is_valid():
         return _month(request, desk, convention, year, nth, received=form)
     found, first = _named(request, desk, convention, year, nth)
@@ -149,7 +149,8 @@ def _month(
         "on": today,
     }
     blank = {
-        name: forms.PaperForm(prefix=name, initial=first) for name in ("announced", "received")
+        "announced": forms.PaperForm(prefix="announced", initial=first),
+        "received": forms.PaymentForm(prefix="received", initial=first),
     }
     about = {**blank, **typed, "over": account.last_day < today}
     status = 422 if typed else 200
