@@ -1,6 +1,7 @@
 """Agreements, their terms, what is lent and how La Poste helps."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,15 @@ def test_two_agreements_never_run_on_one_day(relay: Relay) -> None:
     conventions.change_convention(relay.convention, until=OCTOBER, act=relay.act())
     relay.sign(valid_from=OCTOBER)
     assert Convention.objects.count() == 2
+
+
+def test_nothing_is_lent_before_its_day(relay: Relay) -> None:
+    said: dict[str, Any] = {"kind": Equipment.Kind.IT, "label": "Smartphone"}
+    with pytest.raises(Refused):
+        conventions.enter_equipment(
+            relay.convention, **said, lent_on=date(2099, 1, 1), act=relay.act()
+        )
+    assert not Equipment.objects.exists()
 
 
 def test_the_inventory_says_what_is_missing(relay: Relay) -> None:

@@ -65,6 +65,15 @@ def test_what_is_announced_and_what_came_show_what_is_missing(relay: Relay) -> N
     assert (balances["512"], balances["706"], balances["7082"]) == (39550, -39100, -450)
 
 
+@pytest.mark.parametrize("slip", [date(2025, 11, 2), date(2026, 11, 25), date(2099, 1, 1)])
+def test_a_slip_of_the_year_is_not_kept(relay: Relay, slip: date) -> None:
+    said = {"first_on": OCTOBER, "fee_cents": 39100, "commission_cents": 0, "on": slip}
+    for verb in (conventions.announce_month, conventions.receive_month):
+        with pytest.raises(Refused):
+            verb(relay.convention, **said, act=relay.act())
+    assert not MonthPayment.objects.exists()
+
+
 def test_commissions_kept_on_a_statement_are_not_awaited_again(relay: Relay) -> None:
     relay.shop.sell(relay.partner, "stamps", 10000, OCTOBER)
     settlements.settle_partner(relay.partner, until=NOVEMBER, act=relay.act())

@@ -29,7 +29,10 @@ def enter_equipment(
     back_as: str = "",
     act: Act,
 ) -> Entry:
-    """They lend a thing (or several alike) from a day on, in a state both have seen."""
+    """They lend a thing (or several alike) from a day on, in a state both have seen. Raises Refused
+    for a day to come."""
+    if lent_on > days.day_of(act.at, act.desk.zone):
+        raise Refused("day_to_come", _("Enter it once it has been lent."))
     if not label.strip():
         raise Refused("label", _("Say what it is."))
     if not 1 <= how_many <= 999:
