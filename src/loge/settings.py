@@ -246,6 +246,20 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# No list and no photo is larger; the rest of a larger file is read and kept nowhere.
+UPLOAD_MOST_BYTES = 16_000_000
+FILE_UPLOAD_HANDLERS = [
+    "loge.kernel.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# Photos of what is left. A telephone makes 3 to 12 MB and at most 50 million points; more is no
+# photo, and would fill the memory. 1280 points show a stain on a coat; at this quality they take
+# about 200 kB, so that a year of a desk's photos stays smaller than its backup's disk.
+PHOTO_MOST_BYTES, PHOTO_MOST_PIXELS = 12_000_000, 50_000_000
+PHOTO_SIDE, PHOTO_QUALITY = 1280, 78
+# Two sides of a dozen things. A link by telephone lasts as long as somebody stands at the counter.
+PHOTOS_A_TICKET, PHOTOS_A_LINK, PHOTO_LINK_MINUTES = 24, 12, 15
 
 CACHES = {
     "default": {

@@ -6,7 +6,8 @@ class EntrustedConfig(AppConfig):
     label = "entrusted"
 
     def ready(self) -> None:
-        from loge.trades.entrusted import actions, crossing, phrases  # noqa: F401
+        from loge.trades.entrusted import actions, crossing, erasing, phrases  # noqa: F401
 
         phrases.register()
         crossing.register()
+        erasing.register()

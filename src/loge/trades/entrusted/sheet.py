@@ -12,7 +12,7 @@ from loge.house.network import queries as network
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.rows import one
-from loge.trades.entrusted import paying, rules
+from loge.trades.entrusted import paying, photographing, rules
 from loge.trades.entrusted.models import BEHIND, Item, State, Ticket
 
 
@@ -40,6 +40,7 @@ class Sheet:
     promised: datetime | None
     offered: frozenset[str]
     story: list[sentences.Sentence]
+    photos: photographing.Photos
 
     @property
     def to_pay(self) -> int:
@@ -68,6 +69,7 @@ def sheet(desk: Any, pk: int, act: Act) -> Sheet:
         promised=rules.promised_at(calendar, found.promised_on),
         offered=_offered(items, act),
         story=_story(found, items),
+        photos=photographing.of_ticket(found, items),
     )
 
 

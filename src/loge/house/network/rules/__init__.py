@@ -82,6 +82,7 @@ RESERVED = frozenset(
         "langue",
         "media",
         "mentions-legales",
+        "photo",
         "premier-compte",
         "robots",
         "sitemap",

@@ -20,6 +20,11 @@ from loge.trades.entrusted.actions.linking import (
     withdraw_partner_link,
 )
 from loge.trades.entrusted.actions.paying import bill_items
+from loge.trades.entrusted.actions.photographing import (
+    add_photo,
+    remove_photo,
+    show_photo_link,
+)
 from loge.trades.entrusted.actions.pieces import (
     add_piece,
     change_piece,
@@ -52,6 +57,7 @@ from loge.trades.entrusted.actions.unclaimed_rules import set_unclaimed_rule
 __all__ = [
     "accept_price",
     "add_kind",
+    "add_photo",
     "add_piece",
     "announce_ready",
     "answer_partner",
@@ -81,9 +87,11 @@ __all__ = [
     "put_right_sending",
     "receive_batch",
     "refuse_price",
+    "remove_photo",
     "retire_piece",
     "send_batch",
     "set_unclaimed_rule",
+    "show_photo_link",
     "withdraw_partner_link",
     "withdraw_piece_price",
     "withdraw_price_proposal",

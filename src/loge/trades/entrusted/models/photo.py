@@ -21,6 +21,10 @@ class Photo(models.Model):
         indexes = [models.Index(fields=["erased_at", "taken_at"], name="photo_age")]
         ordering = ["taken_at", "pk"]
 
+    @property
+    def desk_id(self) -> int:
+        return self.item.desk_id
+
 
 class PhotoLink(models.Model):
     """By which a telephone without an account sends photos of one ticket, for some minutes. Only a
@@ -31,3 +35,7 @@ class PhotoLink(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField()
     left = models.PositiveSmallIntegerField(default=0)
+
+    @property
+    def desk_id(self) -> int:
+        return self.ticket.desk_id
