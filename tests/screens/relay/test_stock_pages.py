@@ -75,6 +75,7 @@ def test_a_count_says_its_gaps_afterwards(amel: Client, counter: Counter) -> Non
     counter.sell(counter.stamp, 3, -1)
     page = text(amel, f"{PAGE}compter/")
     assert ">37<" not in page
+    assert "à l’unité (paquet de 12)" in page
     answer = amel.post(f"{PAGE}compter/", boxes(stamp=36, booklet=6) | {"key": "count1"})
     assert answer.status_code == 302
     said = text(amel, answer["Location"])
@@ -176,6 +177,7 @@ def test_the_order_is_proposed_printed_and_exported(amel: Client, counter: Count
     page = text(amel, f"{PAGE}commande/")
     assert "La Poste" in page
     assert "1 × 12" in page
+    assert page.index(">À commander</th>") < page.index(">En stock</th>")  # seen without scrolling
     made = amel.get(f"{PAGE}commande/pdf/")
     said = PdfReader(io.BytesIO(made.content)).pages[0].extract_text()
     assert "Timbre" in said
