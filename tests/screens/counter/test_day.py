@@ -11,6 +11,7 @@ from loge.house.notices.models import Notice
 from loge.house.people.models import Person
 from loge.house.visits import actions as visits
 from loge.house.visits.models import Visit
+from loge.trades.custody import actions as custody
 from tests.screens.counter.test_card import post
 from tests.world import World
 
@@ -146,3 +147,11 @@ def test_the_household_card_names_nobody(world: World, amel: Client) -> None:
     assert "Keller" not in card
     post(amel, f"foyer/{world.keller.pk}/nouvelle-carte/")
     assert world.keller.cards.count() == 2
+
+
+def test_what_is_kept_and_all_that_is_here_are_two_figures(world: World, amel: Client) -> None:
+    custody.receive(addressee=world.bruno, act=world.act())
+    custody.receive_unidentified(label_name="?", act=world.act())
+    page = amel.get(COUNTER).content.decode()
+    assert "<span>2 ici</span>" in page
+    assert "<dt>en garde</dt><dd>1</dd>" in page
