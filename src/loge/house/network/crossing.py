@@ -14,7 +14,8 @@ class Moved:
 
     `person_id` is whoever is told of it, None when nobody is known for it. `number` is what one
     asks for at the desk, `what` says it without the person's name. A moment is None when it is not
-    known: the desk is closed until further notice, or is not open in time.
+    known: the desk is closed until further notice, or is not open in time. With `last`, one must
+    come before it; without, one can come from it on (something is promised for then).
     """
 
     person_id: int | None
@@ -22,6 +23,7 @@ class Moved:
     what: str
     before: datetime | None
     after: datetime | None
+    last: bool = True
 
 
 # (desk, calendar of today, calendar as it would be, now): every deadline still to come in one of

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     DEPOSITS = "deposits", gettext_lazy("parcels and letters that have left")
     LISTS = "lists", gettext_lazy("lists of residents not taken in")
     TERMINALS = "terminals", gettext_lazy("lists of the carriers’ terminals")
+    ENTRUSTED = "entrusted", gettext_lazy("whose things were, and what was written of them")
     PHOTOS = "photos", gettext_lazy("photos of things that have left")
     KEYS = "keys", gettext_lazy("who might take keys, and what they signed, once they have left")
     INVOICES = "invoices", gettext_lazy("names and addresses on invoices")

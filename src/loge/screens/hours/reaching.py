@@ -18,7 +18,8 @@ from loge.house.people.models import Contact, Person, Residence
 
 @dataclass(frozen=True)
 class Concerned:
-    """What moves for one person: the numbers to ask for, and the first of the deadlines."""
+    """What moves for one person: the numbers to ask for, and the first of the deadlines (what is
+    promised for a moment has none)."""
 
     numbers: str
     before: datetime | None
@@ -44,8 +45,9 @@ def concerned(moved: Iterable[Moved]) -> dict[int, Concerned]:
             continue
         mine = found.get(one.person_id)
         numbers = f"{mine.numbers}, {one.number}" if mine else one.number
-        before = _first(mine.before, one.before) if mine else one.before
-        after = _first(mine.after, one.after) if mine else one.after
+        was, will = (one.before, one.after) if one.last else (None, None)
+        before = _first(mine.before, was) if mine else was
+        after = _first(mine.after, will) if mine else will
         found[one.person_id] = Concerned(numbers, before, after)
     return found
 
