@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue.models import Article
 from loge.house.journal.models import Entry
+from loge.house.partners import actions as partners
+from loge.house.partners.models import Partner
 from loge.house.people import queries as rights
 from loge.house.stock import actions as stock
-from loge.house.stock import queries
+from loge.house.stock import activity, queries
 from loge.house.stock.models import Kept, Move, Slip, Why
 from loge.kernel import periods
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
@@ -203,3 +205,40 @@ def test_what_was_sold_before_the_first_count_is_in_the_month(counter: Counter) 
     _booklet, stamp = (row.sums for row in found.rows)
     assert (stamp.sold.units, stamp.first_count.units, stamp.closing.units) == (3, 42, 39)
     assert found.unstocked_cents == 0
+
+
+def test_what_has_changed_hands_stays_with_the_partner_of_those_days(counter: Counter) -> None:
+    """Fifteen days ago the stamps became another partner's."""
+    counter.count(-24 * 22, stamp=40)
+    counter.sell(counter.stamp, 5, -24 * 20)
+    entry = partners.add_partner("Keolis", active_from=SINCE, act=counter.act(-24 * 16))
+    other = Partner.objects.get(pk=entry.made)
+    Article.objects.filter(pk=counter.stamp.article_id).update(partner=other)
+    article = Article.objects.get(pk=counter.stamp.article_id)
+    stock.keep_stock(article, minimum=5, act=counter.act(-24 * 15))
+    counter.sell(counter.stamp, 7, -24 * 4)
+    period = periods.named("month", NOW.date())
+    desk = counter.world.ampere
+    before = queries.month(desk, counter.poste, period, now=NOW)
+    after = queries.month(desk, other, period, now=NOW)
+    [theirs] = [row.sums for row in before.rows if row.kept == counter.stamp]
+    [now_theirs] = [row.sums for row in after.rows]
+    assert (theirs.first_count.units, theirs.sold.units, theirs.closing.units) == (40, 5, 35)
+    assert (now_theirs.opening.units, now_theirs.sold.units, now_theirs.closing.units) == (
+        35,
+        7,
+        28,
+    )
+    assert queries.partners(desk) == [other, counter.poste]
+    earlier = periods.Period(date(2026, 10, 1), date(2026, 11, 1))
+    assert queries.month(desk, other, earlier, now=NOW).rows == []
+
+
+def test_the_figures_count_what_came_and_what_was_counted(counter: Counter) -> None:
+    counter.receive(-2, stamp=12, booklet=3)
+    counter.count(-1, stamp=10)
+    stock.write_off_stock({counter.stamp.pk: 2}, why=Why.DAMAGED, act=counter.act())
+    day = NOW.date()
+    found = activity.figures(counter.world.ampere, day, day + timedelta(days=1))
+    assert [figure.count for figure in found] == [15, 2, 0, 1]
+    assert {f.count for f in activity.figures(counter.world.hohberg, day, NOW.date())} == {0}

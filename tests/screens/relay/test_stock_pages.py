@@ -61,6 +61,8 @@ def test_the_list_says_what_is_there(amel: Client, counter: Counter) -> None:
     low = text(amel, f"{PAGE}?etat=bas")
     assert "Carnet" in low
     assert "Timbre</a>" not in low
+    assert '<ul class="tabs"><li><a href="?etat=">' in low  # which one is on is seen
+    assert '<a href="?etat=bas" aria-current="page">Sous le minimum</a>' in low
 
 
 def test_nothing_kept_yet_says_what_to_do(amel: Client, world: World) -> None:

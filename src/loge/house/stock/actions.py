@@ -11,8 +11,8 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.stock import queries, rules
-from loge.house.stock.models import Kept, Kind, Move, Slip, Why
-from loge.kernel import clock
+from loge.house.stock.models import Kept, Kind, Move, PastPartner, Slip, Why
+from loge.kernel import clock, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
@@ -23,7 +23,10 @@ def keep_stock(
     article: Article, *, minimum: int = 0, pack: int = 1, lead_days: int = 7, act: Act
 ) -> Entry:
     """From now on an article is kept in stock, for the partner it is sold for; or what is said of
-    it is put right. Raises Refused for what is not sold by the piece."""
+    it is put right. What it did before today stays with the partner of those days.
+
+    Raises Refused for what is not sold by the piece.
+    """
     rules.settings(minimum, pack, lead_days)
     if article.unit != Article.Unit.PIECE:
         raise Refused(
@@ -39,11 +42,25 @@ def keep_stock(
     kept = Kept.objects.filter(article=article).first() or Kept(
         desk_id=act.desk.pk, article=article, since=act.at
     )
+    _remember(kept, article, act)
     for name, value in said.items():
         setattr(kept, name, value)
     kept.stopped_at = None
     kept.save()
     return journal.append(act, "keep_stock", kept, **said)
+
+
+def _remember(kept: Kept, article: Article, act: Act) -> None:
+    """Write down whose it was until today, when it becomes another's."""
+    today = days.day_of(act.at, act.desk.zone)
+    if (
+        kept.pk
+        and kept.partner_id != article.partner_id
+        and kept.since < days.starts(today, act.desk.zone)
+    ):
+        PastPartner.objects.get_or_create(
+            kept=kept, until=today, defaults={"partner": kept.partner}
+        )
 
 
 @verb(needs=Permission.KEEP_STOCK, notebook=False)

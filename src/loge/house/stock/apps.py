@@ -6,7 +6,8 @@ class StockConfig(AppConfig):
     label = "stock"
 
     def ready(self) -> None:
-        from loge.house.stock import actions, cloning, phrases  # noqa: F401
+        from loge.house.stock import actions, activity, cloning, phrases  # noqa: F401
 
         phrases.register()
+        activity.register()
         cloning.register()

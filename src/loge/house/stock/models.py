@@ -55,6 +55,21 @@ class Kept(models.Model):
         return self.article.name
 
 
+class PastPartner(models.Model):
+    """On whose behalf an article was kept before a day, on which that changed (`partner`; none for
+    the desk's own): what it did until then stays on their statements."""
+
+    kept = models.ForeignKey(Kept, models.PROTECT, related_name="past")
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, related_name="+")
+    until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kept", "until"], name="past_partner_once_a_day"),
+        ]
+        ordering = ["until"]
+
+
 class Kind(models.TextChoices):
     """What may happen to a stock besides being sold."""
 

@@ -1,17 +1,17 @@
 """What is there, how long it lasts, what to order, and what a month did."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from loge.house.catalogue.models import Price
 from loge.house.partners.models import Partner
 from loge.house.stock import crossing, rules, statement
 from loge.house.stock.crossing import Sold, Takings
-from loge.house.stock.models import Kept, Kind, Move
+from loge.house.stock.models import Kept, Kind, Move, PastPartner
 from loge.house.stock.rules import Moved, Pace, Standing
 from loge.house.stock.statement import Span, Sums
 from loge.kernel import days, periods
@@ -195,17 +195,41 @@ class Month:
 
 
 def month(desk: Any, partner: Partner | None, period: periods.Period, *, now: datetime) -> Month:
-    """What the stock of a partner did in a month, until now where it is not over. Six queries."""
+    """What the stock of a partner did in a month, until now where it is not over; of what has
+    changed hands, what it did while it was theirs. Seven queries."""
     span = _span(desk, period, now)
-    kept = list(
-        Kept.objects.at(desk).filter(partner=partner).shown().select_related("article", "desk")
-    )
+    theirs = Exists(PastPartner.objects.filter(kept=OuterRef("pk"), partner=partner))
+    rows = Kept.objects.at(desk).filter(Q(partner=partner) | Q(theirs)).shown()
+    kept = list(rows.select_related("article", "desk").prefetch_related("past"))
     known = read(kept, since=span.start, until=span.end - statement.JUST_BEFORE)
     cents = prices(desk, kept)
-    rows = [Row(one, statement.sums(*known.of(one), span, _price(cents, one))) for one in kept]
-    rows = [row for row in rows if row.kept.stopped_at is None or row.sums.moved]
-    total = sum((row.sums for row in rows), Sums())
-    return Month(partner, period, rows, total, _takings(partner, span, total))
+    found = [
+        (Row(one, statement.sums(*known.of(one), part, _price(cents, one))), now_theirs)
+        for one in kept
+        for part, now_theirs in _while(one, partner, span, desk)
+    ]
+    shown = [
+        row
+        for row, now_theirs in found
+        if row.sums.moved or (now_theirs and row.kept.stopped_at is None)
+    ]
+    total = sum((row.sums for row in shown), Sums())
+    return Month(partner, period, shown, total, _takings(partner, span, total))
+
+
+def _while(
+    kept: Kept, partner: Partner | None, span: Span, desk: Any
+) -> Iterator[tuple[Span, bool]]:
+    """The parts of a span in which an article was kept for a partner, each with whether it still
+    is."""
+    begins, whose = span.start, partner.pk if partner else None
+    for past in kept.past.all():
+        ends = min(span.end, days.starts(past.until, desk.zone))
+        if past.partner_id == whose and begins < ends:
+            yield replace(span, start=begins, end=ends), False
+        begins = max(begins, days.starts(past.until, desk.zone))
+    if kept.partner_id == whose and begins < span.end:
+        yield replace(span, start=begins), True
 
 
 def _span(desk: Any, period: periods.Period, now: datetime) -> Span:
@@ -227,6 +251,10 @@ def _takings(partner: Partner | None, span: Span, total: Sums) -> Takings:
 
 def partners(desk: Any) -> list[Partner | None]:
     """Those whose stock is or was kept here; None for the desk's own, last."""
-    ids: Collection[int | None] = set(Kept.objects.at(desk).values_list("partner", flat=True))
+    past = PastPartner.objects.filter(kept__desk_id=desk.pk).values_list("partner", flat=True)
+    ids: Collection[int | None] = {
+        *Kept.objects.at(desk).values_list("partner", flat=True),
+        *past,
+    }
     theirs = Partner.objects.filter(pk__in=[pk for pk in ids if pk]).order_by("name", "pk")
     return [*theirs, *([None] if None in ids else [])]
