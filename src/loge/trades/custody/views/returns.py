@@ -26,8 +26,8 @@ def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
         rows, said = queries.deposits(desk, ticked), request.POST.getlist("confirmed")
         entry = custody.give_back_all(deposits=rows, confirmed=said, act=request.act)
         return redirect("custody:slip", desk.slug, entry.number)
-    rows = returning.due(desk, request.act)
-    found = listed(request, rows, orders=BY_CARRIER, default="carrier", per_page=AT_ONCE)
+    due = returning.due(desk, request.act)
+    found = listed(request, due, orders=BY_CARRIER, default="carrier", per_page=AT_ONCE)
     going = returning.groups(desk, request.act, found)
     recent = returning.slips(desk, request.act.at)[:5]
     page, key = "custody/give_back_all.html", request.act.key
