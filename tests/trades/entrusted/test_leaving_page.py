@@ -1,4 +1,4 @@
-"""Leaving a coat and two shirts at the counter: one form, prices as of today, nothing typed lost."""
+"""Leaving a coat and two shirts at the counter: one form, today's prices, nothing typed lost."""
 
 from collections.abc import Iterator
 from datetime import date

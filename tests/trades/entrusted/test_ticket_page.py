@@ -1,18 +1,30 @@
 """The page of one ticket: what stands on it, what may be done, and nobody else's."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from loge.house.ledger.models import Charge
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted.models import GivenAs, State
+from loge.trades.entrusted.rules import Left
 from tests.trades.entrusted.conftest import Workshop
-from tests.world import signed_in
+from tests.world import NOW, signed_in
 
+FREE = Left(name="Sac")
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def counter(workshop: Workshop) -> Client:
+def counter(workshop: Workshop) -> Iterator[Client]:
     """Amel at the counter of Ampère."""
-    return signed_in(workshop.world.amel)
+    with time_machine.travel(NOW, tick=False):
+        yield signed_in(workshop.world.amel)
 
 
 def test_the_page_says_each_thing_and_its_story(counter: Client, workshop: Workshop) -> None:
@@ -21,3 +33,103 @@ def test_the_page_says_each_thing_and_its_story(counter: Client, workshop: Works
     assert "Manteau" in page
     assert "1-2" in page
     assert "2 objet" in page
+
+
+def test_what_waits_is_paid_from_the_basket_and_then_handed_over(
+    counter: Client, workshop: Workshop
+) -> None:
+    item = workshop.item()
+    entrusted.make_ready(item, act=workshop.world.act())
+    page = f"/ampere/comptoir/confies/{item.ticket_id}/"
+    assert "12,50" in counter.get(page).content.decode()
+    sent = {"item": item.pk, "who": workshop.world.bruno.pk}
+    refused = counter.post(f"{page}remettre/", sent)
+    assert refused.status_code == 409
+    assert "à payer d’abord" in refused.content.decode()
+    basket = counter.post(f"{page}payer/", sent)
+    assert basket["Location"] == f"/ampere/caisse/personne/{workshop.world.bruno.pk}/"
+    assert Charge.objects.get(subject="entrusted.item").person == workshop.world.bruno
+    Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
+    counter.post(f"{page}remettre/", sent)
+    item.refresh_from_db()
+    assert (item.state, item.given_to) == (State.HANDED_OVER, workshop.world.bruno)
+
+
+def test_a_neighbour_with_the_ticket_is_asked_once_more(
+    counter: Client, workshop: Workshop
+) -> None:
+    item = workshop.item(workshop.neighbours, left_by=workshop.world.elif_, things=[FREE])
+    page = f"/ampere/comptoir/confies/{item.ticket_id}/"
+    sent: dict[str, Any] = {"item": item.pk, "who": "", "to_name": "dina"}
+    assert "Sans le ticket" in counter.post(f"{page}remettre/", sent).content.decode()
+    counter.post(f"{page}remettre/", {**sent, "confirmed": "ticket_shown"})
+    item.refresh_from_db()
+    assert item.given_as == GivenAs.TICKET
+
+
+def test_who_stands_there_is_told_at_once_that_it_is_not_theirs(
+    counter: Client, workshop: Workshop
+) -> None:
+    ticket = workshop.ticket()
+    page = f"/ampere/comptoir/confies/{ticket.pk}/?pour={workshop.world.dina.pk}"
+    assert "C’est à quelqu’un d’autre" in counter.get(page).content.decode()
+
+
+def test_nothing_of_another_ticket_is_handed_over_with_it(
+    counter: Client, workshop: Workshop
+) -> None:
+    mine, other = workshop.item(), workshop.item()
+    sent = {"item": other.pk, "who": workshop.world.bruno.pk}
+    page = f"/ampere/comptoir/confies/{mine.ticket_id}/remettre/"
+    assert counter.post(page, sent).status_code == 404
+
+
+def test_a_thing_is_put_right_and_struck_out(counter: Client, workshop: Workshop) -> None:
+    item = workshop.item()
+    sent = {"name": "Manteau gris", "condition": "doublure déchirée", "spot": "r 12"}
+    counter.post(f"/ampere/comptoir/confies/objet/{item.pk}/corriger/", sent)
+    item.refresh_from_db()
+    assert (item.name, item.spot) == ("Manteau gris", "R 12")
+    counter.post(f"/ampere/comptoir/confies/objet/{item.pk}/pret/")
+    counter.post(f"/ampere/comptoir/confies/objet/{item.pk}/pas-pret/")
+    counter.post(f"/ampere/comptoir/confies/{item.ticket_id}/rayer/")
+    item.refresh_from_db()
+    assert item.state == State.CANCELLED
+
+
+def test_what_was_handed_over_by_mistake_lies_here_again(
+    counter: Client, workshop: Workshop
+) -> None:
+    item = workshop.item(workshop.neighbours, left_by=workshop.world.elif_, things=[FREE])
+    entrusted.hand_over_item(item, to=workshop.world.bruno, act=workshop.world.act())
+    counter.post(f"/ampere/comptoir/confies/objet/{item.pk}/pas-remis/")
+    item.refresh_from_db()
+    assert (item.state, item.given_to) == (State.READY, None)
+
+
+def test_found_things_get_their_owner(counter: Client, workshop: Workshop) -> None:
+    ticket = workshop.ticket(workshop.lost, owner=None)
+    page = f"/ampere/comptoir/confies/{ticket.pk}/"
+    counter.post(f"{page}proprietaire/", {"owner_name": "bruno"})
+    ticket.refresh_from_db()
+    assert ticket.owner == workshop.world.bruno
+
+
+def test_a_stranger_sees_none_of_it(workshop: Workshop) -> None:
+    item = workshop.item()
+    chloe = signed_in(workshop.world.chloe)
+    for page in (f"{item.ticket_id}/", f"{item.ticket_id}/imprimer/", "deposer/"):
+        assert chloe.get(f"/ampere/comptoir/confies/{page}").status_code == 404
+    assert chloe.get(f"/hohberg/comptoir/confies/{item.ticket_id}/").status_code == 404
+    assert chloe.post(f"/hohberg/comptoir/confies/objet/{item.pk}/pret/").status_code == 404
+
+
+def test_the_page_asks_no_more_for_more_things(counter: Client, workshop: Workshop) -> None:
+    few = workshop.ticket(None, "Manteau")
+    many = workshop.ticket(None, *["Chemise"] * 12)
+    counts = []
+    for ticket in (few, few, many):
+        with CaptureQueriesContext(connection) as asked:
+            counter.get(f"/ampere/comptoir/confies/{ticket.pk}/")
+        counts.append(len(asked))
+    assert counts[2] <= counts[1] + 1

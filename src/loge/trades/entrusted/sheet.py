@@ -9,11 +9,12 @@ from loge.house.journal import sentences
 from loge.house.journal.actions import VERBS
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
+from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.rows import one
-from loge.trades.entrusted import paying, photographing, rules
-from loge.trades.entrusted.models import BEHIND, Item, State, Ticket
+from loge.trades.entrusted import handing, partner_part, paying, photographing, question_fields, rules
+from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, State, Step, Ticket
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Line:
     item: Item
     to_pay: int
     offered: frozenset[str]
+
+    @property
+    def paid(self) -> bool:
+        """Its price was paid, or nobody asks for it any more."""
+        return bool(self.item.price_cents) and not self.to_pay
 
     @property
     def behind(self) -> bool:
@@ -38,9 +44,11 @@ class Sheet:
     ticket: Ticket
     lines: list[Line]
     promised: datetime | None
+    takers: handing.Takers
     offered: frozenset[str]
     story: list[sentences.Sentence]
     photos: photographing.Photos
+    partner: partner_part.WithPartner
 
     @property
     def to_pay(self) -> int:
@@ -52,24 +60,71 @@ class Sheet:
         """What waits for its owner."""
         return [line for line in self.lines if line.item.state == State.READY]
 
+    @property
+    def ready_to_pay(self) -> int:
+        """Cents to be paid before what waits may leave."""
+        return sum(line.to_pay for line in self.ready)
+
+    @property
+    def open(self) -> bool:
+        """Something on it can be handed over, or paid."""
+        return "bill_items" in self.offered or any(line.behind for line in self.lines)
+
+    @property
+    def payer(self) -> Person | None:
+        """In whose basket it is, while it is to pay."""
+        return self.ticket.owner
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """What was asked when it was left, and answered."""
+        rows = self.ticket.answers
+        return [(question_fields.said(a["label"]), a["answer"]) for a in rows if a["answer"]]
+
+    @property
+    def quoted(self) -> bool:
+        """Prices are said later."""
+        return self.ticket.has(Step.QUOTE)
+
+    @property
+    def worked_on(self) -> bool:
+        """Things of it are worked on before they are ready."""
+        return self.ticket.has(Step.PARTNER) or self.quoted
+
+    @property
+    def found(self) -> bool:
+        """Found, and nobody knows yet whose it is."""
+        return self.ticket.has(Step.FOUND) and self.ticket.owner is None
+
+    @property
+    def named(self) -> bool:
+        """Only named people may take it, ticket or not."""
+        return self.ticket.has(Step.NAMED)
+
 
 def ticket(desk: Any, pk: int) -> Ticket:
     """A ticket of this desk. Raises Elsewhere (404) for anybody else's."""
     return one(Ticket.objects.at(desk).told().select_related("desk__network", "left_by"), pk)
 
 
-def sheet(desk: Any, pk: int, act: Act) -> Sheet:
-    """The page of a ticket of this desk, for whoever looks."""
+def sheet(
+    desk: Any, pk: int, act: Act, *, here: Person | None = None, shown: bool = False
+) -> Sheet:
+    """The page of a ticket of this desk, for whoever looks. `here` stands at the counter; `shown`
+    says that they hold the ticket."""
     found = ticket(desk, pk)
+    on = days.day_of(act.at, desk.zone)
     items = list(Item.objects.told().filter(ticket=found).order_by("position"))
-    calendar = network.calendar(desk, around=days.day_of(act.at, desk.zone))
+    calendar = network.calendar(desk, around=on)
     return Sheet(
         ticket=found,
         lines=[_line(item, act) for item in items],
         promised=rules.promised_at(calendar, found.promised_on),
+        takers=handing.takers(found, here, on=on, shown=shown),
         offered=_offered(items, act),
         story=_story(found, items),
         photos=photographing.of_ticket(found, items),
+        partner=partner_part.of_ticket(found, items),
     )
 
 
@@ -94,9 +149,9 @@ def _offered(items: list[Item], act: Act) -> frozenset[str]:
     verbs = set()
     if left and all(item.state in BEHIND for item in left):
         verbs.add("cancel_ticket")
-    if paying.unbilled(item for item in left if item.state != State.HANDED_OVER):
+    if paying.unbilled(item for item in left if item.state in ANSWERED_FOR):
         verbs.add("bill_items")
-    if any(item.state == State.READY for item in left):
+    if any(item.state in BEHIND for item in left):
         verbs.add("hand_over_items")
     return _allowed(verbs, act)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import leaving, tickets
+from loge.trades.entrusted.views import leaving, papers, tickets, verbs
 
 app_name = "entrusted"
 
@@ -12,4 +12,18 @@ urlpatterns = [
     path("deposer/<int:left_kind>/", leaving.leave_ticket, name="leave_ticket"),
     path("personnes/", leaving.find_person, name="find_person"),
     path("<int:ticket>/", tickets.ticket, name="ticket"),
+    path("<int:ticket>/imprimer/", papers.print_ticket, name="print_ticket"),
+    path("<int:ticket>/etiquettes/", papers.print_labels, name="print_labels"),
+    path("<int:ticket>/remettre/", verbs.hand_over_items, name="hand_over_items"),
+    path("<int:ticket>/payer/", verbs.bill_items, name="bill_items"),
+    path("<int:ticket>/rayer/", verbs.cancel_ticket, name="cancel_ticket"),
+    path("<int:ticket>/proprietaire/", verbs.name_owner, name="name_owner"),
+    path("objet/<int:thing>/corriger/", verbs.correct_item, name="correct_item"),
+    path("objet/<int:thing>/pret/", verbs.make_ready, name="make_ready"),
+    path("objet/<int:thing>/pas-pret/", verbs.put_right_ready, name="put_right_ready"),
+    path(
+        "objet/<int:thing>/pas-remis/",
+        verbs.put_right_item_handed_over,
+        name="put_right_item_handed_over",
+    ),
 ]

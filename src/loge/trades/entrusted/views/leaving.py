@@ -45,7 +45,7 @@ def leave_ticket(request: DeskRequest, desk: Desk, left_kind: int) -> HttpRespon
 @needs(Permission.SERVE)
 def find_person(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Who may be meant by what is typed, for the list under a name."""
-    typed = next((v for k, v in request.GET.items() if k.endswith("_name")), "").strip()[:200]
+    typed = request.GET.get(f"{request.GET.get('sous', '')}_name", "").strip()[:200]
     on = days.day_of(request.act.at, desk.zone)
     found = people.search(desk, typed, on=on, limit=AMONG) if typed else []
     return show(request, "entrusted/people.html", people=found, field=request.GET.get("sous", ""))

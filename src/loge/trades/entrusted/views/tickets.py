@@ -5,10 +5,11 @@ from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
+from loge.kernel import rows
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.trades.entrusted import sheet
+from loge.trades.entrusted import reading, sheet
 from loge.trades.entrusted.models import Ticket
 
 ORDERS = {"number": ["number"]}
@@ -18,8 +19,7 @@ ORDERS = {"number": ["number"]}
 @needs(Permission.SEE_DESK)
 def tickets(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What was left here."""
-    rows = Ticket.objects.at(desk).told()
-    found = listed(request, rows, orders=ORDERS, default="-number")
+    found = listed(request, Ticket.objects.at(desk).told(), orders=ORDERS, default="-number")
     return show(request, "entrusted/tickets.html", desk=desk, listed=found)
 
 
@@ -27,5 +27,13 @@ def tickets(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_DESK)
 def ticket(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
     """One ticket: each thing on it, what may be done, its story."""
-    found = sheet.sheet(desk, ticket, request.act)
-    return show(request, "entrusted/ticket.html", desk=desk, sheet=found)
+    asked = request.GET
+    here = reading.here(asked, desk)
+    return show(
+        request,
+        "entrusted/ticket.html",
+        desk=desk,
+        sheet=sheet.sheet(desk, ticket, request.act, here=here, shown="billet" in asked),
+        position=rows.number(asked.get("objet", "")),
+        new="neuf" in asked,
+    )

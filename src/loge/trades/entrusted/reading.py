@@ -1,0 +1,75 @@
+"""What the forms of a ticket send: things of this ticket, somebody of this desk, amounts."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from loge.house.people.models import Person
+from loge.kernel import days, rows
+from loge.kernel.act import Act
+from loge.kernel.euros_field import EurosField
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import handing, whom
+from loge.trades.entrusted.models import Item, Ticket
+
+
+def here(sent: QueryDict, desk: Any) -> Person | None:
+    """Who stands at the counter, where the address says so."""
+    pk = rows.number(sent.get("pour", ""))
+    return rows.row(Person, desk, pk) if pk else None
+
+
+def ticked(sent: QueryDict, ticket: Ticket) -> list[Item]:
+    """The things ticked. Raises Elsewhere for one that is not on this ticket."""
+    return rows.several(Item.objects.filter(ticket=ticket), sent.getlist("item"))
+
+
+def to_bill(sent: QueryDict, ticket: Ticket) -> list[Item]:
+    """The things ticked; all that is still here when none is."""
+    return ticked(sent, ticket) or list(ticket.items.answered_for())
+
+
+def somebody(sent: QueryDict, desk: Any, name: str, act: Act) -> Person:
+    """Whoever was picked. Raises Refused when nobody was."""
+    found = whom.picked(sent.dict(), desk, name, on=days.day_of(act.at, desk.zone))
+    if found is None:
+        raise Refused("nobody", _("Say who: choose somebody in the list."))
+    return found
+
+
+def taker(sent: QueryDict, desk: Any, act: Act) -> Person:
+    """Who takes it: one of those proposed, or somebody searched for."""
+    pk = rows.number(sent.get("who", ""))
+    if pk:
+        return rows.row(Person, desk, pk)
+    return somebody(sent, desk, "to", act)
+
+
+def payer(sent: QueryDict, ticket: Ticket, act: Act) -> Person | None:
+    """In whose basket it goes."""
+    pk = rows.number(sent.get("who", ""))
+    stands = rows.row(Person, ticket.desk, pk) if pk else None
+    return handing.payer(ticket, stands, on=days.day_of(act.at, act.desk.zone))
+
+
+class Correction(forms.Form):
+    """What is written of one thing."""
+
+    name = forms.CharField(label=gettext_lazy("What is it"), max_length=80)
+    condition = forms.CharField(
+        label=gettext_lazy("Its state in words"), max_length=200, required=False
+    )
+    spot = forms.CharField(label=gettext_lazy("Where it lies"), max_length=12, required=False)
+    value_cents = EurosField(label=gettext_lazy("Purchase value"), required=False)
+
+
+def correction(sent: QueryDict) -> dict[str, Any]:
+    """What the verb takes. Raises Refused with what is wrong first."""
+    form = Correction(sent)
+    if not form.is_valid():
+        name, errors = next(iter(form.errors.items()))
+        raise Refused("form", f"{form.fields[name].label}: {errors[0]}")
+    return form.cleaned_data

@@ -1,0 +1,83 @@
+"""What a ticket must say on paper, and what a label must not."""
+
+import io
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import printing
+from loge.trades.entrusted.models import Ticket
+from tests.trades.entrusted.conftest import Workshop
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def _read(made: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+
+
+def _told(workshop: Workshop) -> Ticket:
+    things = [
+        workshop.left("Manteau", 1250, condition="tache sur la manche", value_cents=40000),
+        workshop.left("Chemise", 320),
+    ]
+    workshop.pressing.ticket_words = {"fr": "Le pressing répond de ce qu’il perd."}
+    workshop.pressing.letter = "P"
+    workshop.pressing.save()
+    return workshop.ticket(things=things, reservations="Bouton manquant.")
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_ticket_says_what_the_law_asks_twice(workshop: Workshop, wide: bool) -> None:
+    words = _read(printing.ticket(_told(workshop), wide=wide, at=NOW))
+    mentions = [
+        "Conciergerie Solidaire Ampère",
+        "40 rue de Wattwiller",
+        "24 novembre 2026",
+        "Pressing",
+        "Pressing Bleu",
+        "Manteau",
+        "tache sur la manche",
+        "400 €",
+        "12,50 €",
+        "3,20 €",
+        "Bouton manquant.",
+        "Le pressing répond de ce qu’il perd.",
+    ]
+    flat = " ".join(words.split()).replace("\u00a0", " ")
+    for mention in mentions:
+        assert flat.count(mention) >= 2, mention
+
+
+def test_the_owners_copy_bears_no_name(workshop: Workshop) -> None:
+    words = _read(printing.ticket(_told(workshop), wide=False, at=NOW))
+    assert words.count("Bruno") == 1  # the desk's
+
+
+def test_a_label_bears_its_number_and_no_name(workshop: Workshop) -> None:
+    words = _read(printing.labels(_told(workshop), wide=True, at=NOW))
+    assert "P 1-1" in words
+    assert "P 1-2" in words
+    assert "Keller" not in words
+    assert "Manteau" not in words
+
+
+def test_papers_of_keys_say_neither_whose_nor_where(workshop: Workshop) -> None:
+    ticket = workshop.ticket(workshop.keys, things=[workshop.left("Clé", None)])
+    for made in (
+        printing.labels(ticket, wide=False, at=NOW),
+        printing.ticket(ticket, wide=False, at=NOW),
+    ):
+        words = _read(made)
+        assert "Keller" not in words
+        assert "14 rue" not in words
+
+
+def test_what_was_struck_out_is_not_printed(workshop: Workshop, amel: Any) -> None:
+    ticket = _told(workshop)
+    entrusted.cancel_ticket(ticket, act=workshop.world.act())
+    answer = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/imprimer/")
+    assert answer.status_code == 409
