@@ -38,3 +38,11 @@ def vat_in(cents: int, basis_points: int) -> int:
 def _nearest(above: int, below: int) -> int:
     whole = (2 * abs(above) + below) // (2 * below)
     return -whole if above < 0 else whole
+
+
+def typed(cents: int | None) -> str:
+    """An amount as one types it into a field: "12,50"; nothing for none."""
+    if cents is None:
+        return ""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{'-' if cents < 0 else ''}{whole},{rest:02}"

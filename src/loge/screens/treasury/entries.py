@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.ledger.models import Posting, PostingLine
+from loge.kernel import money
 from loge.kernel.sheets import Cell
 from loge.trades.till.models import Closing
 
@@ -148,11 +149,6 @@ def cells(made: Sequence[Voucher], desk: Any) -> Iterator[list[Cell]]:
             line: list[Cell] = [JOURNAL, JOURNAL_NAME, voucher.rank, day, code, name]
             line += [closing.number, day, said]
             if debit:
-                yield [*line, euros(debit), euros(0)]
+                yield [*line, money.typed(debit), money.typed(0)]
             if credit:
-                yield [*line, euros(0), euros(credit)]
-
-
-def euros(cents: int) -> str:
-    """With a decimal comma and always its cents: "1234,50"."""
-    return f"{cents // 100},{cents % 100:02}"
+                yield [*line, money.typed(0), money.typed(credit)]

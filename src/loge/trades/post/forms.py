@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.people.models import Person
-from loge.kernel import rows
+from loge.kernel import money, rows
 from loge.kernel.euros_field import EurosField
 from loge.trades.post.models import Sending
 
@@ -54,9 +54,7 @@ def sending_form(sent: QueryDict | None, sending: Sending) -> SendingForm:
     """The form with what was written of it."""
     names = ("number", "kind", "guarantee", "advice", "grams")
     first: dict[str, Any] = {name: getattr(sending, name) for name in names}
-    if sending.cents is not None:
-        first["cents"] = f"{sending.cents / 100:.2f}".replace(".", ",")
-    return SendingForm(sent, initial=first)
+    return SendingForm(sent, initial={**first, "cents": money.typed(sending.cents)})
 
 
 class RoundForm(forms.Form):

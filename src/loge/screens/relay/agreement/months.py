@@ -12,7 +12,7 @@ from loge.house.conventions import queries
 from loge.house.conventions.models import Convention, Month, MonthPayment
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import paper, sheets
+from loge.kernel import money, paper, sheets
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
@@ -144,8 +144,8 @@ def _month(
     found, on = _named(request, desk, convention, year, nth)
     account, today = queries.account(found, on), reading.today(request, desk)
     first = {
-        "fee_cents": _typed(account.fee_cents),
-        "commission_cents": _typed(account.commission_cents),
+        "fee_cents": money.typed(account.fee_cents),
+        "commission_cents": money.typed(account.commission_cents),
         "on": today,
     }
     blank = {
@@ -156,7 +156,3 @@ def _month(
     status = 422 if typed else 200
     page = "relay/agreement/month.html"
     return show(request, page, status=status, desk=desk, convention=found, account=account, **about)
-
-
-def _typed(cents: int) -> str:
-    return f"{cents / 100:.2f}".replace(".", ",")
