@@ -28,6 +28,7 @@ from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
+from loge.trades.entrusted import link_rules
 from loge.trades.till import configure as till
 
 DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"
@@ -49,6 +50,7 @@ def configure(*, at: datetime | None = None) -> None:
         _desk(house, row, at)
     retention.configure()
     custody.configure()
+    link_rules.configure()
     for desk in Desk.objects.filter(status=Desk.Status.OPEN):
         custody.shelve(desk)
         daybook.configure(desk)

@@ -197,6 +197,7 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "loge.house.people.links.Links"  # noqa
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # behind the proxy, everybody has an address
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+PARTNER_LINK_MISSES = "10/m/ip"  # addresses of partners' pages that are none
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {

@@ -13,8 +13,15 @@ from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.rows import one
-from loge.trades.entrusted import handing, partner_part, paying, photographing, question_fields, rules
-from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, State, Step, Ticket
+from loge.trades.entrusted import (
+    handing,
+    partner_part,
+    paying,
+    photographing,
+    question_fields,
+    rules,
+)
+from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 
 
 @dataclass(frozen=True)
@@ -159,5 +166,8 @@ def _offered(items: list[Item], act: Act) -> frozenset[str]:
 def _story(ticket: Ticket, items: list[Item]) -> list[sentences.Sentence]:
     """What happened to the ticket and to each thing on it, oldest first."""
     about = Entry.objects.about("entrusted.ticket", ticket.pk)
-    things = Entry.objects.filter(subject="entrusted.item", subject_id__in=[i.pk for i in items])
-    return sentences.read(sorted([*about, *things], key=lambda entry: entry.number))
+    ids = [item.pk for item in items]
+    things = Entry.objects.filter(subject="entrusted.item", subject_id__in=ids)
+    said = Proposal.objects.filter(item__in=ids).values_list("pk", flat=True)
+    prices = Entry.objects.filter(subject="entrusted.proposal", subject_id__in=list(said))
+    return sentences.read(sorted([*about, *things, *prices], key=lambda entry: entry.number))

@@ -74,6 +74,7 @@ RESERVED = frozenset(
         "aide",
         "api",
         "arret",
+        "atelier",
         "comptes",
         "confidentialite",
         "favicon",

@@ -1,0 +1,42 @@
+"""What the page of a ticket says of partners: prices proposed, slips its things stand on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loge.trades.entrusted.models import BatchLine, Item, Proposal, State, Step, Ticket
+
+
+@dataclass(frozen=True)
+class WithPartner:
+    """Prices that wait for the owner, those answered before, the slips, and the things for which a
+    price may be said."""
+
+    waiting: list[Proposal]
+    answered: list[Proposal]
+    lines: list[BatchLine]
+    askable: list[Item]
+
+
+def of_ticket(ticket: Ticket, items: Sequence[Item]) -> WithPartner:
+    """The part of one ticket. Two queries, however many things are on it."""
+    by_id = {item.pk: item for item in items}
+    said = list(Proposal.objects.filter(item__in=by_id).select_related("answered_by"))
+    rows = BatchLine.objects.filter(item__in=by_id).select_related("batch__partner")
+    lines = list(rows.order_by("pk"))
+    for row in (*said, *lines):
+        row.item = by_id[row.item_id]
+    done = {line.item_id for line in lines if line.outcome == BatchLine.Outcome.BACK}
+    open_ = [one for one in said if one.state == Proposal.State.PROPOSED]
+    return WithPartner(
+        waiting=[one for one in open_ if one.item.state != State.CANCELLED],
+        answered=[one for one in said if one.state != Proposal.State.PROPOSED],
+        lines=lines,
+        askable=[item for item in items if _askable(ticket, item, item.pk in done)],
+    )
+
+
+def _askable(ticket: Ticket, item: Item, done: bool) -> bool:
+    """Whether another price may be said for it, as far as the page can tell."""
+    worked_on = ticket.has(Step.PARTNER) or ticket.has(Step.QUOTE)
+    to_work_on = item.state in (State.HERE, State.OUT) or (item.state == State.READY and not done)
+    return worked_on and to_work_on and ticket.owner_id is not None

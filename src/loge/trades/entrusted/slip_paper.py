@@ -1,0 +1,67 @@
+"""The slip on paper: what goes out, counted, with room for both signatures; one copy each."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from loge.house.network.models import Desk
+from loge.kernel import paper
+from loge.kernel.templatetags import said
+from loge.trades.entrusted import sending, slip_page
+from loge.trades.entrusted.models import Batch, BatchLine
+
+TEMPLATE = "trades/entrusted/paper/slip.typ"
+
+
+def pdf(batch: Batch) -> bytes:
+    """Two pages: the partner's copy and the desk's. Numbers and things, never whose they are."""
+    return paper.pdf(TEMPLATE, content(batch))
+
+
+def content(batch: Batch) -> dict[str, Any]:
+    """What stands on it, already said."""
+    lines = [one for one in slip_page.lines(batch) if one.outcome != _STRUCK_OUT]
+    zone = batch.desk.zone
+    sent = f"{said.day_year(batch.sent_at, zone)}, {said.hour(batch.sent_at, zone)}"
+    return {
+        "title": _("Slip no. %(n)s") % {"n": batch.number},
+        "language": (get_language() or "fr").split("-")[0],
+        "desk": _place(batch.desk),
+        "to": [batch.partner.name, *batch.partner.address.splitlines()],
+        "when": _("Given on %(when)s") % {"when": sent},
+        "head": [_("Number"), _("What"), _("Price agreed"), _("Back")],
+        "rows": [_row(line) for line in lines],
+        "sum": _("Things counted: %(n)s") % {"n": len(lines)},
+        "note": _(
+            "Nothing is done at another price before the desk has said that the owner agrees. "
+            "Where no price stands, say yours first."
+        ),
+        "signatures": [_("The partner: name, hour, signature"), _("The desk")],
+        "copies": [_("Partner’s copy"), _("Desk’s copy")],
+    }
+
+
+_STRUCK_OUT = BatchLine.Outcome.STRUCK_OUT
+
+
+def _row(line: BatchLine) -> list[str]:
+    item = line.item
+    asked = [answer["answer"] for answer in item.ticket.answers if answer.get("answer")]
+    what = " · ".join(part for part in (item.name, item.condition, *asked) if part)
+    promised = item.ticket.promised_on
+    if promised:
+        what += " · " + _("for %(day)s") % {"day": said.day(promised)}
+    return [item.number, what, _price(line), ""]
+
+
+def _price(line: BatchLine) -> str:
+    """The price agreed; where one has to be said first, that."""
+    if line.item.price_cents is not None:
+        return said.euros(line.item.price_cents)
+    return "—" if sending.going(line.item).work_may_begin else _("to be quoted")
+
+
+def _place(desk: Desk) -> list[str]:
+    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
+    return [part for part in (desk.name, desk.street, town) if part]

@@ -1,0 +1,139 @@
+"""The pages of slips: tick, count, send, take back; what is missing is named."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import link_rules, slip_page
+from loge.trades.entrusted.models import Batch, Item, PartnerLink, PartnerWord, Proposal, State
+from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.test_sending import sent
+from tests.world import signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
+BASE = "/ampere/comptoir/bordereaux"
+
+
+def words(answer: Any) -> str:
+    return " ".join(answer.content.decode().replace("\u202f", " ").replace("\u00a0", " ").split())
+
+
+def test_a_coat_and_a_shirt_go_out_and_the_shirt_is_missing(
+    amel: Client, workshop: Workshop
+) -> None:
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    page = f"{BASE}/partenaires/{workshop.cleaner.pk}/envoyer/"
+    assert "Manteau" in words(amel.get(page))
+    short = amel.post(page, {"things": [coat.pk, shirt.pk], "counted": "3", "key": "a"})
+    assert short.status_code == 409
+    assert "Vous en avez compté 3" in words(short)
+    answer = amel.post(page, {"things": [coat.pk, shirt.pk], "counted": "2", "key": "b"})
+    batch = Batch.objects.get()
+    assert answer["Location"] == f"{BASE}/{batch.pk}/"
+    back = {f"back_{coat.pk}": "back", f"back_{shirt.pk}": "", "key": "c"}
+    shown = amel.post(f"{BASE}/{batch.pk}/recevoir/", back, follow=True)
+    assert "1 chemise manque : ticket 1-2" in words(shown)
+    assert Item.objects.get(pk=shirt.pk).state == State.OUT
+    assert "1 chemise manque : ticket 1-2" in words(amel.get(f"{BASE}/{batch.pk}/"))
+
+
+def test_a_label_is_found_however_the_scanner_is_set(amel: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    for typed in ("1-1", "LOGE:AMPERE:T1-1", "&)&"):
+        found = amel.get(f"{BASE}/trouver/", {"number": typed}).json()
+        assert found["thing"] == coat.pk, typed
+    nothing = amel.get(f"{BASE}/trouver/", {"number": "9-9"}).json()
+    assert nothing["thing"] is None
+    assert "9-9" in nothing["words"]
+
+
+def test_the_slip_is_printed_without_anybodys_name(amel: Client, workshop: Workshop) -> None:
+    from loge.trades.entrusted import slip_paper
+
+    batch = sent(workshop, workshop.item())
+    answer = amel.get(f"{BASE}/{batch.pk}/pdf/")
+    assert answer["Content-Type"] == "application/pdf"
+    said = str(slip_paper.content(slip_page.batch(workshop.world.ampere, batch.pk)))
+    assert "Manteau" in said
+    assert "Keller" not in said
+    assert "Bruno" not in said
+
+
+def test_the_price_is_said_and_refused_on_the_ticket(amel: Client, workshop: Workshop) -> None:
+    hem = workshop.item(workshop.sewing, things=[workshop.left("Ourlet", None)])
+    ticket = f"/ampere/comptoir/confies/{hem.ticket_id}/"
+    assert "Dire un prix pour 1-1, Ourlet" in words(amel.get(ticket))
+    said = amel.post(f"{BASE}/objets/{hem.pk}/prix/", {"cents": "18", "key": "p"})
+    assert said["Location"] == ticket
+    assert "18,00 € pour 1-1, Ourlet" in words(amel.get(ticket))
+    proposal = Proposal.objects.get()
+    amel.post(f"{BASE}/prix/{proposal.pk}/refuser/", {"key": "r"})
+    hem.refresh_from_db()
+    assert (hem.state, hem.price_cents) == (State.READY, None)
+    wrong = amel.post(f"{BASE}/objets/{hem.pk}/prix/", {"cents": "beaucoup", "key": "q"})
+    assert wrong.status_code == 409
+
+
+def test_the_board_says_who_has_what_and_asks_no_more_with_more_slips(
+    amel: Client, workshop: Workshop, django_assert_max_num_queries: Any
+) -> None:
+    sent(workshop, workshop.item())
+    workshop.item()
+    page = words(amel.get(f"{BASE}/"))
+    assert "Pressing Bleu" in page
+    assert "1 objet est chez eux" in page
+    assert "Envoyer 1" in page
+    for _n in range(12):
+        sent(workshop, workshop.item())
+    with django_assert_max_num_queries(18):
+        amel.get(f"{BASE}/")
+
+
+def test_what_came_back_by_mistake_is_put_right(amel: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    entrusted.receive_batch(batch, back=[coat], act=workshop.world.act())
+    amel.post(f"{BASE}/objets/{coat.pk}/pas-revenu/", {"key": "n"})
+    coat.refresh_from_db()
+    assert coat.state == State.OUT
+    amel.post(f"{BASE}/objets/{coat.pk}/jamais-parti/", {"key": "m"})
+    coat.refresh_from_db()
+    assert coat.state == State.HERE
+
+
+def test_the_link_is_shown_once_and_only_its_digest_kept(amel: Client, workshop: Workshop) -> None:
+    link_rules.configure()
+    page = f"{BASE}/partenaires/{workshop.cleaner.pk}/"
+    made = amel.post(f"{page}lien/", {"key": "once"})
+    secret = words(made).split("/atelier/")[1].split("/")[0]
+    assert secret not in str(PartnerLink.objects.values())
+    assert secret in words(amel.post(f"{page}lien/", {"key": "once"}))
+    assert PartnerLink.objects.count() == 1
+    assert secret not in words(amel.get(page))
+    assert Client().get(f"/atelier/{secret}/").status_code == 200
+    amel.post(f"{page}lien/", {"key": "again"})
+    assert Client().get(f"/atelier/{secret}/").status_code == 404
+
+
+def test_a_question_is_read_and_answered(amel: Client, workshop: Workshop) -> None:
+    word = PartnerWord.objects.create(
+        desk=workshop.world.ampere,
+        partner=workshop.cleaner,
+        from_partner=True,
+        words="Un bouton manque ?",
+        said_at=workshop.world.act().at,
+    )
+    assert "Un bouton manque ?" in words(amel.get(f"{BASE}/partenaires/{workshop.cleaner.pk}/"))
+    amel.post(f"{BASE}/mots/{word.pk}/repondre/", {"words": "Oui, laissez.", "key": "w"})
+    word.refresh_from_db()
+    assert word.read_at is not None
+    assert PartnerWord.objects.get(from_partner=False).words == "Oui, laissez."
+
+
+def test_chloe_of_another_desk_finds_nothing(workshop: Workshop) -> None:
+    batch = sent(workshop, workshop.item())
+    chloe = signed_in(workshop.world.chloe)
+    assert chloe.get(f"{BASE}/{batch.pk}/").status_code == 404
+    assert chloe.get(f"/hohberg/comptoir/bordereaux/{batch.pk}/").status_code == 404
