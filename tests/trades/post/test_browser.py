@@ -64,6 +64,24 @@ def test_two_are_taken_in_and_the_driver_takes_one(post: Page, world: World) -> 
     assert Collection.objects.get().sendings.get().number == ANOTHER
 
 
+def test_a_second_scan_does_not_push_out_the_first(post: Page) -> None:
+    number = post.locator("#id_number")
+    expect(number).to_be_focused()
+    scan(post, COLISSIMO)
+    expect(number).to_have_value(COLISSIMO)
+    scan(post, ANOTHER)
+    expect(post.locator("#says")).to_contain_text("Entrée pour enregistrer")
+    expect(number).to_have_value(COLISSIMO)
+    post.keyboard.press("Enter")
+    expect(post.locator(".felt-number")).to_have_text("1")
+    scan(post, ANOTHER)
+    expect(number).to_have_value(ANOTHER)
+    number.fill("")
+    scan(post, COLISSIMO)
+    expect(number).to_have_value(COLISSIMO)
+    assert Sending.objects.get().number == COLISSIMO
+
+
 def test_a_scanned_registered_letter_is_proposed_as_one(post: Page) -> None:
     expect(post.locator("#id_number")).to_be_focused()
     scan(post, "1A12345678901")

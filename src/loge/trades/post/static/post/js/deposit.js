@@ -1,10 +1,12 @@
 // A scan goes into the number wherever the focus is; its Enter confirms nothing, the next one does.
-// The number proposes what it is.
+// The number proposes what it is. A second scan before that Enter does not push out the first: neither
+// is lost. Who means another one clears the field.
 import { onScan, takeOut } from "../../loge/js/scan.js";
 
 const form = document.getElementById("sending");
 const number = document.getElementById("id_number");
 const what = document.getElementById("what");
+let held = ""; // what was scanned and is not taken in yet
 
 function said() {
   const fields = new FormData(form);
@@ -28,8 +30,12 @@ number?.addEventListener("change", propose);
 onScan((scanned, target) => {
   if (!number) return false;
   takeOut(target, scanned);
-  number.value = scanned;
-  propose();
+  if (held && number.value === held && scanned !== held) {
+    document.dispatchEvent(new CustomEvent("loge:say", { detail: form.dataset.unsaved }));
+  } else {
+    held = number.value = scanned;
+    propose();
+  }
   form.querySelector(".button-main").focus();
   return true;
 });
