@@ -28,6 +28,7 @@ from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
+from loge.trades.entrusted import configure as entrusted
 from loge.trades.entrusted import link_rules
 from loge.trades.till import configure as till
 
@@ -59,6 +60,7 @@ def configure(*, at: datetime | None = None) -> None:
         gate.configure(desk)
         vat.regime(desk)
         till.furnish(desk)
+        entrusted.configure(desk, at)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:

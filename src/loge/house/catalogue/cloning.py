@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import configure
 from loge.house.catalogue.models import Article, Price, Procedure, Service
+from loge.house.catalogue.rules import PIECE
 from loge.house.network.cloning import Part, Setting, cloning
 from loge.house.network.founding import Lack, beginning, missing
 from loge.house.network.models import Desk
@@ -39,7 +40,7 @@ def services(source: Desk, target: Desk, on: date) -> Part:
             service.name,
             _said(service, on),
             _said(ours[service.code], on) if service.code in ours else "",
-            partial(_take_service, service, ours.get(service.code), service.status_on(on)),
+            partial(take_service, service, ours.get(service.code), service.status_on(on)),
         )
         for service in Service.objects.filter(desk=source).order_by("family", "rank", "pk")
         if service.status_on(on) != Service.Status.STOPPED
@@ -54,7 +55,8 @@ def _said(service: Service, on: date) -> str:
     return " · ".join(word for word in words if word)
 
 
-def _take_service(theirs: Service, ours: Service | None, status: str, *, act: Any) -> Any:
+def take_service(theirs: Service, ours: Service | None, status: str, *, act: Any) -> Any:
+    """A service, here too; `ours` is what it is here already."""
     known = {
         "name": theirs.name,
         "note": theirs.note,
@@ -103,7 +105,7 @@ def _told(procedure: Procedure) -> str:
 def _take_procedure(theirs: Procedure, *, act: Any) -> Any:
     service = Service.objects.filter(desk_id=act.desk.pk, code=theirs.service.code).first()
     if service is None:
-        entry = _take_service(
+        entry = take_service(
             theirs.service, None, Service.Status.AVAILABLE, act=act.step("service")
         )
         service = Service.objects.get(pk=entry.subject_id)
@@ -189,7 +191,8 @@ def _partner_here(theirs: Article, on: date, act: Any) -> Partner | None:
 
 def prices(source: Desk, target: Desk, on: date) -> Part:
     """The prices of today and those announced. Ours are replaced from today on, never before; where
-    one begins today already, from tomorrow."""
+    one begins today already, from tomorrow. Those of things left at the desk come with them."""
+    theirs = Price.objects.at(source).exclude(code__startswith=PIECE)
     ours = {p.code: p for p in Price.objects.at(target).on(on).order_by("valid_from")}
     later = set(
         Price.objects.at(target).filter(valid_from__gt=on).values_list("code", "valid_from")
@@ -202,7 +205,7 @@ def prices(source: Desk, target: Desk, on: date) -> Part:
             _cost(ours[price.code]) if price.code in ours else "",
             partial(_take_price, price, _from(ours.get(price.code), on), source),
         )
-        for price in Price.objects.at(source).on(on).order_by("label", "code")
+        for price in theirs.on(on).order_by("label", "code")
     ]
     rows += [
         Setting(
@@ -212,9 +215,7 @@ def prices(source: Desk, target: Desk, on: date) -> Part:
             _cost(price) if (price.code, price.valid_from) in later else "",
             partial(_take_price, price, price.valid_from, source),
         )
-        for price in Price.objects.at(source)
-        .filter(valid_from__gt=on)
-        .order_by("valid_from", "code")
+        for price in theirs.filter(valid_from__gt=on).order_by("valid_from", "code")
     ]
     return Part("prices", _("Prices"), rows)
 

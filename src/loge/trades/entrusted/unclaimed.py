@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from loge.trades.entrusted import standing
-from loge.trades.entrusted.models import Kind, Step, UnclaimedRule
+from loge.trades.entrusted.models import Kind, Outcome, Step, UnclaimedRule
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,11 @@ class Kept:
     kind: Kind | None
     rule: UnclaimedRule | None
     own: bool
+
+    @property
+    def outcomes(self) -> list[str]:
+        """What may become of it, in words."""
+        return [str(Outcome(one).label) for one in self.rule.outcomes] if self.rule else []
 
 
 def kept(desk: Any, kinds: list[Kind], on: date) -> list[Kept]:

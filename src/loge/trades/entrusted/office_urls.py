@@ -1,0 +1,25 @@
+"""Addresses of what may be left, under `/<desk>/bureau/confies/`. Names are the verbs."""
+
+from django.urls import path
+
+from loge.trades.entrusted.views import kinds, pieces, unclaimed
+
+app_name = "kinds"
+
+urlpatterns = [
+    path("", kinds.kinds, name="kinds"),
+    path("nouveau/", kinds.add_kind, name="add_kind"),
+    path("chemin/", kinds.path, name="path"),
+    path("delais/", unclaimed.rules, name="unclaimed_rules"),
+    path("delais/changer/", unclaimed.set_unclaimed_rule, name="set_unclaimed_rule"),
+    path("<int:sort>/", kinds.kind, name="kind"),
+    path("<int:sort>/changer/", kinds.change_kind, name="change_kind"),
+    path("<int:sort>/prevoir/", kinds.plan_kind, name="plan_kind"),
+    path("<int:sort>/pieces/", pieces.add_piece, name="add_piece"),
+    path("pieces/<int:piece>/", pieces.piece, name="piece"),
+    path("pieces/<int:piece>/changer/", pieces.change_piece, name="change_piece"),
+    path("pieces/<int:piece>/prix/", pieces.price_piece, name="price_piece"),
+    path("prix/<int:price>/retirer/", pieces.withdraw_piece_price, name="withdraw_piece_price"),
+    path("pieces/<int:piece>/retirer/", pieces.retire_piece, name="retire_piece"),
+    path("pieces/<int:piece>/remettre/", pieces.put_piece_back, name="put_piece_back"),
+]

@@ -1,0 +1,104 @@
+"""What we ship reaches a desk that is there, once, and a new one by taking it over."""
+
+import tomllib
+from datetime import date
+
+import pytest
+
+from loge.house.catalogue.models import Family, Price, Service
+from loge.house.ledger import configure as ledger
+from loge.house.network.cloning import cloning
+from loge.house.partners.models import Partner
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import configure
+from loge.trades.entrusted.models import Kind, Piece, Step, UnclaimedRule
+from loge.trades.entrusted.rules import may_be_kind
+from tests.world import NOW, World
+
+ROWS = tomllib.loads(configure.DATA.read_text())["kind"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["code"] for row in ROWS])
+def test_each_kind_we_ship_fits_together(row: dict[str, object]) -> None:
+    steps, days = row["steps"], row.get("work_days")
+    verdict = may_be_kind(steps, partner="partner" in row, work_days=days)  # type: ignore[arg-type]
+    assert verdict.yes, verdict.reasons
+
+
+@pytest.fixture
+def ampere(world: World) -> World:
+    """Ampère as it was before: dry cleaning is a service, nobody wrote down how it goes."""
+    ledger.configure()
+    known = {"desk": world.ampere, "family": Family.AT_YOUR_SERVICE}
+    Service.objects.create(code="dry_cleaning", name="Pressing", **known)
+    return world
+
+
+def rows() -> list[int]:
+    models = (Kind, Piece, Price, Partner, UnclaimedRule, Service)
+    return [model._default_manager.count() for model in models]
+
+
+@pytest.mark.django_db
+def test_a_desk_that_was_there_gets_them_once(ampere: World) -> None:
+    configure.configure(ampere.ampere, NOW)
+    cleaning = Kind.objects.get(service__code="dry_cleaning")
+    assert cleaning.service.name == "Pressing"
+    assert cleaning.has(Step.PARTNER)
+    assert Kind.objects.count() == len(ROWS)
+    price = Price.objects.get(code=Piece.objects.get(code="chemise").price_code)
+    assert (price.confidence, price.source) == ("assumed", configure.PRICES)
+    year = UnclaimedRule.objects.get(kind=cleaning)
+    assert (year.give_up_days, "31 décembre 1903" in year.source) == (365, True)
+    before = rows()
+    configure.configure(ampere.ampere, NOW)
+    assert rows() == before
+
+
+@pytest.mark.django_db
+def test_what_the_desk_changed_stays(ampere: World) -> None:
+    configure.configure(ampere.ampere, NOW)
+    shoes = Kind.objects.get(service__code="shoes")
+    entrusted.change_kind(shoes, work_days=9, act=ampere.act())
+    entrusted.retire_piece(Piece.objects.get(code="couette"), act=ampere.act())
+    configure.configure(ampere.ampere, NOW)
+    shoes.refresh_from_db()
+    assert shoes.work_days == 9
+    assert Piece.objects.get(code="couette").retired_at is not None
+
+
+@pytest.mark.django_db
+def test_a_desk_without_such_services_gets_only_the_rule_for_all(world: World) -> None:
+    ledger.configure()
+    configure.configure(world.hohberg, NOW)
+    assert not Kind.objects.exists()
+    assert [rule.kind for rule in UnclaimedRule.objects.at(world.hohberg)] == [None]
+
+
+@pytest.mark.django_db
+def test_a_new_desk_takes_them_over_with_services_partners_and_prices(ampere: World) -> None:
+    configure.configure(ampere.ampere, NOW)
+    take_over(ampere)
+    theirs = Kind.objects.get(desk=ampere.hohberg, service__code="dry_cleaning")
+    assert theirs.partner is not None
+    assert theirs.partner.desk == ampere.hohberg
+    shirt = Piece.objects.get(kind=theirs, code="chemise")
+    assert Price.objects.get(desk=ampere.hohberg, code=shirt.price_code).cents == 450
+    assert UnclaimedRule.objects.at(ampere.hohberg).count() == 7
+    ours = {price.code for price in Price.objects.at(ampere.ampere)}
+    assert not ours & {price.code for price in Price.objects.at(ampere.hohberg)}
+    before = rows()
+    assert take_over(ampere) == 0
+    assert rows() == before
+
+
+def take_over(world: World) -> int:
+    """Everything of Ampère that Hohberg has not; how much that was."""
+    taken = 0
+    for name in ("kinds", "unclaimed"):
+        step = cloning._steps[name][1]
+        for row in step(world.ampere, world.hohberg, date(2026, 11, 24)).rows:
+            if row.adds or row.changes:
+                row.take(act=world.act(desk=world.hohberg))
+                taken += 1
+    return taken
