@@ -1,5 +1,7 @@
 """The pages of what leaves."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -7,7 +9,7 @@ from loge.house.journal.models import Entry
 from loge.house.visits.models import Visit
 from loge.trades.post import actions as post
 from loge.trades.post.models import Collection, Sending
-from tests.world import World, signed_in
+from tests.world import NOW, World, signed_in
 
 pytestmark = pytest.mark.usefixtures("tuesday")
 PLACE = "/ampere/comptoir/envois/"
@@ -109,6 +111,20 @@ def test_the_list_finds_a_number_by_its_end(world: World, amel: Client) -> None:
 def test_nothing_yet(world: World, amel: Client) -> None:
     for page in ("", "deposer/", "tournee/", "tournees/"):
         assert amel.get(f"{PLACE}{page}").status_code == 200
+
+
+def test_a_round_says_what_the_driver_left_here(world: World, amel: Client) -> None:
+    for _n in range(3):
+        post.deposit_sending(kind=Sending.Kind.LETTER, act=world.act())
+    taken = list(Sending.objects.order_by("pk"))
+    post.collect_sendings(sendings=taken[:1], act=world.act())
+    assert "2 envois qui étaient là" in amel.get(f"{PLACE}tournees/1/").content.decode()
+    later = world.act(at=NOW + timedelta(hours=1))
+    post.collect_sendings(sendings=taken[1:], act=later)
+    post.deposit_sending(kind=Sending.Kind.LETTER, act=world.act(at=NOW + timedelta(hours=2)))
+    for number in (1, 2):
+        page = amel.get(f"{PLACE}tournees/{number}/").content.decode()
+        assert "quand le chauffeur est passé" not in page
 
 
 def test_a_neighbouring_desk_sees_nothing(world: World) -> None:

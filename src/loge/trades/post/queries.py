@@ -92,6 +92,12 @@ def collection(desk: Any, number: int) -> Round:
     return Round(row, list(row.sendings.order_by("receipt_number")))
 
 
+def left_here(collection: Collection) -> int:
+    """How many of its carrier were here when the driver came, and still are."""
+    here = Sending.objects.filter(desk_id=collection.desk_id).waiting()
+    return here.filter(carrier=collection.carrier, deposited_at__lte=collection.at).count()
+
+
 def collections(desk: Any) -> QuerySet[Collection]:
     """The rounds of a desk, the latest first, with how many sendings each took."""
     return Collection.objects.at(desk).annotate(many=Count("sendings")).order_by("-number")

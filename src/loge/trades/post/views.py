@@ -167,10 +167,10 @@ def collections(request: DeskRequest, desk: Desk) -> HttpResponse:
 @require_GET
 @needs(Permission.SEE_DESK)
 def collection(request: DeskRequest, desk: Desk, collection: int) -> HttpResponse:
-    """One round: what the driver took along."""
-    return show(
-        request, "post/collection.html", desk=desk, round=queries.collection(desk, collection)
-    )
+    """One round: what the driver took along, and what of it is still here."""
+    found = queries.collection(desk, collection)
+    left = queries.left_here(found.collection)
+    return show(request, "post/collection.html", desk=desk, round=found, left=left)
 
 
 @require_GET
