@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from loge.house.ledger import crossing as ledger
 from loge.house.partners.models import Partner
 from loge.house.seals import actions as seals
 from loge.house.seals.codes import Code
@@ -17,13 +18,14 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import queries
 from loge.trades.till.actions.drawers import check_of_today
-from loge.trades.till.models import Movement, ReceiptLine, Session
+from loge.trades.till.models import Drawer, Movement, ReceiptLine, Session
 
 
 def register() -> None:
     """Answer for what was sold at the till, and give cash out of its drawers."""
     crossing.sold.add("till", sold)
     crossing.cash.add("till", hand_over)
+    ledger.cash.add("till", pay_out)
 
 
 def sold(partner: Partner, start: date, until: date) -> list[Sold]:
@@ -48,6 +50,16 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
     ground = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
     theirs = [d.code for d in ground.drawers.values() if d.partner_id == partner.pk]
     drawer = ground.standing_in(theirs[0]) if theirs else ground.own
+    return _out_of(drawer, cents, Movement.Why.PARTNER, act)
+
+
+def pay_out(cents: int, act: Act) -> str:
+    """The same to anybody else who is paid, out of the desk's own drawer."""
+    ground = queries.ground(act.desk, on=days.day_of(act.at, act.desk.zone))
+    return _out_of(ground.own, cents, Movement.Why.OTHER, act)
+
+
+def _out_of(drawer: Drawer, cents: int, why: Movement.Why, act: Act) -> str:
     session = drawer.sessions.filter(state=Session.State.OPEN).first()
     if session is None:
         raise Refused(
@@ -57,7 +69,6 @@ def hand_over(partner: Partner, cents: int, act: Act) -> str:
     check_of_today(session, act)
     if queries.expected(session)["cash"] < cents:
         raise Refused("too_little", _("There is not that much cash in this drawer."))
-    why = Movement.Why.PARTNER
     Movement.objects.create(session=session, at=act.at, by=act.by, cents=-cents, why=why)
     place: dict[str, Any] = {"drawer": Word(drawer.code), "session": session.number}
     seals.log(act, Code.CASH, **place, cents=-cents, why=why)

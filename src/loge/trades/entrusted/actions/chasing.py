@@ -1,0 +1,188 @@
+"""What stays is chased: the partner is asked, the owner told again, written to for the last time.
+
+All of it from the dated rules of the day, and at most one of each a day.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.facts import Code
+from loge.house.journal.models import Entry
+from loge.house.partners.models import Partner
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.kernel.templatetags import said
+from loge.kernel.verdict import Verdict, verdict
+from loge.trades.entrusted import calling_off, partner_mail, rules, standing, telling
+from loge.trades.entrusted.models import BatchLine, Chase, Item, PartnerWord, State, Ticket
+from loge.trades.entrusted.standing import Stay
+
+
+@verb(needs=Permission.WORK_WITH_PARTNER, notebook=False)
+def chase_partner(partner: Partner, *, items: Sequence[Item], act: Act) -> Entry:
+    """Ask a partner where things stay that they promised: on their page, and by e-mail where they
+    have one. The owners are told, the first time, that it is late. Raises Refused for what is not
+    with this partner, is not late yet, or was asked about today."""
+    there = {
+        "batch_lines__outcome": BatchLine.Outcome.THERE,
+        "batch_lines__batch__partner": partner,
+    }
+    rows = Item.objects.told().filter(pk__in=[item.pk for item in items], state=State.OUT, **there)
+    stays = standing.stays(act.desk, rows.order_by("ticket__number", "position"), act.at)
+    if not stays or len(stays) != len(items):
+        raise Refused("not_there", _("Something here is not with this partner. Look again."))
+    for stay in stays:
+        _may_chase(stay)
+    _keep(stays, Chase.Step.PARTNER, act)
+    late = {s.item.ticket_id: s.item.ticket for s in stays if Chase.Step.PARTNER not in s.done}
+    for ticket in late.values():
+        telling.tell_late(ticket, act)
+    word = _ask(partner, stays, act)
+    transaction.on_commit(partial(partner_mail.send, word.pk))
+    asked = [stay.item for stay in stays]
+    return journal.append(act, "chase_partner", partner, items=asked, count=len(asked), word=word)
+
+
+def _may_chase(stay: Stay) -> None:
+    if stay.done_today(Chase.Step.PARTNER):
+        sentence = _("They were asked about %(number)s today already. Ask again tomorrow.")
+        raise Refused("asked_today", sentence % {"number": stay.item.number})
+    day = stay.chase_on
+    if day is not None and stay.today < day:
+        sentence = _("%(number)s is not late yet: the partner is asked from %(day)s on.")
+        raise Refused("early", sentence % {"number": stay.item.number, "day": f"{day:%d/%m/%Y}"})
+
+
+def _ask(partner: Partner, stays: Sequence[Stay], act: Act) -> PartnerWord:
+    """The question as they read it: numbers and days, in the desk's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        things = ", ".join(_late(stay) for stay in stays)
+        words = _("Where do these stand? %(things)s. Tell us when they will be back.")
+        text = words % {"things": things}
+    return PartnerWord.objects.create(
+        desk_id=act.desk.pk,
+        partner=partner,
+        from_partner=False,
+        words=text[:500],
+        said_at=act.at,
+    )
+
+
+def _late(stay: Stay) -> str:
+    promised = stay.item.ticket.promised_on
+    if promised is None:
+        return stay.item.number
+    words = {"number": stay.item.number, "day": said.day_year(promised)}
+    return _("%(number)s (promised for %(day)s)") % words
+
+
+@verb(needs=Permission.SEND_NOTICE, notebook=False)
+def tell_again(ticket: Ticket, *, act: Act) -> Entry:
+    """Tell its owner once more: it is still here, a price waits for their answer, or it is late.
+    Raises Refused where nobody is known, there is nothing to say, or it was said today."""
+    if ticket.owner is None:
+        raise Refused("nobody", _("Nobody is known for it: there is nobody to tell."))
+    rows = Item.objects.told().filter(ticket=ticket).answered_for().order_by("position")
+    stays = standing.stays(act.desk, rows, act.at)
+    if any(stay.done_today(Chase.Step.TOLD) for stay in stays):
+        raise Refused("told_today", _("They were told today already. Tell them again tomorrow."))
+    about = _tell(ticket, stays, act)
+    _keep(about, Chase.Step.TOLD, act)
+    items = [stay.item for stay in about]
+    return journal.append(
+        act, "tell_again", ticket, person=ticket.owner, items=items, count=len(items)
+    )
+
+
+def _tell(ticket: Ticket, stays: Sequence[Stay], act: Act) -> list[Stay]:
+    """What there is to say first; the things it is about."""
+    ready = [stay for stay in stays if stay.item.state == State.READY and stay.policy]
+    if ready:
+        landed = [stay.claim_until(standing.calendar(ticket.desk, act.at)) for stay in ready]
+        moments = [one.at for one in landed if one and one.at and one.at > act.at]
+        before = min(moments).isoformat() if moments else None
+        telling.tell_still_here(ticket, act, before=before)
+        return ready
+    asked = [stay for stay in stays if stay.item.proposals.open().exists()]
+    for stay in asked:
+        proposal = stay.item.proposals.open().get()
+        telling.answered(proposal)
+        telling.tell_quote(proposal, act)
+    late = [] if asked else [stay for stay in stays if _is_late(stay)]
+    if late:
+        telling.tell_late(ticket, act)
+    if not asked and not late:
+        raise Refused("nothing_to_tell", _("Nothing of this ticket waits for them, or is late."))
+    return asked or late
+
+
+def _is_late(stay: Stay) -> bool:
+    promised = stay.item.ticket.promised_on
+    there = stay.item.state in (State.HERE, State.OUT)
+    return there and promised is not None and promised <= stay.today
+
+
+@verb(needs=Permission.GIVE_UP_ITEM, notebook=False)
+def print_last_letter(ticket: Ticket, *, act: Act) -> Entry:
+    """The last letter to the owner is printed: from now on its notice runs. Raises Refused before
+    its day, where nobody is known, and for what was written about already."""
+    rows = Item.objects.told().filter(ticket=ticket, state=State.READY).order_by("position")
+    stays = [stay for stay in standing.stays(act.desk, rows, act.at) if stay.waits]
+    if not any(stay.policy for stay in stays):
+        raise Refused("no_rule", _("No rule says what becomes of it: nothing is written yet."))
+    answers = [(stay, _may_write(stay)) for stay in stays if stay.policy]
+    due = [stay for stay, answer in answers if answer.yes]
+    if not due:
+        answers[0][1].or_refuse()
+    _keep(due, Chase.Step.LETTER, act)
+    items = [stay.item for stay in due]
+    return journal.append(
+        act, "print_last_letter", ticket, person=ticket.owner, items=items, count=len(items)
+    )
+
+
+def _may_write(stay: Stay) -> Verdict:
+    if stay.waits is None:
+        return verdict()
+    return rules.may_write_letter(stay.waits, stay.letter_on, today=stay.today)
+
+
+def _keep(stays: Sequence[Stay], step: Chase.Step, act: Act) -> None:
+    Chase.objects.bulk_create(
+        Chase(item=stay.item, step=step, on=stay.today, at=act.at) for stay in stays
+    )
+
+
+@verb(needs=Permission.GIVE_UP_ITEM, notebook=False)
+def give_up(item: Item, *, outcome: str, confirmed: Sequence[str] = (), act: Act) -> Entry:
+    """Nobody claimed it: it leaves for good, in a way the rule of the day allows, and what was
+    still owed for it is owed no more. Raises Refused before its time, with the day."""
+    item = Item.objects.told().get(pk=item.pk)
+    stay = standing.stay(item, act.at)
+    if stay.waits is None:
+        raise Refused("state", item.why_not("give_up"))
+    landed = stay.claim_until(standing.calendar(item.desk, act.at))
+    answer = rules.may_give_up(
+        stay.policy, stay.waits, outcome, landed=landed, now=act.at, day=stay.give_up_on
+    )
+    answer.or_refuse(confirmed)
+    entry = journal.move(
+        item, "give_up", act=act, outcome=outcome, moved_at=act.at, said={"became": Code(outcome)}
+    )
+    calling_off.call_off(item, act=act.step("charge"))
+    telling.settled(item.ticket)
+    return entry
+
+
+@verb(needs=Permission.PUT_RIGHT, notebook=False)
+def put_right_giving_up(item: Item, *, act: Act) -> Entry:
+    """It was not given up: it waits for its owner again, with the time it had."""
+    return journal.move(item, "put_right_giving_up", act=act, outcome="", moved_at=act.at)

@@ -1,0 +1,54 @@
+"""What a loss or a damage is about: with whom the thing was, and who pays."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from loge.house.partners.models import Partner
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted.models import BatchLine, Claim, Item, State
+
+BANK, CASH, AMENDS = "512", "530", "6588"
+# Damage that comes to light once its owner has it again is theirs to declare too.
+DAMAGEABLE = (State.HERE, State.OUT, State.READY, State.AWAY, State.HANDED_OVER)
+
+
+def last_line(item: Item) -> BatchLine | None:
+    """Its last stay with a partner."""
+    lines = item.batch_lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT)
+    return lines.select_related("batch__partner").order_by("-pk").first()
+
+
+def partner_of(claim: Claim) -> Partner | None:
+    """The partner it is about: who had it last, else who works on this kind."""
+    line = last_line(claim.item)
+    return line.batch.partner if line else claim.item.ticket.kind.partner
+
+
+def liable_partner(claim: Claim) -> Partner:
+    """Raises Refused where no partner ever works on it."""
+    partner = partner_of(claim)
+    if partner is None:
+        raise Refused("no_partner", _("No partner had this: the desk answers for it."))
+    return partner
+
+
+def debited(claim: Claim) -> str:
+    """Which account bears it: the partner's own, so that their next statement shows it, or what
+    the desk spends."""
+    if claim.liable == Claim.Liable.PARTNER:
+        return str(liable_partner(claim).account)
+    return AMENDS
+
+
+def paid_in_cash(claim: Claim) -> bool:
+    """Whether what was paid came out of a drawer."""
+    posting = claim.posting
+    return posting is not None and not posting.lines.filter(account__code=BANK).exists()
+
+
+def told(desk: Any) -> Any:
+    """Claims with all that a line about them says."""
+    return Claim.objects.at(desk).select_related(
+        "item__ticket__kind__service", "item__ticket__kind__partner", "item__ticket__owner"
+    )
