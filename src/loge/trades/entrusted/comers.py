@@ -32,6 +32,12 @@ def _named(who: Comer, ticket: Ticket, person: Person, on: date) -> Comer:
     return replace(who, no_longer=ends, not_yet=begins)
 
 
+def by_name(row: Allowed, *, on: date) -> Comer:
+    """What somebody is on a day whom the owner named without their living here."""
+    coming = row.since if row.since > on and row.holds(row.since) else None
+    return Comer(allowed=row.holds(on), no_longer=row.ended(on), not_yet=coming)
+
+
 def _same_home(ticket: Ticket, person: Person, on: date) -> bool:
     here = Residence.objects.current(on).filter(person=person)
     theirs = Residence.objects.current(on).filter(person=ticket.owner_id)

@@ -32,6 +32,19 @@ PHRASES = {
     "add_photo": _("%(by)s kept a photo of %(subject)s"),
     "remove_photo": _("%(by)s erased a photo of %(subject)s"),
     "show_photo_link": _("%(by)s showed a telephone the link for photos of %(subject)s"),
+    "allow_person": _(
+        "%(by)s noted that %(person)s may take %(subject)s, from %(since)s to before %(until)s"
+    ),
+    "withdraw_allowed": _("%(by)s noted that %(person)s may not take %(subject)s any more"),
+    "lend_out": _("%(by)s gave out %(subject)s, to be brought back (%(given_as)s)"),
+    "lend_out_items": _("%(by)s gave out %(count)s things to be brought back, %(subject)s"),
+    "take_again": _("%(by)s took back %(subject)s, which was out"),
+    "take_again_items": _("%(by)s took back %(count)s things that were out, %(subject)s"),
+    "sign_leaving": _("%(by)s had it signed that %(subject)s was left"),
+    "count_keys": _("%(by)s counted the envelopes: %(seen)s of %(expected)s"),
+    "set_key_count_rule": _(
+        "%(by)s decided that envelopes are counted every %(days)s days, from %(valid_from)s on"
+    ),
     "name_owner": _("%(by)s said whose %(subject)s is"),
     "add_kind": _("%(by)s laid down that this may be left: %(subject)s"),
     "change_kind": _("%(by)s changed how this goes: %(subject)s"),
@@ -77,6 +90,7 @@ def register() -> None:
     sentences.called("entrusted.partnerlink", _links)
     sentences.means("bring_back", "outcome", BatchLine.Outcome.choices)
     sentences.means("hand_over_item", "given_as", GivenAs.choices)
+    sentences.means("lend_out", "given_as", GivenAs.choices)
 
 
 def _kinds(ids: Collection[int]) -> dict[int, str]:

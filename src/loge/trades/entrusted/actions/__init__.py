@@ -6,6 +6,8 @@ from loge.trades.entrusted.actions.answering import (
     confirm_batch,
     propose_price_by_link,
 )
+from loge.trades.entrusted.actions.allowing import allow_person, withdraw_allowed
+from loge.trades.entrusted.actions.counting import count_keys, set_key_count_rule
 from loge.trades.entrusted.actions.kinds import add_kind, change_kind, plan_kind
 from loge.trades.entrusted.actions.leaving import (
     cancel_ticket,
@@ -13,6 +15,13 @@ from loge.trades.entrusted.actions.leaving import (
     leave_at_counter,
     leave_ticket,
     name_owner,
+)
+from loge.trades.entrusted.actions.lending import (
+    lend_out,
+    lend_out_at_counter,
+    lend_out_items,
+    take_again,
+    take_again_items,
 )
 from loge.trades.entrusted.actions.linking import (
     answer_partner,
@@ -46,6 +55,7 @@ from loge.trades.entrusted.actions.sending import (
     receive_batch,
     send_batch,
 )
+from loge.trades.entrusted.actions.signing import sign_leaving
 from loge.trades.entrusted.actions.taking import (
     hand_over_at_counter,
     hand_over_item,
@@ -59,6 +69,7 @@ __all__ = [
     "add_kind",
     "add_photo",
     "add_piece",
+    "allow_person",
     "announce_ready",
     "answer_partner",
     "ask_desk",
@@ -68,11 +79,15 @@ __all__ = [
     "change_piece",
     "confirm_batch",
     "correct_item",
+    "count_keys",
     "hand_over_at_counter",
     "hand_over_item",
     "hand_over_items",
     "leave_at_counter",
     "leave_ticket",
+    "lend_out",
+    "lend_out_at_counter",
+    "lend_out_items",
     "link_partner",
     "make_ready",
     "name_owner",
@@ -90,8 +105,13 @@ __all__ = [
     "remove_photo",
     "retire_piece",
     "send_batch",
+    "set_key_count_rule",
     "set_unclaimed_rule",
     "show_photo_link",
+    "sign_leaving",
+    "take_again",
+    "take_again_items",
+    "withdraw_allowed",
     "withdraw_partner_link",
     "withdraw_piece_price",
     "withdraw_price_proposal",

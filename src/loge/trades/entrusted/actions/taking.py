@@ -15,8 +15,9 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import comers, paying, rules, telling
-from loge.trades.entrusted.models import GivenAs, Item, State, Step, Ticket
-from loge.trades.entrusted.rules import Taken
+from loge.trades.entrusted.actions import signing
+from loge.trades.entrusted.models import GivenAs, Item, Signature, State, Step, Ticket
+from loge.trades.entrusted.rules import Signed, Taken
 
 
 @gesture
@@ -26,6 +27,7 @@ def hand_over_at_counter(
     items: Sequence[Item],
     to: Person,
     ticket_shown: bool = False,
+    signed: Signed | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
@@ -33,7 +35,13 @@ def hand_over_at_counter(
     visit = visits.begin_visit(to, act=act.step("visit"))
     during = act.during(visit.made)
     return hand_over_items(
-        ticket, items=items, to=to, ticket_shown=ticket_shown, confirmed=confirmed, act=during
+        ticket,
+        items=items,
+        to=to,
+        ticket_shown=ticket_shown,
+        signed=signed,
+        confirmed=confirmed,
+        act=during,
     )
 
 
@@ -44,6 +52,7 @@ def hand_over_items(
     items: Sequence[Item],
     to: Person,
     ticket_shown: bool = False,
+    signed: Signed | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
@@ -58,6 +67,7 @@ def hand_over_items(
             item,
             to=to,
             ticket_shown=ticket_shown,
+            signed=signed,
             confirmed=confirmed,
             act=act.step(f"item/{item.pk}"),
         )
@@ -72,13 +82,15 @@ def hand_over_item(
     *,
     to: Person,
     ticket_shown: bool = False,
+    signed: Signed | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
     """Give one thing to its owner, or to somebody who may take it in their place, worked on or not.
 
     `ticket_shown` says that they hold the ticket. Raises Refused with the reasons of
-    `rules.may_take`: not theirs, no longer allowed, to be paid first; and when it is not here.
+    `rules.may_take`: not theirs, no longer allowed, to be paid first; without a signature where one
+    is asked for; and when it is not here.
     """
     item = Item.objects.told().get(pk=item.pk)
     if not item.LIFECYCLE.may("hand_over_item", item.state):
@@ -87,6 +99,7 @@ def hand_over_item(
     who = comers.comer(item.ticket, to, on=today)
     verdict = rules.may_take(_taken(item), who, ticket_shown=ticket_shown)
     verdict.or_refuse(confirmed)
+    signing.keep(item, Signature.Movement.HANDED_OVER, signed, who=to, act=act)
     entry = journal.move(
         item,
         "hand_over_item",

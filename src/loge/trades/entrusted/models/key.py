@@ -50,6 +50,10 @@ class Allowed(models.Model):
         return str(self.person) if self.person else self.name
 
     @property
+    def desk_id(self) -> int:
+        return self.ticket.desk_id
+
+    @property
     def ends_on(self) -> date | None:
         """The first day on which it holds no more, None while it has no end."""
         ends = [day for day in (self.until, self.withdrawn_on) if day is not None]
@@ -66,8 +70,13 @@ class Allowed(models.Model):
 
 class Signature(models.Model):
     """What somebody signed on the screen for one movement. `strokes` are points of the pen, as SVG
-    path data, nothing else. Who could not sign there signed the register on paper: `paper` says
-    why. Both are erased by the dated rule."""
+    path data (rules.signing), nothing else. Who did not sign there signed the register on paper:
+    `paper` says why (`Paper`). Erased by the dated rule."""
+
+    class Paper(models.TextChoices):
+        PREFERS = "prefers", gettext_lazy("they prefer paper")
+        CANNOT = "cannot", gettext_lazy("they cannot sign on a screen")
+        BROKEN = "broken", gettext_lazy("the screen or the mouse does not work")
 
     class Movement(models.TextChoices):
         LEFT = "left", pgettext_lazy("thing", "left")
@@ -84,6 +93,11 @@ class Signature(models.Model):
 
     class Meta:
         ordering = ["signed_at", "pk"]
+
+    @property
+    def why_paper(self) -> str:
+        """Why it was signed on paper, in words; empty where it was not."""
+        return str(self.Paper(self.paper).label) if self.paper in self.Paper.values else ""
 
 
 class KeyCountRuleQuerySet(dated.DeskDatedQuerySet["KeyCountRule"]):

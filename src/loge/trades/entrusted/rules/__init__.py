@@ -5,6 +5,7 @@ from loge.trades.entrusted.rules.leaving import Left, may_leave
 from loge.trades.entrusted.rules.promising import promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
+from loge.trades.entrusted.rules.signing import Signed, may_sign
 from loge.trades.entrusted.rules.taking import Comer, Taken, may_take
 from loge.trades.entrusted.rules.waiting import (
     Policy,
@@ -23,6 +24,7 @@ __all__ = [
     "Going",
     "Left",
     "Policy",
+    "Signed",
     "Taken",
     "Waits",
     "chase_on",
@@ -36,6 +38,7 @@ __all__ = [
     "may_leave",
     "may_propose",
     "may_send",
+    "may_sign",
     "may_take",
     "may_write_letter",
     "promised_at",

@@ -1,0 +1,67 @@
+"""Envelopes are counted, as often as the dated rule says."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.kernel import dated, days
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import envelopes
+from loge.trades.entrusted.models import KeyCount, KeyCountRule, KeyMissing, Ticket
+
+MOST_DAYS = 366
+
+
+@verb(needs=Permission.TAKE_IN, notebook=False)
+def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
+    """The envelopes that were seen are compared with those that should lie here; the others are
+    missing, and looked for. Raises Refused when no envelope should be here, or one that was seen
+    should not."""
+    here = {ticket.pk: ticket for ticket in envelopes.here(act.desk)}
+    if not here:
+        raise Refused("no_envelope", _("No envelope is here: there is nothing to count."))
+    strange = next((ticket for ticket in seen if ticket.pk not in here), None)
+    if strange is not None:
+        said = _("Envelope %(n)s should not be here. Look at its ticket, then count again.")
+        raise Refused("strange_envelope", said % {"n": strange.envelope})
+    found = {ticket.pk for ticket in seen}
+    missing = [ticket for pk, ticket in here.items() if pk not in found]
+    made = KeyCount.objects.create(
+        desk_id=act.desk.pk, counted_at=act.at, expected=len(here), seen=len(found)
+    )
+    KeyMissing.objects.bulk_create(
+        KeyMissing(count=made, item=item) for ticket in missing for item in envelopes.inside(ticket)
+    )
+    facts = {"expected": len(here), "seen": len(found), "missing": missing}
+    return journal.append(act, "count_keys", made, **facts)
+
+
+@verb(needs=Permission.KEEP_KINDS, notebook=False)
+def set_key_count_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
+    """Envelopes are counted every so many days, from a day on; and who says so. Raises Refused for
+    a day that is past, no days or more than a year of them, and no source."""
+    if valid_from < days.day_of(act.at, act.desk.zone):
+        raise Refused("past", _("A rule holds from today on, or from a later day."))
+    if not 1 <= for_days <= MOST_DAYS:
+        raise Refused("days", _("Envelopes are counted at least once a year."))
+    if not source.strip():
+        raise Refused("source", _("Write who says so: a law, an insurer, a decision."))
+    rows = KeyCountRule.objects.at(act.desk)
+    rows.filter(valid_from=valid_from).delete()
+    until = dated.begin(rows, valid_from)
+    rule = KeyCountRule.objects.create(
+        desk_id=act.desk.pk,
+        days=for_days,
+        valid_from=valid_from,
+        until=until,
+        source=source.strip()[:300],
+        confidence=dated.Confidence.TOLD,
+    )
+    said = {"days": for_days, "valid_from": valid_from, "remark": source.strip()}
+    return journal.append(act, "set_key_count_rule", rule, **said)

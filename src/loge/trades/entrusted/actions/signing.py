@@ -1,0 +1,48 @@
+"""What was signed for a movement is kept beside it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from loge.house.journal import actions as journal
+from loge.house.journal.actions import verb
+from loge.house.journal.models import Entry
+from loge.house.people.models import Person
+from loge.kernel.access import Permission
+from loge.kernel.act import Act
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import rules
+from loge.trades.entrusted.models import Item, Signature, Step, Ticket
+from loge.trades.entrusted.rules import Signed
+
+Movement = Signature.Movement
+
+
+def keep(
+    item: Item, movement: Movement, signed: Signed | None, *, who: Person | None, act: Act
+) -> None:
+    """Keep the signature of a movement, in the transaction of its verb. Raises Refused where one
+    is asked for and missing; nothing happens where none is."""
+    rules.may_sign(item.ticket.steps, signed).or_refuse()
+    if signed is None or not item.ticket.has(Step.SIGNATURE):
+        return
+    Signature.objects.create(
+        item=item,
+        movement=movement,
+        person=who,
+        strokes="" if signed.paper else signed.strokes,
+        paper=signed.paper,
+        signed_at=act.at,
+    )
+
+
+@verb(needs=Permission.TAKE_IN, notebook=False)
+def sign_leaving(ticket: Ticket, *, items: Sequence[Item], signed: Signed, act: Act) -> Entry:
+    """Whoever left these things signs for it, once it is written. Raises Refused when it is signed
+    already, or nothing is."""
+    done = Signature.objects.filter(item__in=items, movement=Movement.LEFT)
+    if not items or done.exists() or any(item.ticket_id != ticket.pk for item in items):
+        raise Refused("signed", _("This is signed already."))
+    for item in items:
+        keep(item, Movement.LEFT, signed, who=ticket.left_by or ticket.owner, act=act)
+    return journal.append(act, "sign_leaving", ticket, paper=bool(signed.paper) or None)

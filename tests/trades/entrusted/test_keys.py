@@ -1,0 +1,246 @@
+"""Keys: in an envelope, for those the owner named, signed each time, counted."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from loge.house.journal.models import Entry
+from loge.kernel.refusal import Refused
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import envelopes
+from loge.trades.entrusted.models import (
+    Allowed,
+    GivenAs,
+    Item,
+    KeyCount,
+    KeyCountRule,
+    Signature,
+    State,
+    Ticket,
+)
+from loge.trades.entrusted.rules import Signed, may_sign, signing
+from tests.trades.entrusted.conftest import KEPT, Workshop
+from tests.world import NOW
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 24)
+STROKES = "M10 20L40 90L70 30L110 120L160 40L200 140L260 60L330 120L420 80"
+DRAWN = Signed(strokes=STROKES)
+ON_PAPER = Signed(paper="prefers")
+
+
+@pytest.fixture
+def keys(workshop: Workshop) -> Ticket:
+    """Bruno's keys."""
+    return workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+
+
+def allow(workshop: Workshop, ticket: Ticket, **more: Any) -> Allowed:
+    said = {"person": workshop.world.dina, "until": TODAY + timedelta(days=30), **more}
+    entry = entrusted.allow_person(ticket, **said, act=workshop.world.act())
+    return Allowed.objects.get(pk=int(entry.facts["allowed"].split(":")[1]))
+
+
+def lend(workshop: Workshop, ticket: Ticket, at: Any = NOW, **more: Any) -> Item:
+    said = {"to": workshop.world.dina, "signed": DRAWN, **more}
+    item = ticket.items.get()
+    entrusted.lend_out(item, **said, act=workshop.world.act(at=at))
+    item.refresh_from_db()
+    return item
+
+
+def refused(code: str, verb: Any, /, *args: Any, **more: Any) -> Refused:
+    with pytest.raises(Refused) as caught:
+        verb(*args, **more)
+    assert caught.value.code == code
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("strokes", "good"),
+    [
+        (STROKES, True),
+        ("M10 20", False),
+        ("M10 20L11 21", False),
+        (STROKES.replace("420", "700"), False),
+        (STROKES.replace("80", "900"), False),
+        (STROKES + "<script>", False),
+        (STROKES + 'Z"/>', False),
+        ("M1 1" + "L2 2" * 4001, False),
+    ],
+)
+def test_a_signature_is_lines_on_the_pad_and_nothing_else(strokes: str, good: bool) -> None:
+    assert signing.drawn(strokes) is good
+    assert may_sign(KEPT, Signed(strokes=strokes)).yes is good
+
+
+def test_each_envelope_has_a_number_of_its_own(workshop: Workshop, keys: Ticket) -> None:
+    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    assert (keys.envelope, another.envelope) == (1, 2)
+
+
+def test_dina_takes_them_and_brings_them_back_and_signs_each_time(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    allow(workshop, keys)
+    item = lend(workshop, keys)
+    assert (item.state, item.given_to, item.given_as) == (
+        State.AWAY,
+        workshop.world.dina,
+        GivenAs.ALLOWED,
+    )
+    assert envelopes.taker_of(item) == "Dina Alaoui"
+    entrusted.take_again(item, signed=ON_PAPER, act=workshop.world.act())
+    item.refresh_from_db()
+    assert (item.state, item.given_to, item.given_as) == (State.READY, None, "")
+    taken, brought = Signature.objects.all()
+    assert (taken.movement, taken.strokes, taken.person) == ("taken", STROKES, workshop.world.dina)
+    assert (brought.movement, brought.strokes, brought.paper) == ("brought", "", "prefers")
+    facts = Entry.objects.get(verb="take_again").facts
+    assert facts["brought_by"] == f"people.person:{workshop.world.dina.pk}"
+
+
+def test_without_a_signature_nothing_moves(workshop: Workshop, keys: Ticket) -> None:
+    allow(workshop, keys)
+    for signed, code in (
+        (None, "unsigned"),
+        (Signed(), "unsigned"),
+        (Signed(paper="x"), "paper_why"),
+    ):
+        refused(code, lend, workshop, keys, signed=signed)
+    assert keys.items.get().state == State.READY
+    assert not Signature.objects.exists()
+
+
+def test_for_good_they_are_signed_for_too(workshop: Workshop, keys: Ticket) -> None:
+    bruno, act = workshop.world.bruno, workshop.world.act
+    refused("unsigned", entrusted.hand_over_item, keys.items.get(), to=bruno, act=act())
+    entrusted.hand_over_item(keys.items.get(), to=bruno, signed=DRAWN, act=act())
+    assert keys.items.get().state == State.HANDED_OVER
+    assert Signature.objects.get().movement == "handed_over"
+
+
+def test_who_is_no_longer_allowed_gets_the_sentence_and_not_the_keys(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    allow(workshop, keys, until=TODAY + timedelta(days=2))
+    later = NOW + timedelta(days=2)
+    said = refused("no_longer_allowed", lend, workshop, keys, at=later)
+    assert "26/11/2026" in str(said.sentence)
+    assert keys.items.get().state == State.READY
+
+
+def test_what_the_owner_withdraws_holds_at_once(workshop: Workshop, keys: Ticket) -> None:
+    row = allow(workshop, keys)
+    entrusted.withdraw_allowed(row, act=workshop.world.act())
+    refused("no_longer_allowed", lend, workshop, keys)
+    again = {"act": workshop.world.act()}
+    refused("ended", entrusted.withdraw_allowed, row, **again)
+
+
+def test_not_before_the_day_the_owner_said(workshop: Workshop, keys: Ticket) -> None:
+    allow(workshop, keys, since=TODAY + timedelta(days=3))
+    refused("not_yet_allowed", lend, workshop, keys)
+    item = lend(workshop, keys, at=NOW + timedelta(days=3))
+    assert item.state == State.AWAY
+
+
+def test_the_household_gets_no_keys_unless_named(workshop: Workshop, keys: Ticket) -> None:
+    refused("not_allowed", lend, workshop, keys, to=workshop.world.elif_)
+
+
+def test_a_carer_known_by_name_shows_a_document(workshop: Workshop, keys: Ticket) -> None:
+    row = allow(workshop, keys, person=None, name="  Samira   Ben Ali ")
+    assert str(row) == "Samira Ben Ali"
+    refused("document_seen", lend, workshop, keys, to=None, allowed=row)
+    item = lend(workshop, keys, to=None, allowed=row, confirmed=["document_seen"])
+    assert (item.state, item.given_to) == (State.AWAY, None)
+    assert envelopes.taker_of(item) == "Samira Ben Ali"
+    assert "Samira" not in str([entry.facts for entry in Entry.objects.all()])
+
+
+def test_a_name_of_another_ticket_opens_nothing(workshop: Workshop, keys: Ticket) -> None:
+    other = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    row = allow(workshop, other, person=None, name="Samira Ben Ali")
+    refused("nobody", lend, workshop, keys, to=None, allowed=row, confirmed=["document_seen"])
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"person": None}, "nobody"),
+        ({"until": TODAY}, "days"),
+        ({"since": TODAY + timedelta(days=9), "until": TODAY + timedelta(days=9)}, "days"),
+    ],
+)
+def test_naming_somebody_needs_a_name_and_days(
+    workshop: Workshop, keys: Ticket, said: Any, code: str
+) -> None:
+    refused(code, allow, workshop, keys, **said)
+
+
+def test_nobody_is_named_twice_nor_the_owner_nor_for_a_coat(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    allow(workshop, keys)
+    refused("allowed_already", allow, workshop, keys)
+    refused("owner", allow, workshop, keys, person=workshop.world.bruno)
+    refused("not_named", allow, workshop, workshop.ticket())
+
+
+def test_a_coat_is_not_taken_out_and_brought_back(workshop: Workshop) -> None:
+    coat = workshop.ticket(things=[workshop.left("Manteau", 0)])
+    refused("no_return", lend, workshop, coat, to=workshop.world.bruno)
+
+
+def test_whoever_left_them_signs_once(workshop: Workshop, keys: Ticket) -> None:
+    items = list(keys.items.all())
+    said = {"items": items, "signed": DRAWN}
+    entrusted.sign_leaving(keys, **said, act=workshop.world.act())
+    assert Signature.objects.get().person == workshop.world.bruno
+    refused("signed", entrusted.sign_leaving, keys, **said, act=workshop.world.act())
+
+
+def rule(workshop: Workshop, for_days: int = 91) -> None:
+    KeyCountRule.objects.create(
+        desk=workshop.world.ampere, days=for_days, valid_from=date(2026, 1, 1), source="réseau"
+    )
+
+
+def test_a_count_names_the_envelopes_it_did_not_find(workshop: Workshop, keys: Ticket) -> None:
+    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    out = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    lend(workshop, out, to=workshop.world.bruno)
+    entry = entrusted.count_keys(seen=[keys], act=workshop.world.act())
+    count = KeyCount.objects.get(pk=entry.made)
+    assert (count.expected, count.seen) == (2, 1)
+    assert [row.item.ticket for row in count.missing.all()] == [another]
+    refused("strange_envelope", entrusted.count_keys, seen=[out], act=workshop.world.act())
+
+
+def test_they_are_counted_every_quarter_by_the_dated_rule(workshop: Workshop, keys: Ticket) -> None:
+    desk = workshop.world.ampere
+    assert envelopes.counting(desk, NOW).due_on is None
+    rule(workshop)
+    assert envelopes.counting(desk, NOW).due_on == TODAY + timedelta(days=91)
+    later = NOW + timedelta(days=91)
+    assert envelopes.counting(desk, later).due(later.date())
+    entrusted.count_keys(seen=[keys], act=workshop.world.act(at=later))
+    assert not envelopes.counting(desk, later).due(later.date())
+
+
+def test_the_rule_changes_from_a_day_on(workshop: Workshop, keys: Ticket) -> None:
+    rule(workshop)
+    act = workshop.world.act
+    said = {"for_days": 30, "valid_from": TODAY, "source": "assureur"}
+    entrusted.set_key_count_rule(**said, act=act())
+    assert envelopes.counting(workshop.world.ampere, NOW).due_on == TODAY + timedelta(days=30)
+    assert KeyCountRule.objects.get(days=91).until == TODAY
+    for wrong, code in (
+        ({"valid_from": TODAY - timedelta(days=1)}, "past"),
+        ({"for_days": 0}, "days"),
+        ({"for_days": 400}, "days"),
+        ({"source": " "}, "source"),
+    ):
+        refused(code, entrusted.set_key_count_rule, **{**said, **wrong}, act=act())
