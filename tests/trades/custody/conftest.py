@@ -19,6 +19,7 @@ from loge.trades.custody.models import (
     Mandate,
     MayCollect,
     Product,
+    Shelf,
 )
 from loge.trades.custody.rules import Asked
 from tests.world import HOURS, NOW, World
@@ -127,3 +128,11 @@ def decide(world: World, on: date = RULED, **more: Any) -> Entry:
         confirmed=confirmed,
         act=world.act(by=world.nadia.pk),
     )
+
+
+@pytest.fixture
+def small(world: World) -> Shelf:
+    """A desk with one shelf, for one thing."""
+    Shelf.objects.at(world.ampere).exclude(code="B 1").delete()
+    Shelf.objects.at(world.ampere).update(capacity=1)
+    return Shelf.objects.at(world.ampere).get()

@@ -1,73 +1,19 @@
 """Amel at the till with a keyboard and a scanner: the visit is paid, the day is closed."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-import time_machine
 from playwright.sync_api import Page, Route, expect
 
 from loge.house.catalogue.models import Article
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
-from loge.trades.till.models import Basket, Closing, Receipt
-from tests.trades.till.conftest import Shop, paid
-from tests.world import NOW, signed_in
+from loge.trades.till.models import Closing, Receipt
+from tests.trades.till.conftest import Shop
+from tests.trades.till.screen import COFFEE, lines, put, scan, write
+from tests.trades.till.screen import complaints as complaints
+from tests.trades.till.screen import desk as desk
+from tests.trades.till.screen import tuesday as tuesday
 
 pytestmark = pytest.mark.django_db(transaction=True)
-COFFEE = "3760000000017"
-
-
-@pytest.fixture(autouse=True)
-def tuesday() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """What the browser complains of: blocked by the policy, not found, failed."""
-    said: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield said
-    known = ("the server responded with a status of 4", "[object HTML")  # left while it asked
-    assert not [s for s in said if not any(words in s for words in known)]
-
-
-@pytest.fixture
-def desk(page: Page, live_server: Any, shop: Shop, complaints: list[str]) -> Page:
-    """Amel's screen, at the counter; nothing is ever clicked."""
-    session = signed_in(shop.world.amel).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page.goto(f"{live_server.url}/ampere/comptoir/")
-    expect(page.locator("#q")).to_be_focused()
-    page.wait_for_load_state("networkidle")  # a page still at work would part a scan's keys
-    return page
-
-
-def write(page: Page, text: str) -> None:
-    """A hand."""
-    page.keyboard.type(text, delay=50)
-
-
-def scan(page: Page, number: str) -> None:
-    """A scanner: very fast, and Enter."""
-    page.keyboard.type(number)
-    page.keyboard.press("Enter")
-
-
-def lines(page: Page) -> Any:
-    return page.locator(".till-line")
-
-
-def put(page: Page, words: str, *, count: int) -> None:
-    """An article by its name, until it stands in the basket."""
-    expect(page.locator("#q")).to_be_focused()
-    write(page, words)
-    page.keyboard.press("Enter")
-    expect(lines(page)).to_have_count(count)
-    expect(page.locator("#q")).to_have_value("")
 
 
 def test_a_visit_is_paid_and_the_day_is_closed_by_keyboard(desk: Page, shop: Shop) -> None:
@@ -221,86 +167,3 @@ def test_after_a_click_on_an_amount_enter_takes_the_money(desk: Page, shop: Shop
     expect(desk.locator("#done")).to_contain_text("Rendre 4")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/caisse/recu/1/")
-
-
-def test_a_reload_and_the_way_back_pay_once(desk: Page, shop: Shop) -> None:
-    shop.put(shop.coffee)
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    expect(desk.locator("#q")).to_be_focused()
-    desk.keyboard.press("Enter")
-    desk.keyboard.press("e")
-    expect(desk.locator("#done[data-settled=yes]")).to_be_visible()
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/caisse/recu/1/")
-    desk.reload()
-    desk.go_back()
-    desk.wait_for_url("**/caisse/")
-    expect(desk.locator("#basket")).to_contain_text("Le panier est vide")
-    assert Receipt.objects.count() == 1
-
-
-def test_two_screens_pay_once_and_the_second_says_so(desk: Page, shop: Shop) -> None:
-    basket = shop.put(shop.coffee)
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    shop.sell(basket, paid(100))
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#pay")).to_be_focused()
-    desk.keyboard.press("e")
-    desk.wait_for_timeout(500)
-    desk.locator("#take").focus()
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#says")).to_contain_text("déjà payé")
-    assert Receipt.objects.count() == 1
-
-
-def test_a_refused_payment_keeps_everything_that_was_typed(desk: Page, shop: Shop) -> None:
-    shop.put(shop.bread, 2)
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    desk.locator("#pay-loge-cash").focus()
-    write(desk, "1")
-    desk.locator("#take").focus()
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#says")).to_contain_text("1,40")
-    expect(desk.locator("#pay-loge-cash")).to_have_value("1")
-    assert Basket.objects.get().state == "open"
-
-
-def test_a_quantity_counts_as_soon_as_one_leaves_its_field(desk: Page, shop: Shop) -> None:
-    basket = shop.put(shop.bread)
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    lines(desk).locator("input[name=milli]").focus()
-    write(desk, "4")
-    desk.keyboard.press("Tab")
-    expect(desk.locator("#basket .total").first).to_contain_text("4,80")
-    assert basket.lines.get().milli == 4000
-    lines(desk).locator("input[name=milli]").fill("3")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#basket .total").first).to_contain_text("3,60")
-
-
-def test_enter_before_the_tiles_answer_loads_no_page_anew(desk: Page, shop: Shop) -> None:
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    expect(desk.locator("#q")).to_be_focused()
-    desk.evaluate("window.sameWindow = true")
-    desk.keyboard.type("2*bag")
-    desk.keyboard.press("Enter")
-    expect(lines(desk)).to_have_count(1)
-    expect(desk.locator("#q")).to_have_value("")
-    assert desk.evaluate("window.sameWindow") is True
-
-
-def test_enter_says_what_is_still_to_be_paid(desk: Page, shop: Shop) -> None:
-    shop.put(shop.bread)
-    desk.keyboard.press("F2")
-    desk.wait_for_url("**/caisse/")
-    expect(desk.locator("#q")).to_be_focused()
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#pay")).to_be_focused()
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#says")).to_contain_text("1,20")
-    assert not Receipt.objects.exists()
