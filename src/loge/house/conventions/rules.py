@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from loge.kernel import figures_of
 from loge.kernel.periods import months_later
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 MOST_CENTS = 10_000_000
-ALERT_MONTHS = 1  # before the day one must say whether it goes on
+ALERTS = Path(__file__).parent / "data" / "alerts.toml"
 
 
 class Dated(Protocol):
@@ -95,12 +97,13 @@ def decide_by(until: date | None, notice_months: int) -> date | None:
 
 
 def ends_soon(until: date | None, notice_months: int, today: date) -> bool:
-    """Whether the term is near enough to be spoken of: a month before one must decide, and until
-    it is over."""
+    """Whether the term is near enough to be spoken of: some months before one must decide (a
+    dated rule), and until it is over."""
     decide = decide_by(until, notice_months)
     if until is None or decide is None:
         return False
-    return months_later(decide, -ALERT_MONTHS) <= today < until
+    ahead = figures_of.on(ALERTS, "alert_months", today)
+    return months_later(decide, -ahead) <= today < until
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """How long the acts of a day take, measured from the journal, as people really work.
 
 An act takes the time since the same person's act before it: whoever is served next is served
-after the last one. What came after a longer pause (`longest`) is not measured, because nobody knows
-when it began; it counts with the mean of those of its kind that are. Acts done at one moment (three
-parcels handed over together) share their time.
+after the last one. What came after a longer pause (`longest`, a dated rule) is not measured,
+because nobody knows when it began; it counts with the mean of those of its kind that are. Acts done
+at one moment (three parcels handed over together) share their time.
 """
 
 from collections import defaultdict
@@ -11,16 +11,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from statistics import median
 from typing import Any
 
 from django.utils.functional import Promise
 
 from loge.house.journal.models import Entry
-from loge.kernel import days
+from loge.kernel import days, figures_of
 from loge.kernel.steps import Steps
 
-LONGEST = timedelta(minutes=5)
+RULES = Path(__file__).parent / "data" / "effort.toml"
 # Which part of each act counts, by what it is about: a sale half of which is stamps counts half.
 Parts = Mapping[int, float]
 
@@ -67,6 +68,11 @@ class Done:
     about: int | None
 
 
+def longest(day: date) -> timedelta:
+    """After which pause an act is not measured, on a day."""
+    return timedelta(minutes=figures_of.on(RULES, "longest_minutes", day))
+
+
 def efforts(desk: Any, start: date, end: date, *, service: str) -> list[Effort]:
     """What people did for a service from a day until another (exclusive), and how long it took.
 
@@ -74,7 +80,7 @@ def efforts(desk: Any, start: date, end: date, *, service: str) -> list[Effort]:
     """
     asked = [kind for told in kinds.run() for kind in told if kind.service == service]
     parts = {kind.code: kind.parts(desk, start, end) for kind in asked if kind.parts}
-    return measured(_done(desk, start, end), asked, parts)
+    return measured(_done(desk, start, end), asked, parts, pause=longest(start))
 
 
 def _done(desk: Any, start: date, end: date) -> Iterable[Done]:
@@ -89,16 +95,17 @@ def measured(
     asked: Collection[Kind],
     parts: Mapping[str, Parts],
     *,
-    longest: timedelta = LONGEST,
+    pause: timedelta,
 ) -> list[Effort]:
-    """The same from acts in order, by person and moment. Pure."""
+    """The same from acts in order, by person and moment; what came after a longer `pause` is not
+    measured. Pure."""
     count: dict[str, float] = defaultdict(float)
     times: dict[str, list[float]] = defaultdict(list)
     weights: dict[str, list[float]] = defaultdict(list)
     before: Done | None = None
     for _moment, group in groupby(acts, key=lambda act: (act.by, act.at)):
         together = list(group)
-        took = _minutes(before, together[0], longest)
+        took = _minutes(before, together[0], pause)
         counted = [(k, w) for act in together for k in asked if (w := _part(k, act, parts))]
         for kind, weight in counted:
             count[kind.code] += weight
@@ -113,9 +120,9 @@ def measured(
     ]
 
 
-def _minutes(before: Done | None, now: Done, longest: timedelta) -> float | None:
+def _minutes(before: Done | None, now: Done, pause: timedelta) -> float | None:
     """Since the same person's act before; None when they did something else meanwhile."""
-    if before is None or before.by != now.by or now.at - before.at > longest:
+    if before is None or before.by != now.by or now.at - before.at > pause:
         return None
     return (now.at - before.at).total_seconds() / 60
 

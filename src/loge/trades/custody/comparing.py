@@ -6,15 +6,16 @@ Only actions call `open_and_close`; the turn of the desk is held.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from loge.house.journal import actions as journal
+from loge.kernel import figures_of
 from loge.kernel.act import Act
 from loge.trades.custody.models import Carrier, Comparison, Deposit, Difference, Moment, Side
 from loge.trades.custody.rules.terminals import Compared
 
-NOON = 13
-LOOKED_BACK = 14
+RULES = Path(__file__).parent / "data" / "terminals.toml"
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ def known_numbers(desk: Any) -> set[str]:
 
 
 def moment(act: Act) -> Moment:
-    """Morning until one o'clock, then evening."""
-    early = act.at.astimezone(act.desk.zone).hour < NOON
+    """Morning until the hour of a dated rule, then evening."""
+    here = act.at.astimezone(act.desk.zone)
+    early = here.hour < figures_of.on(RULES, "evening_from_hour", here.date())
     return Moment.MORNING if early else Moment.EVENING
 
 
@@ -104,7 +106,8 @@ def _listed_before(comparison: Comparison) -> dict[str, datetime]:
     earlier = Comparison.objects.at(comparison.desk).filter(
         carrier=comparison.carrier, compared_at__lte=comparison.compared_at
     )
-    lists = earlier.exclude(pk=comparison.pk).order_by("-compared_at", "-pk")[:LOOKED_BACK]
+    many = figures_of.on(RULES, "lists_looked_back", comparison.compared_at.date())
+    lists = earlier.exclude(pk=comparison.pk).order_by("-compared_at", "-pk")[:many]
     found: dict[str, datetime] = {}
     for at, listed in lists.values_list("compared_at", "listed"):
         for number in listed:

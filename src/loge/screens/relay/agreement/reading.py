@@ -86,7 +86,7 @@ def context(found: Convention, first_on: date, day: date) -> dict[str, Any]:
         "firsts": firsts,
         "cost": queries.hourly_cost(found.desk, day),
         "chart": chart(rows[0]) if rows else "",
-        "longest": int(effort.LONGEST.total_seconds() // 60),
+        "longest": int(effort.longest(first_on).total_seconds() // 60),
     }
 
 
