@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from loge.house.network import queries as network
 from loge.kernel import days, paper
@@ -85,7 +86,10 @@ def _copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[
         "head": [_("No."), _("What"), *([_("Price")] if money or _paid(ticket) else [])],
         "rows": [_row(item, language, with_price=money or _paid(ticket)) for item in items],
         "total": _total(items) if money else [],
-        "reservations": [_("Written reservations"), ticket.reservations or _("none")],
+        "reservations": [
+            _("Written reservations"),
+            ticket.reservations or pgettext("reservations", "none"),
+        ],
         "words": question_fields.said(ticket.kind.ticket_words) if ticket.kind.ticket_words else "",
         "qr": scanning.qr(scanning.code(ticket)),
         "alt": _("Code of ticket %(n)s") % {"n": ticket.number},

@@ -5,6 +5,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
 from loge.house import labels
 from loge.trades.entrusted.models import Item, Ticket
 
@@ -52,7 +55,7 @@ def scanned(desk: Any, typed: str) -> Meant | None:
     for text in labels.readings(typed.strip()[:60]):
         found = SCANNED.fullmatch(text.strip())
         if found:
-            rows = Ticket.objects.at(desk).told().filter(pk=int(found[1]))
+            rows = _tickets(desk).filter(pk=int(found[1]))
             return _meant(rows.first(), found[2], scanned=True)
     return None
 
@@ -62,7 +65,11 @@ def numbered(desk: Any, typed: str) -> Meant | None:
     found = WRITTEN.fullmatch(typed.strip()[:60])
     if found is None:
         return None
-    return _meant(Ticket.objects.at(desk).told().filter(number=int(found[1])).first(), found[2])
+    return _meant(_tickets(desk).filter(number=int(found[1])).first(), found[2])
+
+
+def _tickets(desk: Any) -> QuerySet[Ticket]:
+    return Ticket.objects.at(desk).told().select_related("desk")
 
 
 def _meant(ticket: Ticket | None, position: str | None, *, scanned: bool = False) -> Meant | None:
@@ -70,3 +77,21 @@ def _meant(ticket: Ticket | None, position: str | None, *, scanned: bool = False
         return Meant(ticket, None, scanned) if ticket else None
     item = Item.objects.filter(ticket=ticket, position=int(position)).first()
     return Meant(ticket, item, scanned) if item else None
+
+
+def meant(desk: Any, typed: str) -> Meant | None:
+    """What was scanned or typed, where it names one ticket."""
+    if not typed.strip():
+        return None
+    return scanned(desk, typed) or numbered(desk, typed)
+
+
+def address(meant: Meant) -> str:
+    """The page of the ticket: it says when the paper itself, or which thing, was scanned."""
+    said: dict[str, int] = {}
+    if meant.whole:
+        said["billet"] = 1
+    if meant.item is not None:
+        said["objet"] = meant.item.position
+    ticket = meant.ticket
+    return reverse("entrusted:ticket", args=[ticket.desk.slug, ticket.pk], query=said or None)

@@ -8,6 +8,7 @@ app_name = "entrusted"
 
 urlpatterns = [
     path("", tickets.tickets, name="tickets"),
+    path("fichier/", tickets.export_tickets, name="export_tickets"),
     path("deposer/", leaving.leaving, name="leaving"),
     path("deposer/<int:left_kind>/", leaving.leave_ticket, name="leave_ticket"),
     path("personnes/", leaving.find_person, name="find_person"),

@@ -1,26 +1,39 @@
-"""The list of tickets, and the page of one."""
+"""The list of tickets, as a page and as a file; the page of one."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import rows
+from loge.kernel import days, rows
 from loge.kernel.access import Permission
-from loge.kernel.lists import listed
 from loge.kernel.pages import show
-from loge.trades.entrusted import reading, sheet
-from loge.trades.entrusted.models import Ticket
-
-ORDERS = {"number": ["number"]}
+from loge.kernel.sheets import download
+from loge.trades.entrusted import listing, reading, scanning, sheet, tickets_page
 
 
 @require_GET
 @needs(Permission.SEE_DESK)
 def tickets(request: DeskRequest, desk: Desk) -> HttpResponse:
-    """What was left here."""
-    found = listed(request, Ticket.objects.at(desk).told(), orders=ORDERS, default="-number")
-    return show(request, "entrusted/tickets.html", desk=desk, listed=found)
+    """What was left here, searched, filtered, sorted; a label that was scanned opens its ticket."""
+    asked = listing.Asked.of(request.GET)
+    meant = scanning.meant(desk, asked.typed)
+    if meant is not None:
+        return redirect(scanning.address(meant))
+    about = tickets_page.about(request, desk, asked)
+    return show(request, "entrusted/tickets.html", desk=desk, asked=asked, **about)
+
+
+@require_GET
+@needs(Permission.SEE_OFFICE)
+def export_tickets(request: DeskRequest, desk: Desk) -> HttpResponseBase:
+    """The same as a file, a line for each thing, without names."""
+    today = days.day_of(request.act.at, desk.zone)
+    found = listing.tickets(desk, listing.Asked.of(request.GET), today)
+    form = request.GET.get("form", "csv")
+    return download(form, _("things-left"), listing.head(), listing.cells(found, desk))
 
 
 @require_GET
