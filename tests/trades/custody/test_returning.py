@@ -157,7 +157,7 @@ def test_a_long_list_has_pages_and_a_scan_finds_what_stands_on_another(
     assert (first.count('name="deposits"'), second.count('name="deposits"')) == (200, 43)
     assert f'id="d{kept.pk}"' in second
     assert "Chaque page se rend sur son propre bordereau" in first
-    answer = amel.get(f"/ampere/comptoir/colis/rendre/lire/", {"number": kept.number}).json()
+    answer = amel.get("/ampere/comptoir/colis/rendre/lire/", {"number": kept.number}).json()
     assert (answer["deposit"], answer["carrier"]) == (kept.pk, kept.carrier_id)
     assert f'id="d{kept.pk}" checked' in answer["row"]
     these = list(Deposit.objects.exclude(pk=kept.pk).values_list("pk", flat=True))
