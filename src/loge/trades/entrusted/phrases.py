@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
+from loge.trades.entrusted import saying
 from loge.trades.entrusted.models import (
     Batch,
     BatchLine,
+    Claim,
     GivenAs,
     Item,
     Kind,
+    Outcome,
     PartnerLink,
     Piece,
     Ticket,
@@ -75,6 +78,19 @@ PHRASES = {
     "announce_ready": _("%(subject)s said that %(count)s things are ready"),
     "ask_desk": _("%(link)s asked something"),
     "propose_price_by_link": _("%(link)s asked for %(cents)s for %(item)s"),
+    "chase_partner": _("%(by)s asked %(subject)s where %(count)s things stay"),
+    "tell_again": _("%(by)s told %(person)s again, %(subject)s"),
+    "print_last_letter": _("%(by)s printed the last letter to %(person)s, %(subject)s"),
+    "give_up": _("%(by)s noted that nobody claimed %(subject)s: %(became)s"),
+    "put_right_giving_up": _("%(by)s put right: %(subject)s still waits for its owner"),
+    "declare_lost": _("%(by)s declared %(subject)s lost; %(liable)s answers for it"),
+    "declare_damaged": _("%(by)s declared %(subject)s damaged; %(liable)s answers for it"),
+    "find_again": _("%(by)s found %(subject)s again"),
+    "agree_claim": _("%(by)s agreed to %(cents)s for %(subject)s; %(liable)s answers for it"),
+    "compensate": _("%(by)s paid %(cents)s for %(subject)s"),
+    "put_right_compensation": _("%(by)s put right: %(cents)s for %(subject)s were not paid"),
+    "close_claim": _("%(by)s closed %(subject)s without payment"),
+    "reopen_claim": _("%(by)s opened %(subject)s again"),
 }
 
 
@@ -84,6 +100,10 @@ def register() -> None:
     sentences.called("entrusted.ticket", _tickets)
     sentences.called("entrusted.item", _items)
     sentences.called("entrusted.batch", _batches)
+    sentences.called("entrusted.claim", _claims)
+    sentences.means("give_up", "became", Outcome.choices)
+    for verb in ("declare_lost", "declare_damaged", "agree_claim"):
+        sentences.means(verb, "liable", Claim.Liable.choices)
     sentences.called("entrusted.kind", _kinds)
     sentences.called("entrusted.piece", _pieces)
     sentences.means("plan_kind", "becomes", Service.Status.choices)
@@ -121,3 +141,8 @@ def _links(ids: Collection[int]) -> dict[int, str]:
     """By their link, it is the partner who acts."""
     rows = PartnerLink.objects.filter(pk__in=ids).values_list("pk", "partner__name")
     return dict(rows)
+
+
+def _claims(ids: Collection[int]) -> dict[int, str]:
+    rows = Claim.objects.filter(pk__in=ids).select_related("item__ticket")
+    return {row.pk: saying.claim(row) for row in rows}

@@ -1,12 +1,29 @@
 """The verbs of what is left at the desk."""
 
+from loge.trades.entrusted.actions.allowing import allow_person, withdraw_allowed
 from loge.trades.entrusted.actions.answering import (
     announce_ready,
     ask_desk,
     confirm_batch,
     propose_price_by_link,
 )
-from loge.trades.entrusted.actions.allowing import allow_person, withdraw_allowed
+from loge.trades.entrusted.actions.chasing import (
+    chase_partner,
+    give_up,
+    print_last_letter,
+    put_right_giving_up,
+    tell_again,
+)
+from loge.trades.entrusted.actions.claiming import (
+    agree_claim,
+    close_claim,
+    compensate,
+    declare_damaged,
+    declare_lost,
+    find_again,
+    put_right_compensation,
+    reopen_claim,
+)
 from loge.trades.entrusted.actions.counting import count_keys, set_key_count_rule
 from loge.trades.entrusted.actions.kinds import add_kind, change_kind, plan_kind
 from loge.trades.entrusted.actions.leaving import (
@@ -69,6 +86,7 @@ __all__ = [
     "add_kind",
     "add_photo",
     "add_piece",
+    "agree_claim",
     "allow_person",
     "announce_ready",
     "answer_partner",
@@ -77,9 +95,16 @@ __all__ = [
     "cancel_ticket",
     "change_kind",
     "change_piece",
+    "chase_partner",
+    "close_claim",
+    "compensate",
     "confirm_batch",
     "correct_item",
     "count_keys",
+    "declare_damaged",
+    "declare_lost",
+    "find_again",
+    "give_up",
     "hand_over_at_counter",
     "hand_over_item",
     "hand_over_items",
@@ -93,16 +118,20 @@ __all__ = [
     "name_owner",
     "plan_kind",
     "price_piece",
+    "print_last_letter",
     "propose_price",
     "propose_price_by_link",
     "put_piece_back",
     "put_right_bringing_back",
+    "put_right_compensation",
+    "put_right_giving_up",
     "put_right_item_handed_over",
     "put_right_ready",
     "put_right_sending",
     "receive_batch",
     "refuse_price",
     "remove_photo",
+    "reopen_claim",
     "retire_piece",
     "send_batch",
     "set_key_count_rule",
@@ -111,6 +140,7 @@ __all__ = [
     "sign_leaving",
     "take_again",
     "take_again_items",
+    "tell_again",
     "withdraw_allowed",
     "withdraw_partner_link",
     "withdraw_piece_price",

@@ -1,0 +1,185 @@
+"""Letters about things that were left: the last one to their owner, those about a loss or damage.
+
+They are in French, whoever prints them, and can be printed again from what is kept.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from loge.house.network.models import Desk
+from loge.house.partners.models import Partner
+from loge.house.people.models import Person, Residence
+from loge.kernel import days, paper
+from loge.kernel.refusal import Refused
+from loge.kernel.templatetags import said
+from loge.trades.entrusted import claiming, saying, standing
+from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
+
+TEMPLATE = "trades/entrusted/paper/letter.typ"
+# What the law says of what a professional was given to work on, and nobody fetches.
+LAW_1903 = (
+    "Loi du 31 décembre 1903 relative à la vente de certains objets abandonnés : les objets confiés"
+    " à un professionnel pour être travaillés, réparés ou nettoyés et non retirés dans le délai"
+    " d’un an peuvent être vendus dans les conditions fixées par cette loi, sur décision du juge."
+)
+CODE_CIVIL = (
+    "Code civil, article 1789 : celui qui travaille la chose d’autrui répond de sa faute si elle"
+    " vient à périr, et il lui revient de prouver qu’il n’en a pas commis. Article 1915 et"
+    " suivants : le dépositaire rend la chose même qu’il a reçue."
+)
+
+
+def last_letter(ticket: Ticket, at: datetime) -> bytes:
+    """The last letter to the owner, as it was printed. Raises Refused before it was."""
+    rows = Item.objects.told().filter(ticket=ticket, state=State.READY).order_by("position")
+    stays = [s for s in standing.stays(ticket.desk, rows, at) if s.waits and s.waits.letter_on]
+    if not stays or ticket.owner is None:
+        raise Refused("no_letter", _("The last letter has not been printed yet."))
+    with translation.override(settings.LANGUAGE_CODE):
+        return paper.pdf(TEMPLATE, _last(ticket, stays, at))
+
+
+def _last(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[str, Any]:
+    desk, chased = ticket.desk, Chase.objects.filter(item=stays[0].item, step=Chase.Step.LETTER)
+    written = chased.order_by("on").last()
+    day = written.on if written else days.day_of(at, desk.zone)
+    until = [s.claim_until(standing.calendar(desk, at)) for s in stays]
+    moments = [one.at for one in until if one and one.at]
+    row = standing.rules_on(desk, days.day_of(at, desk.zone)).row(stays[0].item)
+    outcomes = [Outcome(code) for code in (row.outcomes if row else [])]
+    before = said.until(min(moments), desk.zone) if moments else ""
+    return _letter(
+        desk,
+        to=_resident(ticket.owner) if ticket.owner else [],
+        on=day,
+        subject=_("Last reminder: ticket no. %(n)s") % {"n": ticket.number},
+        before=[
+            _("On %(day)s you left this with us. It is ready and still here:")
+            % {"day": said.day_year(days.day_of(ticket.left_at, desk.zone))}
+        ],
+        head=[_("Number"), _("What it is")],
+        rows=[[s.item.number, s.item.name] for s in stays],
+        after=[
+            _("Please come and fetch it %(before)s, with this letter.") % {"before": before},
+            _("After that you can claim it no more; it will be: %(outcomes)s.")
+            % {"outcomes": ", ".join(str(one.label) for one in outcomes)},
+        ],
+        notes=[
+            *([_("Rule of the desk: %(source)s.") % {"source": row.source}] if row else []),
+            *([LAW_1903] if Outcome.SOLD in outcomes else []),
+        ],
+    )
+
+
+def insurer(claim: Claim, at: datetime) -> bytes:
+    """The declaration to the desk's insurer."""
+    with translation.override(settings.LANGUAGE_CODE):
+        item, desk = claim.item, claim.desk
+        owner = item.ticket.owner
+        whose = [[_("Whose it is"), ", ".join(_resident(owner))]] if owner else []
+        letter = _letter(
+            desk,
+            to=[_("To our insurer"), _("Claims department")],
+            on=days.day_of(at, desk.zone),
+            subject=_("Claim no. %(n)s: %(what)s") % {"n": claim.pk, "what": saying.claim(claim)},
+            before=[_("We declare to you what follows and ask you to open a file.")],
+            head=[_("What"), _("As it is known")],
+            rows=[*_facts(claim), *whose],
+            after=[_("We keep the ticket, the slip and the photos at your disposal.")],
+            notes=[CODE_CIVIL],
+        )
+        return paper.pdf(TEMPLATE, letter)
+
+
+def partner(claim: Claim, at: datetime) -> bytes:
+    """The demand to the partner who had it: no name of whose it is. Raises Refused where the desk
+    answers for it."""
+    if claim.liable != Claim.Liable.PARTNER:
+        raise Refused("no_partner", _("No partner answers for this: there is nothing to send."))
+    with translation.override(settings.LANGUAGE_CODE):
+        found, desk = claiming.liable_partner(claim), claim.desk
+        letter = _letter(
+            desk,
+            to=_addressed(found),
+            on=days.day_of(at, desk.zone),
+            subject=_("Claim no. %(n)s: %(what)s") % {"n": claim.pk, "what": saying.claim(claim)},
+            before=[_("A thing that we gave you to work on was lost or damaged:")],
+            head=[_("What"), _("As it is known")],
+            rows=_facts(claim),
+            after=_asks(claim),
+            notes=[CODE_CIVIL],
+        )
+        return paper.pdf(TEMPLATE, letter)
+
+
+def _asks(claim: Claim) -> list[str]:
+    """What is asked of a partner."""
+    answer = _("Please tell us within two weeks what you know of it, and your insurer.")
+    if not claim.cents:
+        return [answer]
+    words = _("%(amount)s were agreed. They are deducted from your next statement.")
+    return [words % {"amount": said.euros(claim.cents)}, answer]
+
+
+def _facts(claim: Claim) -> list[list[str]]:
+    """What is known of the thing and of what became of it."""
+    item, zone = claim.item, claim.desk.zone
+    ticket, line = item.ticket, claiming.last_line(item)
+    rows = [
+        [_("What it is"), f"{item.number}, {item.name}"],
+        [_("What happened"), capfirst(claim.get_what_display())],
+        [_("Declared on"), said.day_year(days.day_of(claim.declared_at, zone))],
+        [_("Left at the desk on"), said.day_year(days.day_of(ticket.left_at, zone))],
+        [_("State when it was left"), item.condition or ticket.reservations],
+    ]
+    if line is not None:
+        sent = said.day_year(days.day_of(line.batch.sent_at, zone))
+        words = _("%(day)s, slip no. %(n)s") % {"day": sent, "n": line.batch.number}
+        rows.append([_("Given to the partner on"), words])
+    rows.append([_("What was found"), claim.words])
+    if claim.value_cents is not None:
+        rows.append([_("Value declared"), said.euros(claim.value_cents)])
+    if claim.cents is not None:
+        rows.append([_("Amount agreed"), said.euros(claim.cents)])
+    return [row for row in rows if row[1]]
+
+
+def _letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any]:
+    """A letter with the head of the desk."""
+    words = {"town": desk.commune or desk.short_name, "day": said.day_year(on)}
+    return {
+        "title": f"{subject} · {desk.name}",
+        "language": "fr",
+        "from": _sender(desk),
+        "place": _("%(town)s, %(day)s") % words,
+        "subject": subject,
+        "greeting": _("Dear Sir or Madam,"),
+        "goodbye": _("Yours sincerely,"),
+        "signed": desk.name,
+        **more,
+    }
+
+
+def _sender(desk: Desk) -> list[str]:
+    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
+    return [part for part in (desk.name, desk.street, town, desk.phone, desk.email) if part]
+
+
+def _resident(person: Person) -> list[str]:
+    """Name and address, where they live last as we know it."""
+    homes = Residence.objects.filter(person=person).select_related("household")
+    home = homes.order_by(F("until").desc(nulls_first=True), "-since", "-pk").first()
+    place = [home.household.street, home.household.postcode] if home else []
+    return [str(person), *filter(None, place)]
+
+
+def _addressed(partner: Partner) -> list[str]:
+    lines = [line.strip() for line in partner.address.splitlines() if line.strip()]
+    return [partner.name, *lines]
