@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from loge.house.journal import sentences
 from loge.house.journal.models import Entry
@@ -179,12 +181,32 @@ def test_settling_says_how_and_can_be_taken_back(world: World, received: Any, co
         differences=[one, two], settled_as=Settled.CARRIER_TOLD, act=world.act()
     )
     assert told(world) == {}
+    each = Entry.objects.filter(verb="settle_difference").values_list("subject_id", flat=True)
+    assert set(each) == {one.pk, two.pk}
     with pytest.raises(Refused, match="transporteur prévenu"):
         custody.settle_difference(one, settled_as=Settled.FOUND, act=world.act())
     custody.reopen_difference(one, act=world.act())
     assert list(told(world)) == [one.number]
     with pytest.raises(Refused):
         custody.settle_differences(differences=[], settled_as=Settled.FOUND, act=world.act())
+    with pytest.raises(Refused, match="quelques mots"):
+        custody.settle_differences(
+            differences=[one], settled_as=Settled.OTHER, remark=" ", act=world.act()
+        )
+
+
+@pytest.mark.django_db
+def test_settling_many_asks_little_for_each(world: World, compare: Any) -> None:
+    def asked(*numbers: str) -> int:
+        compare(*numbers)
+        rows = list(Difference.objects.open())
+        with CaptureQueriesContext(connection) as caught:
+            custody.settle_differences(differences=rows, settled_as=Settled.FOUND, act=world.act())
+        return len(caught)
+
+    few = asked(*[f"7C{n:011d}" for n in range(2)])
+    many = asked(*[f"7D{n:011d}" for n in range(12)])
+    assert (many - few) / 10 < 5  # the move and its entry
 
 
 @pytest.mark.django_db

@@ -68,8 +68,16 @@ def settle_difference(
     difference: Difference, *, settled_as: Settled, remark: str = "", act: Act
 ) -> Entry:
     """Somebody has seen to it: what was done, in one word, and a remark that can be erased."""
+    _said(settled_as, remark)
+    return _settle(difference, settled_as, remark, act)
+
+
+def _said(settled_as: Settled, remark: str) -> None:
     if settled_as == Settled.OTHER and not remark.strip():
         raise Refused("remark", _("Say in a few words what was done."))
+
+
+def _settle(difference: Difference, settled_as: Settled, remark: str, act: Act) -> Entry:
     return journal.move(
         difference,
         "settle_difference",
@@ -89,9 +97,11 @@ def settle_differences(
     Elsewhere when one is not of this desk."""
     if not differences:
         raise Refused("nothing", _("Tick what is settled."))
-    rows = several(Difference.objects.at(act.desk), [row.pk for row in differences])
+    _said(settled_as, remark)
+    known = Difference.objects.at(act.desk).select_related("desk", "deposit")
+    rows = several(known, [row.pk for row in differences])
     for row in rows:
-        settle_difference(row, settled_as=settled_as, remark=remark, act=act.step(str(row.pk)))
+        _settle(row, settled_as, remark, act.step(str(row.pk)))
     return journal.append(
         act,
         "settle_differences",
