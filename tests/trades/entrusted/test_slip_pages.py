@@ -67,7 +67,7 @@ def test_the_price_is_said_and_refused_on_the_ticket(amel: Client, workshop: Wor
     assert "Dire un prix pour 1-1, Ourlet" in words(amel.get(ticket))
     said = amel.post(f"{BASE}/objets/{hem.pk}/prix/", {"cents": "18", "key": "p"})
     assert said["Location"] == ticket
-    assert "18,00 € pour 1-1, Ourlet" in words(amel.get(ticket))
+    assert "18 € pour 1-1, Ourlet" in words(amel.get(ticket))
     proposal = Proposal.objects.get()
     amel.post(f"{BASE}/prix/{proposal.pk}/refuser/", {"key": "r"})
     hem.refresh_from_db()

@@ -30,8 +30,8 @@ def digest(secret: str) -> str:
 
 
 def opens(secret: str, at: datetime) -> PartnerLink | None:
-    """The link that this secret opens at a moment; None for any other, and where the desk no longer
-    works with the partner."""
+    """The link that this secret opens at a moment; None for any other. Who no longer works with the
+    desk may still have something of it, and money to come."""
     if len(secret) != LENGTH:
         return None
     rows = PartnerLink.objects.working(at).select_related("desk__network", "partner")

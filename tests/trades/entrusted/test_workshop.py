@@ -1,0 +1,275 @@
+"""The cleaner's own page: by a secret address, and nobody else's rows."""
+
+import secrets
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from loge.house.journal.models import Entry
+from loge.house.ledger.models import Charge
+from loge.house.partners.models import Partner
+from loge.house.settlements.models import Statement
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import link_rules, linking
+from loge.trades.entrusted.models import Batch, Item, LinkRule, PartnerLink, PartnerWord, Proposal
+from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.test_sending import refused, sent
+from tests.trades.entrusted.test_slip_pages import words
+from tests.world import NOW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
+GONE = "Cette page n’est pas ici"
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    """Nobody has tried before; a link lasts 180 days."""
+    cache.clear()
+
+
+def linked(workshop: Workshop, partner: Partner | None = None, **when: Any) -> str:
+    """The secret of a new link."""
+    link_rules.configure()
+    secret = linking.secret_of(secrets.token_hex(8))
+    digest = linking.digest(secret)
+    entrusted.link_partner(
+        partner or workshop.cleaner, digest=digest, act=workshop.world.act(**when)
+    )
+    return secret
+
+
+def other_partner(workshop: Workshop) -> Partner:
+    return Partner.objects.create(
+        desk=workshop.world.ampere,
+        slug="cordonnier",
+        name="Cordonnerie",
+        account="46791",
+        active_from=date(2026, 1, 1),
+    )
+
+
+def test_they_see_what_they_have_and_nobodys_name(workshop: Workshop) -> None:
+    ticket = workshop.ticket(None, "Manteau", "Chemise")
+    sent(workshop, *ticket.items.all())
+    page = Client().get(f"/atelier/{linked(workshop)}/")
+    said = words(page)
+    assert "1-1" in said
+    assert "Manteau" in said
+    for name in ("Bruno", "Keller", "Elif", "Dina", "Alaoui", "Wattwiller"):
+        assert name not in said.replace(workshop.world.ampere.street, ""), name
+    assert not page.cookies
+
+
+def test_the_page_is_kept_and_told_nowhere(workshop: Workshop) -> None:
+    page = Client().get(f"/atelier/{linked(workshop)}/")
+    assert "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in page["X-Robots-Tag"]
+
+
+def test_they_count_announce_ask_and_propose(workshop: Workshop) -> None:
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    batch = sent(workshop, coat, shirt)
+    secret, browser = linked(workshop), Client(enforce_csrf_checks=True)
+
+    def post(what: str, **data: Any) -> str:
+        answer = browser.post(
+            f"/atelier/{secret}/{what}/", data, follow=True, headers={"origin": "null"}
+        )
+        assert answer.status_code == 200, words(answer)
+        return words(answer)
+
+    post("compte", batch=batch.pk, counted="1")
+    post("pret", things=[coat.pk])
+    post("question", thing=shirt.pk, words="Un bouton manque ?")
+    assert "2 000" not in post("prix", thing=shirt.pk, cents="20", words="tache")
+    batch.refresh_from_db()
+    assert (batch.confirmed_count, batch.counted) == (1, 2)
+    assert batch.lines.get(item=coat).announced_at == NOW
+    assert PartnerWord.objects.get().item == shirt
+    proposal = Proposal.objects.get()
+    assert (proposal.cents, proposal.by_partner, proposal.item) == (2000, True, shirt)
+    verbs = ["confirm_batch", "announce_ready", "ask_desk", "propose_price_by_link"]
+    link = PartnerLink.objects.get()
+    for verb in verbs:
+        entry = Entry.objects.get(verb=verb)
+        about = (entry.subject, entry.subject_id) == ("entrusted.partnerlink", link.pk)
+        assert about or entry.facts["link"] == f"entrusted.partnerlink:{link.pk}"
+        assert entry.by is None
+        assert "bouton" not in str(entry.facts)
+
+
+def test_the_same_form_twice_is_done_once(workshop: Workshop) -> None:
+    secret = linked(workshop)
+    for _n in range(2):
+        Client().post(f"/atelier/{secret}/question/", {"words": "Ouvert lundi ?", "key": "k1"})
+    assert PartnerWord.objects.count() == 1
+
+
+def test_nothing_is_ready_at_a_price_nobody_agreed_to(workshop: Workshop) -> None:
+    hem = workshop.item(workshop.sewing, things=[workshop.left("Ourlet", None)])
+    sent(workshop, hem)
+    secret = linked(workshop)
+    answer = Client().post(f"/atelier/{secret}/pret/", {"things": [hem.pk]})
+    assert answer.status_code == 409
+    assert not Batch.objects.get().lines.filter(announced_at__isnull=False).exists()
+    Client().post(f"/atelier/{secret}/prix/", {"thing": hem.pk, "cents": "18,50"})
+    entrusted.accept_price(Proposal.objects.get(), act=workshop.world.act())
+    Client().post(f"/atelier/{secret}/pret/", {"things": [hem.pk]})
+    assert Batch.objects.get().lines.filter(announced_at__isnull=False).exists()
+
+
+def test_what_is_wrong_is_said_and_kept(workshop: Workshop) -> None:
+    coat = workshop.item()
+    sent(workshop, coat)
+    secret = linked(workshop)
+    answer = Client().post(f"/atelier/{secret}/prix/", {"thing": coat.pk, "cents": "cher"})
+    assert answer.status_code == 409
+    assert 'value="cher"' in words(answer)
+
+
+def test_another_partner_neither_sees_nor_touches_it(workshop: Workshop) -> None:
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    secret = linked(workshop, other_partner(workshop))
+    assert "Manteau" not in words(Client().get(f"/atelier/{secret}/"))
+    for what, data in (
+        ("compte", {"batch": batch.pk, "counted": "1"}),
+        ("pret", {"things": [coat.pk]}),
+        ("question", {"thing": coat.pk, "words": "?"}),
+        ("prix", {"thing": coat.pk, "cents": "20"}),
+    ):
+        answer = Client().post(f"/atelier/{secret}/{what}/", data)
+        assert answer.status_code == 404, what
+    assert not Proposal.objects.exists()
+    assert not PartnerWord.objects.exists()
+
+
+def test_only_their_own_statements(workshop: Workshop) -> None:
+    made = Statement.objects.create(
+        desk=workshop.world.ampere,
+        partner=workshop.cleaner,
+        number=1,
+        starts_on=date(2026, 10, 1),
+        until=date(2026, 11, 1),
+        sold_cents=1250,
+        commission_cents=188,
+        vat_cents=0,
+        due_cents=1062,
+        made_at=NOW,
+    )
+    theirs, others = linked(workshop), linked(workshop, other_partner(workshop))
+    page = words(Client().get(f"/atelier/{theirs}/"))
+    assert "10,62 €" in page
+    pdf = Client().get(f"/atelier/{theirs}/releves/{made.pk}/")
+    assert pdf["Content-Type"] == "application/pdf"
+    assert "no-store" in pdf["Cache-Control"]
+    assert Client().get(f"/atelier/{others}/releves/{made.pk}/").status_code == 404
+
+
+def test_a_stranger_an_expired_and_a_withdrawn_link_find_the_same_page(workshop: Workshop) -> None:
+    old = linked(workshop, at=NOW - timedelta(days=181))
+    gone = linked(workshop)
+    link = PartnerLink.objects.get(digest=linking.digest(gone))
+    entrusted.withdraw_partner_link(link, act=workshop.world.act())
+    lapsed = PartnerLink.objects.get(digest=linking.digest(old))
+    lapsed.withdrawn_at = None
+    lapsed.save()
+    answers = [Client().get(f"/atelier/{one}/") for one in (old, gone, "x" * 43, "x", "é" * 43)]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    headers = [sorted((k, v) for k, v in answer.headers.items()) for answer in answers]
+    assert all(one == headers[0] for one in headers)
+    assert GONE in words(answers[0])
+
+
+def test_guessed_a_thousand_times_nothing_opens_and_little_is_looked_up(
+    workshop: Workshop,
+) -> None:
+    secret = linked(workshop)
+    browser = Client()
+    pages = set()
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        for _n in range(1000):
+            answer = browser.get(f"/atelier/{secrets.token_urlsafe(32)}/")
+            pages.add((answer.status_code, answer.content))
+    assert len(pages) == 1
+    assert next(iter(pages))[0] == 404
+    looked = [q for q in asked if "partnerlink" in q["sql"]]
+    assert len(looked) == 10
+    # Even the right one, from there, for a minute; from elsewhere it opens.
+    assert browser.get(f"/atelier/{secret}/").status_code == 404
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.get(f"/atelier/{secret}/").status_code == 200
+
+
+def test_behind_the_proxy_one_guesser_shuts_out_nobody_else(
+    workshop: Workshop, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    secret = linked(workshop)
+    for n in range(30):
+        forged = {"x-forwarded-for": f"10.0.0.{n}, 192.0.2.1"}
+        Client().get(f"/atelier/{'x' * 43}/", headers=forged)
+    shut = Client().get(f"/atelier/{secret}/", headers={"x-forwarded-for": "192.0.2.1"})
+    assert shut.status_code == 404
+    opens = Client().get(f"/atelier/{secret}/", headers={"x-forwarded-for": "192.0.2.2"})
+    assert opens.status_code == 200
+
+
+def test_a_link_lasts_as_the_rule_says_and_the_new_one_closes_the_old(workshop: Workshop) -> None:
+    LinkRule.objects.create(days=30, valid_from=date(2026, 1, 1), source="convention")
+    first = linked(workshop)
+    link = PartnerLink.objects.get()
+    assert link.expires_at.date() == date(2026, 12, 23)
+    second = linked(workshop)
+    assert Client().get(f"/atelier/{first}/").status_code == 404
+    assert Client().get(f"/atelier/{second}/").status_code == 200
+
+
+def test_without_a_rule_no_link_is_made(workshop: Workshop) -> None:
+    act = workshop.world.act()
+    refused("no_rule", entrusted.link_partner, workshop.cleaner, digest="0" * 64, act=act)
+
+
+def test_what_they_are_owed_is_what_was_paid(workshop: Workshop) -> None:
+    coat = workshop.item()
+    entrusted.bill_items(coat.ticket, items=[coat], act=workshop.world.act())
+    secret = linked(workshop)
+    assert 'class="number">0 €' in words(Client().get(f"/atelier/{secret}/"))
+    Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
+    assert "12,50 €" in words(Client().get(f"/atelier/{secret}/"))
+
+
+def test_it_asks_no_more_of_the_database_with_more_slips(
+    workshop: Workshop, django_assert_max_num_queries: Any
+) -> None:
+    secret = linked(workshop)
+    for _n in range(8):
+        sent(workshop, *workshop.ticket(None, "Manteau", "Chemise").items.all())
+    Client().get(f"/atelier/{secret}/")
+    with django_assert_max_num_queries(14):
+        Client().get(f"/atelier/{secret}/")
+
+
+def test_in_german_for_who_reads_it(workshop: Workshop) -> None:
+    secret = linked(workshop)
+    page = words(Client().get(f"/atelier/{secret}/", headers={"accept-language": "de"}))
+    assert 'lang="de"' in page
+    assert "Ihr Geld" in page
+
+
+def test_items_are_still_where_they_were(workshop: Workshop) -> None:
+    """Opening the page writes nothing in the journal."""
+    sent(workshop, workshop.item())
+    secret, before = linked(workshop), Entry.objects.count()
+    Client().get(f"/atelier/{secret}/")
+    assert Entry.objects.count() == before
+    assert Item.objects.get().state == "out"
