@@ -118,7 +118,9 @@ def test_a_round_says_what_the_driver_left_here(world: World, amel: Client) -> N
         post.deposit_sending(kind=Sending.Kind.LETTER, act=world.act())
     taken = list(Sending.objects.order_by("pk"))
     post.collect_sendings(sendings=taken[:1], act=world.act())
-    assert "2 envois qui étaient là" in amel.get(f"{PLACE}tournees/1/").content.decode()
+    page = amel.get(f"{PLACE}tournees/1/").content.decode()
+    assert "2 envois qui étaient là" in page
+    assert "Imprimer le bordereau" in page
     later = world.act(at=NOW + timedelta(hours=1))
     post.collect_sendings(sendings=taken[1:], act=later)
     post.deposit_sending(kind=Sending.Kind.LETTER, act=world.act(at=NOW + timedelta(hours=2)))
