@@ -1,0 +1,142 @@
+"""The pages of time and loss: words, buttons, papers; nothing for a stranger; queries that stay."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from loge.house.ledger import configure as ledger
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted.models import Claim, Item, Outcome, State, Ticket, UnclaimedRule
+from tests.trades.entrusted.conftest import Workshop
+from tests.world import NOW, signed_in
+
+pytestmark = pytest.mark.django_db
+BASE = "/ampere/comptoir/sinistres"
+
+
+@pytest.fixture(autouse=True)
+def rule(workshop: Workshop, tuesday: object) -> UnclaimedRule:
+    ledger.configure()
+    return UnclaimedRule.objects.create(
+        desk=workshop.world.ampere,
+        letter_days=60,
+        letter_notice_days=20,
+        give_up_days=100,
+        outcomes=[Outcome.SOLD, Outcome.GIVEN],
+        valid_from=date(2026, 1, 1),
+        source="règle de la maison",
+    )
+
+
+def aged(workshop: Workshop, days: int) -> Ticket:
+    """A coat that has been ready for so many days."""
+    item = workshop.item()
+    entrusted.make_ready(item, act=workshop.world.act())
+    Item.objects.update(ready_at=NOW - timedelta(days=days))
+    return item.ticket
+
+
+def text(content: bytes) -> str:
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def test_a_loss_is_declared_agreed_and_paid_on_the_pages(workshop: Workshop, amel: Client) -> None:
+    ticket = workshop.ticket()
+    item = ticket.items.get()
+    page = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/")
+    assert f"{BASE}/objet/{item.pk}/perdu/" in page.content.decode()
+    sent = {"key": "k1", "words": "Introuvable", "value_cents": "80"}
+    answer = amel.post(f"{BASE}/objet/{item.pk}/perdu/", sent, follow=True)
+    claim = Claim.objects.get()
+    assert answer.redirect_chain[-1][0] == f"{BASE}/{claim.pk}/"
+    assert "Introuvable" in answer.content.decode()
+    assert amel.post(f"{BASE}/{claim.pk}/convenir/", {"key": "k2", "cents": "x"}).status_code == 409
+    amel.post(f"{BASE}/{claim.pk}/convenir/", {"key": "k3", "cents": "60", "liable": "desk"})
+    amel.post(f"{BASE}/{claim.pk}/dedommager/", {"key": "k4", "by_way": "transfer"})
+    claim.refresh_from_db()
+    assert (claim.state, claim.cents) == (Claim.State.PAID, 6000)
+    assert "1-1" in amel.get(f"{BASE}/?etat=tous").content.decode()
+    assert "1-1" not in amel.get(f"{BASE}/").content.decode()
+
+
+def test_the_insurer_reads_whose_it_was_and_the_partner_does_not(
+    workshop: Workshop, amel: Client
+) -> None:
+    item = workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[item], counted=1, act=workshop.world.act())
+    entrusted.declare_lost(item, words="Perdu", value_cents=12000, act=workshop.world.act())
+    claim = Claim.objects.get()
+    insurer = text(amel.get(f"{BASE}/{claim.pk}/assureur/").content)
+    partner = text(amel.get(f"{BASE}/{claim.pk}/partenaire/").content)
+    assert "Bruno Keller" in insurer
+    assert "Keller" not in partner
+    for words in ("1-1", "Manteau", "120", "1789"):
+        assert words in insurer
+        assert words in partner
+    assert "Pressing Bleu" in partner
+
+
+def test_the_last_letter_says_until_when_and_by_which_rule(
+    workshop: Workshop, amel: Client
+) -> None:
+    ticket = aged(workshop, 70)
+    assert amel.get(f"{BASE}/ticket/{ticket.pk}/lettre/pdf/").status_code == 409
+    answer = amel.post(f"{BASE}/ticket/{ticket.pk}/lettre/", {"key": "l1"}, follow=True)
+    letter = text(answer.content)
+    for words in ("Bruno Keller", "14 rue de Wattwiller", "Manteau", "règle de la maison", "1903"):
+        assert words in letter
+    assert amel.get(f"{BASE}/ticket/{ticket.pk}/lettre/pdf/").status_code == 200
+
+
+def test_giving_up_is_offered_once_its_time_is_over_and_asked_again(
+    workshop: Workshop, amel: Client
+) -> None:
+    ticket = aged(workshop, 130)
+    item = ticket.items.get()
+    page = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
+    assert "non-reclame" not in page
+    amel.post(f"{BASE}/ticket/{ticket.pk}/lettre/", {"key": "l1"})
+    Item.objects.get().chases.update(on=NOW.date() - timedelta(days=30))
+    page = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
+    assert f"{BASE}/objet/{item.pk}/non-reclame/" in page
+    sent = {"key": "g1", "outcome": "given"}
+    asked = amel.post(f"{BASE}/objet/{item.pk}/non-reclame/", sent)
+    assert asked.status_code == 409
+    assert "for_good" in asked.content.decode()
+    amel.post(f"{BASE}/objet/{item.pk}/non-reclame/", {**sent, "confirmed": "for_good"})
+    item.refresh_from_db()
+    assert item.state == State.GIVEN_UP
+
+
+def test_chloe_finds_nothing_of_it(workshop: Workshop) -> None:
+    ticket = aged(workshop, 70)
+    item = ticket.items.get()
+    entrusted.declare_damaged(item, words="Tache", act=workshop.world.act())
+    chloe = signed_in(workshop.world.chloe)
+    for path in ("", f"{Claim.objects.get().pk}/", f"{Claim.objects.get().pk}/assureur/"):
+        assert chloe.get(f"{BASE}/{path}").status_code == 404
+    for path in (f"ticket/{ticket.pk}/prevenir/", f"objet/{item.pk}/perdu/"):
+        assert chloe.post(f"{BASE}/{path}", {"key": path}).status_code == 404
+
+
+def test_the_list_asks_no_more_for_thirty_than_for_one(workshop: Workshop, amel: Client) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as told:
+            amel.get(f"{BASE}/")
+        return len(told)
+
+    def lose() -> None:
+        entrusted.declare_lost(workshop.item(), act=workshop.world.act())
+
+    lose()
+    amel.get(f"{BASE}/")
+    few = asked()
+    for _ in range(30):
+        lose()
+    assert asked() == few
