@@ -146,10 +146,14 @@ def test_the_driver_signs_for_what_was_scanned(
     expect(counter.locator("#says")).to_contain_text("Rien ici ne porte le numéro")
     scan(counter, ONE)
     expect(counter.locator("#scanned")).to_contain_text("2 sur 3")
+    # What stands on another page of the list, or is due since, comes to this one.
+    rows.append(received("6M00000000017", act=world.act(at=old.at)))
+    scan(counter, "6M00000000017")
+    expect(counter.locator("#scanned")).to_contain_text("3 sur 4")
     look(counter, "returns", LIGHT)
     press_on(counter, "Rendre à Colissimo")
     press_on(counter, "Rendre")
     counter.wait_for_url("**/rendus/**")
     expect(counter.locator("#main")).to_contain_text("1 envoi devait aussi repartir")
     look(counter, "slip", LIGHT)
-    assert set(Deposit.objects.filter(state="given_back")) == {rows[0], rows[1]}
+    assert set(Deposit.objects.filter(state="given_back")) == {rows[0], rows[1], rows[3]}

@@ -22,6 +22,7 @@ from loge.trades.custody.queries import GivenBack, Waiting
 
 TEMPLATE = "trades/custody/paper/return_slip.typ"
 SHOWN = 30
+SHOWN_DUE = 50
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,12 @@ def row(desk: Any, deposit: Deposit | None, act: Act) -> dict[str, Any]:
     return {"deposit": deposit.pk, "carrier": deposit.carrier_id, "row": made}
 
 
-def still_due(desk: Any, slip: GivenBack, act: Act) -> list[Waiting]:
-    """What was due for the carriers of a slip and is not on it: it is here still."""
+def still_due(desk: Any, slip: GivenBack, act: Act) -> tuple[int, list[Waiting]]:
+    """What was due for the carriers of a slip and is not on it: it is here still. How many, and the
+    first of them."""
     carriers = {deposit.carrier_id for deposit in slip.deposits}
-    return queries.with_deadlines(desk, due(desk, act).filter(carrier__in=carriers), at=act.at)
+    rows = due(desk, act).filter(carrier__in=carriers)
+    return rows.count(), queries.with_deadlines(desk, rows[:SHOWN_DUE], at=act.at)
 
 
 def slips(desk: Any, at: datetime) -> QuerySet[Entry]:

@@ -57,8 +57,8 @@ def slips(request: DeskRequest, desk: Desk) -> HttpResponse:
 def slip(request: DeskRequest, desk: Desk, entry: int) -> HttpResponse:
     """What was given back together, to print and have signed; and what was due and is not on it."""
     slip = queries.slip(desk, entry)
-    due = returning.still_due(desk, slip, request.act)
-    return show(request, "custody/slip.html", desk=desk, slip=slip, due=due)
+    many, due = returning.still_due(desk, slip, request.act)
+    return show(request, "custody/slip.html", desk=desk, slip=slip, many=many, due=due)
 
 
 @require_GET
