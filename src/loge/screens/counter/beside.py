@@ -24,6 +24,7 @@ from loge.trades.custody import queries as custody
 from loge.trades.custody import shelving
 from loge.trades.custody.models import StoppedArrivals
 from loge.trades.custody.rules import Fullness
+from loge.trades.entrusted import waiting as entrusted
 from loge.trades.post import queries as post
 
 # An entry about one of these moves what waits for the driver.
@@ -31,6 +32,8 @@ SENT = {"post.collection", "post.sending"}
 # An entry about one of these moves no hours, no list of the day, no note and no setting.
 SERVED = {
     "custody.deposit",
+    "entrusted.item",
+    "entrusted.ticket",
     "ledger.charge",
     "membership.card",
     "membership.membership",
@@ -62,6 +65,7 @@ class Read:
     terms: gate.Terms
     room: shelving.Room
     to_send: int
+    takes_in: bool
 
 
 @dataclass(frozen=True)
@@ -165,4 +169,5 @@ def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:
         terms=terms,
         room=shelving.room(desk, days.starts(on, desk.zone)),
         to_send=post.waiting_count(desk),
+        takes_in=entrusted.offered(desk),
     )

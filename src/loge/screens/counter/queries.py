@@ -33,6 +33,8 @@ from loge.trades.custody import mandating, shelving
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit, Mandate, Shelf, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
+from loge.trades.entrusted import scanning
+from loge.trades.entrusted.scanning import Meant
 from loge.trades.post import queries as post
 from loge.trades.post.models import Sending
 
@@ -41,7 +43,8 @@ from loge.trades.post.models import Sending
 class Found:
     """What the one box found: people, deposits by number, a card; `holders` are those of the
     household on the card, or on the one thing that is there for a household; `shelf` is the one
-    whose label was scanned; `sending` is what was left here to be sent, under its number."""
+    whose label was scanned; `sending` is what was left here to be sent, under its number; `left`
+    the ticket of things left for somebody, or one of them, that a label or a number names."""
 
     people: list[Person] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
@@ -49,6 +52,7 @@ class Found:
     holders: list[Person] = field(default_factory=list)
     shelf: Shelf | None = None
     sending: Sending | None = None
+    left: Meant | None = None
     number: bool = False
     waiting: dict[int, int] = field(default_factory=dict)
 
@@ -75,11 +79,12 @@ class Found:
 
     @property
     def nothing(self) -> bool:
-        return not (self.people or self.deposits or self.card or self.shelf or self.sending)
+        things = (self.deposits, self.shelf, self.sending, self.left)
+        return not (self.people or self.card or any(things))
 
 
 def find(desk: Desk, typed: str, *, on: date) -> Found:
-    """A name, a telephone, a membership card, a shelf's label, a parcel's number or its short
+    """A name, a telephone, a membership card, a label of ours, a parcel's number or its short
     number."""
     typed = typed.strip()[:120]
     card = membership.card(desk, typed)
@@ -90,13 +95,19 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
     shelf = shelving.scanned(desk, typed)
     if shelf is not None:
         return Found(shelf=shelf)
+    scanned = scanning.scanned(desk, typed)
+    if scanned is not None:
+        return Found(left=scanned)
     deposits = custody.find(desk, typed)  # it knows what an American scanner makes of digits
     number = sum(c.isdigit() for c in typed) >= 6
     found = people.search(desk, typed, on=on)
     waiting = custody.how_many_wait(desk, [p.pk for p in found]) if found else {}
     members = [] if found else _members(deposits, on)
     sent = post.scanned(desk, typed) if not (found or deposits) else None
-    return Found(found, deposits, holders=members, sending=sent, number=number, waiting=waiting)
+    left = scanning.numbered(desk, typed) if not found else None
+    return Found(
+        found, deposits, None, members, sending=sent, left=left, number=number, waiting=waiting
+    )
 
 
 def _members(deposits: list[Deposit], on: date) -> list[Person]:
@@ -156,6 +167,11 @@ class CounterCard:
     @property
     def person(self) -> Person:
         return self.who.person
+
+    @property
+    def near(self) -> list[Person]:
+        """Those they live with, and those they act for."""
+        return [*self.who.others, *self.who.acts_for]
 
     @property
     def broken(self) -> list[Contact]:

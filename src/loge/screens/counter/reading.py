@@ -21,6 +21,8 @@ from loge.screens.counter.actions import Ticked
 from loge.trades.custody import shelving
 from loge.trades.custody.models import CollectedAs, Deposit, Document, Shelf, Slip
 from loge.trades.custody.rules import IdentityCheck
+from loge.trades.entrusted import scanning
+from loge.trades.entrusted.scanning import Meant
 
 
 def person(sent: QueryDict, desk: Desk) -> Person | None:
@@ -94,6 +96,11 @@ def to_shelf(desk: Desk, shelf: Shelf) -> HttpResponse:
     """To the list of what stands on a shelf."""
     query = {"q": f"{shelving.LABEL}{shelf.code}", "sort": "number"}
     return redirect(reverse("custody:deposits", args=[desk.slug], query=query))
+
+
+def to_left(meant: Meant) -> HttpResponse:
+    """To the ticket whose label was scanned."""
+    return redirect(scanning.address(meant))
 
 
 def back(desk: Desk, to: Person | None) -> HttpResponse:

@@ -30,6 +30,11 @@ class Meant:
     scanned: bool = False
 
     @property
+    def named(self) -> bool:
+        """No doubt that this is meant: a label, or a number such as nothing else has."""
+        return self.scanned or self.item is not None
+
+    @property
     def whole(self) -> bool:
         """The paper itself was scanned: whoever holds it shows it."""
         return self.scanned and self.item is None

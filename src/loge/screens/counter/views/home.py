@@ -27,6 +27,8 @@ def home(request: DeskRequest, desk: Desk) -> HttpResponse:
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
     if found.shelf is not None:
         return reading.to_shelf(desk, found.shelf)
+    if found.left is not None and found.left.named:
+        return reading.to_left(found.left)
     if found.only_person is not None:
         return reading.to_card(desk, found.only_person, found.only_deposit)
     return framed(
