@@ -4,9 +4,12 @@ from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from loge.kernel import days
 from loge.kernel.act import Place
+from loge.kernel.refusal import Refused
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
@@ -22,6 +25,13 @@ class Confidence(models.TextChoices):
 def day_before(until: date) -> date:
     """The last day of what ends before `until`, which is exclusive."""
     return until - timedelta(days=1)
+
+
+def near(day: date, *, on: date) -> None:
+    """Raises Refused for a first day so far ahead that its year must be a slip of the hand."""
+    if day - on > days.FARTHEST:
+        said = gettext("This is more than two years away: is the year right?")
+        raise Refused("too_far", said)
 
 
 def not_over(day: date) -> models.Q:

@@ -59,6 +59,14 @@ def test_two_agreements_never_run_on_one_day(relay: Relay) -> None:
     assert Convention.objects.count() == 2
 
 
+def test_a_fee_or_a_cost_of_the_next_century_is_a_slip_of_the_hand(relay: Relay) -> None:
+    far: dict[str, Any] = {"cents": 41000, "valid_from": date(2099, 1, 1), "source": "avenant"}
+    with pytest.raises(Refused, match="l’année"):
+        conventions.set_fee(relay.convention, **far, act=relay.act())
+    with pytest.raises(Refused, match="l’année"):
+        conventions.set_hourly_cost(**far, act=relay.act())
+
+
 def test_nothing_is_lent_before_its_day(relay: Relay) -> None:
     said: dict[str, Any] = {"kind": Equipment.Kind.IT, "label": "Smartphone"}
     with pytest.raises(Refused):

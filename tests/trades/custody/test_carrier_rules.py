@@ -172,6 +172,11 @@ def test_a_version_decided_again_on_its_day_replaces_the_first_which_stays_reada
     assert CarrierRule.objects.valid(RULED).get(product=rows[0].product).kept_days == 6
 
 
+def test_a_rule_of_the_next_century_is_a_slip_of_the_hand(world: World) -> None:
+    with pytest.raises(Refused, match="l’année est-elle la bonne"):
+        decide(world, date(2099, 1, 1), confirmed=["past"])
+
+
 def test_a_day_in_the_past_is_asked_about(world: World, pickup: Deposit) -> None:
     with pytest.raises(Refused) as asks:
         decide(world, date(2026, 11, 2))

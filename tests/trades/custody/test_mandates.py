@@ -57,6 +57,7 @@ def test_a_mandate_is_written_down_without_names(world: World, give: Any) -> Non
         ({"until": TODAY}, "après le premier"),
         ({"valid_from": date(2026, 11, 1), "until": date(2026, 11, 20)}, "déjà terminé"),
         ({"until": date(2027, 11, 26)}, "au plus 366 jours"),
+        ({"valid_from": date(2030, 1, 1), "until": date(2030, 2, 1)}, "l’année est-elle la bonne"),
     ],
 )
 def test_what_cannot_be_is_refused(give: Any, said: dict[str, Any], words: str) -> None:

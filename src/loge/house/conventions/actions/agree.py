@@ -71,9 +71,11 @@ def set_fee(
     """The flat fee of a month from a day on, tax included, and who says so. With `applies` it is
     counted with from then on; else it is only kept beside the one that is.
 
-    Raises Refused when a fee that applies begins on that day already, or for an absurd amount.
+    Raises Refused when a fee that applies begins on that day already, or for an absurd amount or
+    day.
     """
     rules.amount(cents).or_refuse()
+    dated.near(valid_from, on=days.day_of(act.at, act.desk.zone))
     rows = convention.fees.filter(applies=True)
     if applies and rows.filter(valid_from=valid_from).exists():
         raise Refused("fee_twice", _("A fee already begins on this day. Choose another day."))
@@ -118,8 +120,9 @@ def set_hourly_cost(
     act: Act,
 ) -> Entry:
     """What an hour at the desk costs from a day on, charges included, in cents. Raises Refused when
-    one begins on that day already, or for an absurd amount."""
+    one begins on that day already, or for an absurd amount or day."""
     rules.amount(cents, most=50_000).or_refuse()
+    dated.near(valid_from, on=days.day_of(act.at, act.desk.zone))
     rows = HourlyCost.objects.at(act.desk)
     if rows.filter(valid_from=valid_from).exists():
         raise Refused("cost_twice", _("A cost already begins on this day. Choose another day."))

@@ -99,8 +99,10 @@ def set_carrier_rule(
     """What a product asks from a day on: the version that stands ends there, one decided for a
     later day stays, one that began on that very day is replaced.
 
-    Raises Refused for what cannot be, and for a day in the past unless that is `confirmed`.
+    Raises Refused for what cannot be, for a day more than two years away, and for a day in the past
+    unless that is `confirmed`.
     """
+    dated.near(valid_from, on=_today(act))
     rules.may_decide(asked, valid_from, on=_today(act)).or_refuse(confirmed)
     rows = _versions(product)
     standing = rows.valid(valid_from).first()

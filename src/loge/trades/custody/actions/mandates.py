@@ -10,7 +10,7 @@ from loge.house.journal.actions import verb
 from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.people.models import Person
-from loge.kernel import days
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
@@ -40,6 +40,7 @@ def give_mandate(
     first = valid_from or today
     if person.pk == collector.pk:
         raise Refused("oneself", _("Nobody needs a mandate to collect what is their own."))
+    dated.near(first, on=today)
     longest = mandating.longest(today)
     rules.may_mandate(kinds, most, first, until, longest=longest, on=today).or_refuse()
     _not_twice(person, collector, kinds, first, until)
