@@ -1,4 +1,4 @@
-"""What settling a partner asks of whoever sells: what was sold, and cash out of a drawer."""
+"""What settling a partner asks of whoever sells: what was sold and paid, cash out of a drawer."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,10 @@ class Sold:
 
 # (partner, first day, first day no longer counted): one row for each kind and day.
 sold = Steps[[Partner, date, date], list[Sold]]("what was sold for a partner")
+
+# (partner, first day no longer counted): cents paid before it of what residents owed on their
+# behalf, less what was given back.
+paid = Steps[[Partner, date], int]("what was paid of what is owed for a partner")
 
 # (partner, cents, act): cash goes out of a drawer to a partner (back into it when negative); the
 # ledger account of that drawer's cash. Raises Refused when it cannot.

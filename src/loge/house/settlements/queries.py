@@ -1,7 +1,7 @@
 """What is held for partners, and what a statement would say."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Min, Q, Sum
@@ -12,12 +12,12 @@ from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge, PostingLine
 from loge.house.partners.models import Partner
 from loge.house.settlements import rules
-from loge.house.settlements.crossing import sold
+from loge.house.settlements.crossing import paid, sold
 from loge.house.settlements.models import Statement
 from loge.house.settlements.rules import Line
-from loge.kernel import dated, days, money
+from loge.kernel import dated, money
 
-STATEMENT = Statement._meta.label_lower
+STATEMENT, CHARGE = Statement._meta.label_lower, Charge._meta.label_lower
 
 
 @dataclass(frozen=True)
@@ -74,10 +74,9 @@ def held_for_all(desk: Any) -> dict[str, int]:
     return {code: -cents - unpaid.get(code, 0) for code, cents in balances}
 
 
-def _still_owed(partner: Partner, before: datetime | None = None) -> int:
-    """What residents owe for a partner and have not paid; what was charged before a moment."""
+def _still_owed(partner: Partner) -> int:
+    """What residents owe for a partner now and have not paid."""
     rows = Charge.objects.owed().filter(partner=partner)
-    rows = rows if before is None else rows.filter(owed_at__lt=before)
     return rows.aggregate(all=Sum("cents"))["all"] or 0
 
 
@@ -110,11 +109,13 @@ def unpaid(partner: Partner) -> int:
 
 
 def _balance(partner: Partner, until: date) -> int:
-    """What stood for them at the end of the day before, with every statement and payment made, and
-    without what is owed since then and still unpaid."""
+    """What was theirs at the end of the day before, with every statement and payment made. What is
+    owed is theirs from the day it is paid, and no longer from the day that is given back; so a
+    statement says the same whenever it is made."""
     rows = PostingLine.objects.filter(account__code=partner.account)
+    rows = rows.exclude(posting__subject=CHARGE)
     theirs = _credit(rows.filter(Q(posting__subject=STATEMENT) | Q(posting__on__lt=until)))
-    return theirs - _still_owed(partner, days.starts(until, partner.desk.zone))
+    return theirs + sum(paid.run(partner, until))
 
 
 def _credit(rows: Any) -> int:

@@ -24,6 +24,7 @@ from loge.trades.till.models import Drawer, Movement, ReceiptLine, Session
 def register() -> None:
     """Answer for what was sold at the till, and give cash out of its drawers."""
     crossing.sold.add("till", sold)
+    crossing.paid.add("till", paid)
     crossing.cash.add("till", hand_over)
     ledger.cash.add("till", pay_out)
 
@@ -39,6 +40,14 @@ def sold(partner: Partner, start: date, until: date) -> list[Sold]:
     )
     sums = rows.values_list("category", "receipt__on").annotate(Sum("cents"), Sum("milli"))
     return [Sold(*row) for row in sums.order_by("receipt__on", "category")]
+
+
+def paid(partner: Partner, until: date) -> int:
+    """What the receipts before a day say was paid of charges on a partner's behalf, less what was
+    given back; training apart. One query."""
+    rows = ReceiptLine.objects.filter(partner=partner, charge__isnull=False)
+    before = rows.filter(receipt__training=False, receipt__on__lt=until)
+    return before.aggregate(all=Sum("cents"))["all"] or 0
 
 
 def hand_over(partner: Partner, cents: int, act: Act) -> str:
