@@ -36,6 +36,7 @@ from loge.house.visits.models import Visit
 from loge.kernel import days, periods
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
+from loge.trades.entrusted.models import Item, State
 from loge.trades.requests.models import Request
 from loge.trades.till import queries as till
 from loge.trades.till.models import Basket, Closing, Kind, Movement, Payment, Receipt, Session
@@ -201,6 +202,15 @@ def test_playing_again_changes_nothing(ampere: Desk) -> None:
     written = Entry.objects.count()
     small(until=NOW + timedelta(days=3))
     assert Entry.objects.count() == written
+
+
+def test_clothes_are_left_worked_on_paid_and_fetched(ampere: Desk) -> None:
+    things = Item.objects.at(ampere)
+    assert {State.OUT, State.READY, State.HANDED_OVER} <= set(
+        things.values_list("state", flat=True)
+    )
+    paid = things.filter(state=State.HANDED_OVER, price_cents__gt=0)
+    assert {item.charge.state for item in paid.select_related("charge")} == {Charge.State.SETTLED}
 
 
 def test_one_that_was_interrupted_is_taken_up_where_it_stopped(ampere: Desk) -> None:

@@ -5,7 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from loge.demo import cupboard, memberships, office, outgoing, population, takings, terminals, years
+from loge.demo import (
+    cupboard,
+    memberships,
+    office,
+    outgoing,
+    population,
+    rail,
+    takings,
+    terminals,
+    years,
+)
 from loge.demo.lines import Line
 from loge.demo.month import Month
 from loge.house.network.rules.calendar import Interval
@@ -43,6 +53,7 @@ def make(
     lines += office.lines(homes, before, month, today)
     lines += outgoing.lines(random.Random(seed + 2), homes, before, month, today)  # noqa: S311
     lines += terminals.lines(random.Random(seed + 3), homes, month)  # noqa: S311
+    lines += rail.lines(random.Random(seed + 4), before, month, today)  # noqa: S311
     taken = takings.lines(random.Random(seed + 1), homes, before, month, lines)  # noqa: S311
     stocked = cupboard.lines(before, month)
     lines = sorted([*lines, *taken, *stocked], key=lambda line: line.at)

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from loge.demo import counting, outgoing, restocking, terminals
+from loge.demo import counting, outgoing, restocking, terminals, wardrobe
 from loge.demo.lines import Line, Ref
 from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
@@ -32,12 +32,13 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.lock import turn
 from loge.trades.custody import actions as custody
+from loge.trades.entrusted import actions as entrusted
 from loge.trades.post import actions as post
 from loge.trades.requests import actions as requests
 from loge.trades.till import actions as till
 
 # Their verbs must be known before a line can name one.
-PLAYED = [catalogue, custody, daybook, membership, network, notices, people, post]
+PLAYED = [catalogue, custody, daybook, entrusted, membership, network, notices, people, post]
 PLAYED += [requests, till, visits]
 TAG = "demo"  # of the tries that are played
 
@@ -109,7 +110,8 @@ def _tick_list(act: Act, *, moment: str) -> None:
 def _tell_queued(act: Act) -> None:
     """The messenger sends what a machine can send; the slips are printed and carried up. What came
     back waits for this morning."""
-    queued = Notice.objects.at(act.desk).queued().exclude(why=Why.BOUNCED).order_by("pk")
+    queued = Notice.objects.at(act.desk).queued().filter(queued_at__lte=act.at)
+    queued = queued.exclude(why=Why.BOUNCED).order_by("pk")
     for notice in queued.exclude(channel=Notice.Channel.VISIT):
         mine = act.step(f"notice{notice.pk}")
         if notice.channel == Notice.Channel.CONSOLE:
@@ -161,4 +163,5 @@ _SPECIAL: dict[str, Callable[..., Any]] = {
     **outgoing.SPECIAL,
     **restocking.SPECIAL,
     **terminals.SPECIAL,
+    **wardrobe.SPECIAL,
 }
