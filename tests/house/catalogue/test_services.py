@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from loge.house.catalogue import actions as catalogue
-from loge.house.catalogue import queries
+from loge.house.catalogue import queries, rules
 from loge.house.catalogue.models import Family, Service
 from loge.kernel.refusal import Elsewhere, Refused
 from tests.world import World
@@ -96,3 +96,10 @@ def test_the_catalogue_costs_two_questions(world: World, django_assert_num_queri
     tools(world)
     with django_assert_num_queries(2):
         queries.families(world.ampere, "fr", on=TODAY)
+
+
+@pytest.mark.parametrize("name", ["Pièce 12", "Article de fête", "12 œufs", "Pièce"])
+def test_no_name_takes_a_code_that_belongs_to_prices(name: str) -> None:
+    code = rules.code_of(name, {"n_piece"})
+    rules.check_code(code)
+    assert not code.startswith(rules.RESERVED)

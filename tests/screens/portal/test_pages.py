@@ -269,10 +269,10 @@ def test_the_privacy_page_says_what_the_purge_does(
     assert "L123-22" in privacy
 
 
-def test_a_desks_page_costs_thirteen_questions_and_the_front_five(
+def test_a_desks_page_costs_seventeen_questions_and_the_front_five(
     ampere: Desk, passer_by: Client, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         passer_by.get("/ampere/")
     with django_assert_num_queries(5):
         passer_by.get("/")

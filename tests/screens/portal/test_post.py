@@ -142,7 +142,7 @@ def test_nothing_of_anybody_and_no_more_questions_for_more_rows(
         )
     day = date(2026, 11, 23)
     rounds(ampere, *(at(str(day - timedelta(days=n)), "16:00") for n in range(30)))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         page = read(passer_by, "/ampere/")
     assert "Kvaratskhelia" not in page
     assert "9V2052475" not in page

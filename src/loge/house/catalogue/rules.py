@@ -35,9 +35,10 @@ def code_of(name: str, taken: set[str], *, length: int = 30) -> str:
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe")).encode("ascii", "ignore")
     words = re.findall(r"[a-z0-9]+", plain.decode().lower())
     base = "_".join(words)[: length - 3].strip("_") or "x"
-    base = base if base[0].isalpha() else f"n_{base}"[: length - 3]
+    if not base[0].isalpha() or f"{base}_".startswith(RESERVED):
+        base = f"n_{base}"[: length - 3]
     candidates = [base, *(f"{base}_{n}" for n in range(2, 100))]
-    return next(c for c in candidates if c not in taken and not c.startswith(RESERVED))
+    return next(code for code in candidates if code not in taken)
 
 
 def words(name: str, note: str = "") -> dict[str, str]:

@@ -15,7 +15,7 @@ from loge.house.network.models import Desk, Network
 from loge.house.network.rules import Calendar, Day, Interval, Kind, State
 from loge.kernel import days
 from loge.kernel.templatetags import said
-from loge.screens.portal import post
+from loge.screens.portal import left, post
 
 AHEAD = 60  # days in which a closure or a holiday is announced
 
@@ -64,6 +64,7 @@ class Page:
     reduced: Sequence[reduced.NotOpen]
     elsewhere: str
     post: post.Post | None
+    left: Sequence[left.Left]
 
 
 def the_network() -> Network | None:
@@ -79,8 +80,8 @@ def front(now: datetime) -> list[Standing]:
 
 
 def page(desk: Desk, language: str, now: datetime) -> Page:
-    """A desk's page in a language, in seven queries; five more where the post is offered, two more
-    on a day with fewer people."""
+    """A desk's page in a language, in eight queries; five more where the post is offered, three
+    more where things may be left, two more on a day with fewer people."""
     today = days.day_of(now, desk.zone)
     calendar = network.calendar(desk, around=today)
     families = catalogue.families(desk, language, on=today)
@@ -95,6 +96,7 @@ def page(desk: Desk, language: str, now: datetime) -> Page:
         reduced=_reduced(desk, language, today),
         elsewhere=_elsewhere(desk, language, calendar.state(now)),
         post=post.post(desk, language, now) if _posts(families) else None,
+        left=left.left(desk, language, today),
     )
 
 

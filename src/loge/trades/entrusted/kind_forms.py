@@ -16,6 +16,7 @@ from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
 from loge.kernel.rows import number
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions.kinds import Called
 from loge.trades.entrusted.models import Kind, Piece, Place, Step, UnclaimedRule
 from loge.trades.entrusted.path import Chosen
@@ -82,6 +83,16 @@ class KindForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs=WORDS),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Steps that contradict each other come back with their sentences."""
+        sent = super().clean() or self.cleaned_data
+        named, days = sent.get("partner") is not None, sent.get("work_days")
+        for reason in rules.may_be_kind(
+            sent.get("steps", []), partner=named, work_days=days
+        ).reasons:
+            self.add_error("steps", str(reason.sentence))
+        return sent
 
     def called(self) -> Called:
         """What its service is called; other languages it had stay."""

@@ -98,8 +98,8 @@ def sheet(kind: Kind, on: date) -> dict[str, Any]:
         "things": [thing for thing in known if thing.piece.retired_at is None],
         "retired": [thing for thing in known if thing.piece.retired_at is not None],
         "paid": kind.has(Step.PAYMENT),
-        "status": status,
-        "status_words": status.label,
+        "stands": status,
+        "stands_words": status.label,
         "rule": unclaimed.rule_of(kind, on),
     }
 
@@ -140,6 +140,8 @@ def offered(desk: Any, language: str, on: date) -> list[Offered]:
     """What may be left on a day, in a language. Four queries, however many kinds there are."""
     rows = Kind.objects.at(desk).select_related("service", "partner").prefetch_related("pieces")
     kinds = [k for k in rows.order_by("service__rank", "pk") if k.offered_on(on)]
+    if not kinds:
+        return []
     standing = {k.pk: [p for p in k.pieces.all() if p.retired_at is None] for k in kinds}
     codes = [piece.price_code for pieces in standing.values() for piece in pieces]
     known = costs(desk, codes, on=on)
