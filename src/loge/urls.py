@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/comptoir/bordereaux/", include("loge.trades.entrusted.slip_urls")),
     path("<slug:desk>/comptoir/confies/", include("loge.trades.entrusted.urls")),
     path("<slug:desk>/comptoir/photos/", include("loge.trades.entrusted.photo_urls")),
+    path("<slug:desk>/comptoir/cles/", include("loge.trades.entrusted.key_urls")),
     path("<slug:desk>/", include("loge.trades.requests.urls")),
     path("<slug:desk>/caisse/", include("loge.trades.till.urls")),
     path("<slug:desk>/bureau/caisse/", include("loge.trades.till.office_urls")),

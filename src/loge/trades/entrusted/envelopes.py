@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from loge.house.journal.models import Entry
+from loge.house.people import rules as folding
 from loge.kernel import days, rows
 from loge.trades.entrusted.models import (
     ANSWERED_FOR,
@@ -50,7 +51,7 @@ def shown(desk: Any, where: str, typed: str) -> TicketQuerySet:
     if typed.isascii() and typed.isdigit():
         found = found.filter(Q(envelope=rows.number(typed)) | Q(number=rows.number(typed)))
     elif typed:
-        found = found.filter(owner__sort_key__contains=typed.casefold())
+        found = found.filter(owner__sort_key__contains=folding.sort_key(typed))
     inside = Item.objects.select_related("given_to").order_by("position")
     return found.prefetch_related(Prefetch("items", inside))
 
@@ -120,6 +121,11 @@ def named(ticket: Ticket, *, on: date) -> list[Named]:
     found = Allowed.objects.filter(ticket=ticket).select_related("person").order_by("since", "pk")
     told = [Named(row, row.holds(on), row.ended(on)) for row in found]
     return sorted(told, key=lambda one: (one.over is not None, not one.holds))
+
+
+def allowed(desk: Any, pk: int) -> Allowed:
+    """Somebody named at this desk. Raises Elsewhere for any other."""
+    return rows.one(Allowed.objects.filter(ticket__desk_id=desk.pk).select_related("ticket"), pk)
 
 
 def taker_of(item: Item) -> str:

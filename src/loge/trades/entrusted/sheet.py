@@ -15,6 +15,7 @@ from loge.kernel.act import Act
 from loge.kernel.rows import one
 from loge.trades.entrusted import (
     handing,
+    key_page,
     partner_part,
     paying,
     photographing,
@@ -55,6 +56,7 @@ class Sheet:
     offered: frozenset[str]
     story: list[sentences.Sentence]
     photos: photographing.Photos
+    keys: key_page.Part | None
     partner: partner_part.WithPartner
 
     @property
@@ -131,6 +133,7 @@ def sheet(
         offered=_offered(items, act),
         story=_story(found, items),
         photos=photographing.of_ticket(found, items),
+        keys=key_page.part(found, items, at=act.at),
         partner=partner_part.of_ticket(found, items),
     )
 

@@ -38,8 +38,9 @@ def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
     KeyMissing.objects.bulk_create(
         KeyMissing(count=made, item=item) for ticket in missing for item in envelopes.inside(ticket)
     )
-    facts = {"expected": len(here), "seen": len(found), "missing": missing}
-    return journal.append(act, "count_keys", made, **facts)
+    return journal.append(
+        act, "count_keys", made, expected=len(here), seen=len(found), missing=missing
+    )
 
 
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
@@ -63,5 +64,11 @@ def set_key_count_rule(*, for_days: int, valid_from: date, source: str, act: Act
         source=source.strip()[:300],
         confidence=dated.Confidence.TOLD,
     )
-    said = {"days": for_days, "valid_from": valid_from, "remark": source.strip()}
-    return journal.append(act, "set_key_count_rule", rule, **said)
+    return journal.append(
+        act,
+        "set_key_count_rule",
+        rule,
+        remark=source.strip(),
+        days=for_days,
+        valid_from=valid_from,
+    )

@@ -70,7 +70,7 @@ def show_photo_link(ticket: Ticket, *, digest: str, act: Act) -> Entry:
     PhotoLink.objects.filter(ticket=ticket).delete()
     made = PhotoLink.objects.create(
         ticket=ticket,
-        account=Account.objects.get(pk=act.by),
+        account=Account.objects.get(pk=act.by or 0),
         digest=digest,
         expires_at=act.at + timedelta(minutes=settings.PHOTO_LINK_MINUTES),
         left=settings.PHOTOS_A_LINK,

@@ -14,7 +14,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back
 from loge.kernel.rows import row
-from loge.trades.entrusted import actions, reading, sheet
+from loge.trades.entrusted import actions, key_page, reading, sheet
 from loge.trades.entrusted.actions.serving import bill_at_counter
 from loge.trades.entrusted.models import Item
 
@@ -35,6 +35,7 @@ def hand_over_items(request: DeskRequest, desk: Desk, ticket: int) -> HttpRespon
         items=reading.ticked(request.POST, found),
         to=reading.taker(request.POST, desk, request.act),
         ticket_shown="ticket_shown" in request.POST.getlist("confirmed"),
+        signed=key_page.signed(request.POST),
         confirmed=request.POST.getlist("confirmed"),
         act=request.act,
     )
