@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "loge.trades.requests.apps.RequestsConfig",
     "loge.trades.till.apps.TillConfig",
     "loge.screens.counter.apps.CounterConfig",
+    "loge.screens.ageing.apps.AgeingConfig",
     "loge.screens.notebook.apps.NotebookConfig",
     "loge.screens.portal.apps.PortalConfig",
     "loge.screens.office.apps.OfficeConfig",

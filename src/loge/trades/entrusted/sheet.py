@@ -21,6 +21,7 @@ from loge.trades.entrusted import (
     photographing,
     question_fields,
     rules,
+    waiting_part,
 )
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 
@@ -58,6 +59,7 @@ class Sheet:
     photos: photographing.Photos
     keys: key_page.Part | None
     partner: partner_part.WithPartner
+    waiting: waiting_part.Part
 
     @property
     def to_pay(self) -> int:
@@ -135,6 +137,7 @@ def sheet(
         photos=photographing.of_ticket(found, items),
         keys=key_page.part(found, items, at=act.at),
         partner=partner_part.of_ticket(found, items),
+        waiting=waiting_part.of_ticket(found, items, act),
     )
 
 

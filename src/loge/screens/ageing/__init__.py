@@ -1,0 +1,1 @@
+"""Everything in custody, parcels and all that was left, by what is to be done about it."""

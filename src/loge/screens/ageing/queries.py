@@ -1,0 +1,170 @@
+"""Everything in custody in one list: a fixed number of queries, however much there is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from loge.house.network.rules import Calendar
+from loge.kernel import days
+from loge.screens.ageing import rules
+from loge.screens.ageing.rules import NOTHING, Next, Todo
+from loge.trades.custody import moving as parcels
+from loge.trades.custody import queries as custody
+from loge.trades.custody import saying
+from loge.trades.custody.models import Deposit
+from loge.trades.custody.models import State as Kept
+from loge.trades.entrusted import standing
+from loge.trades.entrusted.models import BatchLine, Item, Outcome, Proposal, State, Step
+from loge.trades.entrusted.standing import Stay
+
+PARCELS = "colis"  # in the address: parcels and letters among the kinds
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing in custody: a thing that was left (`stay`), or a parcel or letter (`deposit`).
+
+    `until` is the open moment before which its owner must come, `since` when it came or was ready.
+    """
+
+    number: str
+    kind: str
+    kind_code: str
+    what: str
+    whose: str
+    where: str
+    since: date
+    days: int
+    until: datetime | None
+    next: Next
+    stay: Stay | None = None
+    deposit: Deposit | None = None
+    partner_id: int | None = None
+
+    @property
+    def item(self) -> Item | None:
+        return self.stay.item if self.stay else None
+
+    @cached_property
+    def outcomes(self) -> list[tuple[str, str]]:
+        """In which ways it may be given up, as the rule of today allows."""
+        allowed = self.stay.policy.outcomes if self.stay and self.stay.policy else ()
+        return [(code, str(Outcome(code).label)) for code in allowed]
+
+
+def rows(desk: Any, at: datetime) -> list[Row]:
+    """All of it, what is due first on top. Nine queries."""
+    today = days.day_of(at, desk.zone)
+    calendar = standing.calendar(desk, at)
+    found = [*_left(desk, at, calendar), *_parcels(desk, at, today, calendar)]
+    return sorted(found, key=lambda row: (row.next.on or date.max, -row.days, row.number))
+
+
+def _left(desk: Any, at: datetime, calendar: Calendar) -> list[Row]:
+    """What was left at the desk and is answered for."""
+    items = Item.objects.at(desk).answered_for().told().select_related("desk")
+    stays = standing.stays(desk, items, at)
+    asked = dict(Proposal.objects.at(desk).open().values_list("item_id", "proposed_at"))
+    lines = BatchLine.objects.open().filter(batch__desk=desk).select_related("batch__partner")
+    with_whom = {line.item_id: line.batch.partner for line in lines}
+    return [
+        _thing(stay, calendar, at, asked.get(stay.item.pk), with_whom.get(stay.item.pk))
+        for stay in stays
+    ]
+
+
+def _thing(
+    stay: Stay, calendar: Calendar, at: datetime, asked: datetime | None, partner: Any
+) -> Row:
+    item, ticket = stay.item, stay.item.ticket
+    landed = stay.claim_until(calendar)
+    over = landed is not None and landed.over(at)
+    since = stay.waits.ready_on if stay.waits else days.day_of(item.moved_at, stay.zone)
+    place = str(partner) if partner else f"{item.get_state_display()} {item.spot}".strip()
+    return Row(
+        number=item.number,
+        kind=str(ticket.kind),
+        kind_code=str(ticket.kind_id),
+        what=item.name,
+        whose=str(ticket.owner or ""),
+        where=place,
+        since=since,
+        days=(stay.today - since).days,
+        until=landed.at if landed and not over else None,
+        next=_next(stay, asked, over=over),
+        stay=stay,
+        partner_id=partner.pk if partner else ticket.kind.partner_id,
+    )
+
+
+def _next(stay: Stay, asked: datetime | None, *, over: bool) -> Next:
+    """What is next for what was left."""
+    if stay.waits is not None:
+        may = over and (not stay.waits.known or stay.waits.letter_on is not None)
+        return rules.waiting(
+            remind=stay.remind_on,
+            letter=stay.letter_on,
+            give_up=stay.give_up_on if may else None,
+            today=stay.today,
+        )
+    if asked is not None:
+        return _unanswered(stay, days.day_of(asked, stay.zone))
+    if stay.item.state == State.OUT:
+        return Next(Todo.CHASE, stay.chase_on)
+    if stay.item.state != State.HERE:
+        return NOTHING
+    if stay.item.ticket.has(Step.PARTNER):
+        return Next(Todo.SEND, days.day_of(stay.item.moved_at, stay.zone))
+    return Next(Todo.WORK, stay.item.ticket.promised_on)
+
+
+def _unanswered(stay: Stay, asked_on: date) -> Next:
+    """A price waits for its owner's answer: they are told again on the days of the rule."""
+    if stay.policy is None:
+        return Next(Todo.ANSWER, asked_on)
+    told = stay.done.get("told")
+    last = told if told is not None and told >= asked_on else asked_on
+    coming = [asked_on + timedelta(days=n) for n in sorted(stay.policy.remind_days)]
+    return Next(Todo.ANSWER, next((day for day in coming if day > last), None))
+
+
+def _parcels(desk: Any, at: datetime, today: date, calendar: Calendar) -> list[Row]:
+    """Parcels and letters behind the counter."""
+    here = Deposit.objects.at(desk).here().told()
+    over = parcels.over_by(desk, today, calendar=calendar)
+    for row in (kept := list(here)):
+        row.desk = desk
+    known = custody.with_deadlines(desk, kept, at=at, calendar=calendar)
+    return [_parcel(waiting, desk, today, over) for waiting in known]
+
+
+def _parcel(waiting: Any, desk: Any, today: date, over: date) -> Row:
+    row: Deposit = waiting.deposit
+    came = days.day_of(row.received_at, desk.zone)
+    return Row(
+        number=str(row.short_number),
+        kind=str(row.get_kind_display()),
+        kind_code=PARCELS,
+        what=saying.grouped(row) or str(row.carrier or ""),
+        whose=str(row.addressee or row.household or row.label_name),
+        where=str(row.shelf or ""),
+        since=came,
+        days=(today - came).days,
+        until=waiting.before,
+        next=_back(row, came, today, over),
+        deposit=row,
+    )
+
+
+def _back(row: Deposit, came: date, today: date, over: date) -> Next:
+    """A parcel goes back to its carrier once its time is over, or is set aside; until somebody
+    knows whose it is, that is what there is to find out."""
+    if row.state == Kept.SET_ASIDE:
+        return Next(Todo.RETURN, min(came, today))
+    if row.keep_until_on <= over:
+        return Next(Todo.RETURN, row.keep_until_on)
+    if row.state == Kept.UNIDENTIFIED:
+        return Next(Todo.IDENTIFY, came)
+    prolonged = row.keep_until_on <= today
+    return Next(Todo.RETURN, None if prolonged else row.keep_until_on)

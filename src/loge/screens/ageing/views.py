@@ -1,0 +1,53 @@
+"""The list, and the same as a file."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from loge.house.network.models import Desk
+from loge.house.people.access import DeskRequest, needs
+from loge.kernel import days, sheets
+from loge.kernel.access import Permission
+from loge.kernel.lists import listed
+from loge.kernel.pages import show
+from loge.screens.ageing import queries, reading
+from loge.screens.ageing.rules import Todo
+
+ORDERS: dict[str, list[str]] = {name: [] for name in reading.KEYS}
+EVERYTHING = 5000
+
+
+@require_GET
+@needs(Permission.SEE_DESK)
+def ageing(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """Everything in custody, by what is to be done about it."""
+    today = days.day_of(request.act.at, desk.zone)
+    rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
+    found = reading.narrowed(rows, asked, today=today)
+    found = reading.ordered(found, request.GET.get("tri", "due"))
+    size = EVERYTHING if "une" in request.GET else 50
+    context: dict[str, Any] = {
+        "listed": listed(request, found, orders=ORDERS, default="due", per_page=size),
+        "asked": asked,
+        "all": len(rows),
+        "week": reading.counted(rows, today),
+        "kinds": sorted({(row.kind_code, row.kind) for row in rows}, key=lambda kind: kind[1]),
+        "todos": Todo.choices,
+        "today": today,
+    }
+    return show(request, "ageing/ageing.html", desk=desk, **context)
+
+
+@require_GET
+@needs(Permission.SEE_OFFICE)
+def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
+    """The same list, as a file."""
+    today = days.day_of(request.act.at, desk.zone)
+    rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
+    head = [_("Number"), _("Kind"), _("What"), _("Whose it is"), _("Where it is"), _("Since")]
+    head += [_("Days"), _("To be done"), _("From"), _("Until")]
+    found = reading.narrowed(rows, asked, today=today)
+    lines = (reading.line(row, desk.zone) for row in found)
+    return sheets.download(request.GET.get("form", "csv"), f"garde-{desk.slug}", head, lines)

@@ -1,0 +1,179 @@
+"""Everything in custody in one list, by what is to be done about it this week."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loge.kernel import attention
+from loge.screens.ageing import queries, rules
+from loge.screens.ageing.rules import Todo
+from loge.trades.custody.models import Deposit
+from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted.models import Chase, Item, Outcome, UnclaimedRule
+from tests.trades.entrusted.conftest import Workshop
+from tests.world import NOW, signed_in
+
+PAGE = "/ampere/comptoir/garde/"
+
+
+@pytest.fixture(autouse=True)
+def now(tuesday: object) -> None:
+    """It is Tuesday."""
+
+
+@pytest.fixture
+def kept(workshop: Workshop) -> UnclaimedRule:
+    return UnclaimedRule.objects.create(
+        desk=workshop.world.ampere,
+        remind_days=[7, 30],
+        letter_days=60,
+        letter_notice_days=20,
+        give_up_days=100,
+        outcomes=[Outcome.GIVEN],
+        chase_days=2,
+        valid_from=date(2026, 1, 1),
+        source="règle de la maison",
+    )
+
+
+def ready_for(workshop: Workshop, days: int) -> Item:
+    item = workshop.item()
+    entrusted.make_ready(item, act=workshop.world.act())
+    Item.objects.filter(pk=item.pk).update(ready_at=NOW - timedelta(days=days))
+    item.refresh_from_db()
+    return item
+
+
+def sent(workshop: Workshop, promised_days_ago: int) -> Item:
+    item = workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[item], counted=1, act=workshop.world.act())
+    item.ticket.promised_on = NOW.date() - timedelta(days=promised_days_ago)
+    item.ticket.save()
+    return item
+
+
+def todo(workshop: Workshop, item: Item) -> Todo:
+    rows = queries.rows(workshop.world.ampere, NOW)
+    return next(row.next.todo for row in rows if row.number == item.number)
+
+
+@pytest.mark.django_db
+def test_each_thing_says_what_is_next(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    parcel: Any,
+) -> None:
+    here, late = workshop.item(), sent(workshop, 3)
+    told, letter = ready_for(workshop, 8), ready_for(workshop, 61)
+    over = ready_for(workshop, 120)
+    Chase.objects.create(item=over, step="letter", on=date(2026, 10, 1), at=NOW)
+    found = [todo(workshop, item) for item in (here, late, told, letter, over)]
+    assert found == [Todo.SEND, Todo.CHASE, Todo.TELL, Todo.LETTER, Todo.UNCLAIMED]
+    overdue = parcel(workshop.world.dina)
+    Deposit.objects.filter(pk=overdue.pk).update(keep_until_on=NOW.date() - timedelta(days=1))
+    rows = queries.rows(workshop.world.ampere, NOW)
+    assert [row.next.todo for row in rows if row.deposit] == [Todo.RETURN]
+    assert len(rows) == 6
+
+
+@pytest.mark.django_db
+def test_what_was_told_today_is_not_asked_for_again(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    amel: Client,
+) -> None:
+    item = ready_for(workshop, 8)
+    page = amel.get(PAGE).content.decode()
+    assert f"/sinistres/ticket/{item.ticket_id}/prevenir/" in page
+    answer = amel.post(
+        f"/ampere/comptoir/sinistres/ticket/{item.ticket_id}/prevenir/",
+        {"key": "t1", "next": PAGE},
+        follow=True,
+    )
+    assert answer.redirect_chain[-1][0] == PAGE
+    assert f"/sinistres/ticket/{item.ticket_id}/prevenir/" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_the_list_is_narrowed_sorted_and_taken_along(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    amel: Client,
+    parcel: Any,
+) -> None:
+    ready_for(workshop, 8)
+    sent(workshop, 3)
+    parcel(workshop.world.dina, "6A12345678901")
+    assert "2-1" not in amel.get(PAGE + "?faire=tell").content.decode()
+    everything = amel.get(PAGE + "?quand=tout").content.decode()
+    assert "Alaoui" in everything
+    assert "Alaoui" not in amel.get(PAGE + "?quand=tout&q=keller").content.decode()
+    assert amel.get(PAGE + "?quand=tout&sorte=colis&tri=-whose").status_code == 200
+    assert amel.get(PAGE + "?quand=zzz&tri=nonsense&page=x").status_code == 200
+    csv = b"".join(amel.get(PAGE + "fichier/?form=csv&quand=tout")).decode()
+    assert csv.count("\r\n") == 4
+    assert amel.get(PAGE + "fichier/?form=xlsx").status_code == 200
+
+
+@pytest.mark.django_db
+def test_it_asks_no_more_for_sixty_things_than_for_six(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    amel: Client,
+    parcel: Any,
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as told:
+            assert amel.get(PAGE + "?quand=tout&une=1").status_code == 200
+        return len(told)
+
+    def some(times: int) -> None:
+        for _ in range(times):
+            ready_for(workshop, 8)
+            sent(workshop, 3)
+            parcel(workshop.world.dina)
+
+    some(2)
+    asked()
+    few = asked()
+    some(18)
+    assert asked() == few
+
+
+@pytest.mark.django_db
+def test_the_front_page_says_that_something_waits_too_long(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+) -> None:
+    ready_for(workshop, 8)
+    sent(workshop, 3)
+    entrusted.declare_damaged(workshop.item(), words="Tache", act=workshop.world.act())
+    found = {item.link: item.count for item in attention.items(workshop.world.act())}
+    assert found[f"{PAGE}?quand=retard"] == 2
+    assert found["/ampere/comptoir/sinistres/"] == 1
+
+
+@pytest.mark.django_db
+def test_empty_and_a_strangers_desk(workshop: Workshop, amel: Client) -> None:
+    assert "0" not in amel.get(PAGE).content.decode().split("<h1>")[1].split("</main>")[0][:400]
+    assert signed_in(workshop.world.chloe).get(PAGE).status_code == 404
+
+
+days = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+
+
+@given(remind=days, letter=days, give_up=days, today=st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_what_is_due_goes_before_what_is_to_come(
+    remind: date | None, letter: date | None, give_up: date | None, today: date
+) -> None:
+    found = rules.waiting(remind=remind, letter=letter, give_up=give_up, today=today)
+    due = [day for day in (remind, letter, give_up) if day is not None and day <= today]
+    assert found.due(today) == bool(due)
+    if give_up in due:
+        assert found.todo == Todo.UNCLAIMED
