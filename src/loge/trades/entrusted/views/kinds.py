@@ -48,9 +48,9 @@ def path(request: DeskRequest, desk: Desk) -> HttpResponse:
 
 @require_GET
 @needs(Permission.SEE_OFFICE)
-def kind(request: DeskRequest, desk: Desk, sort: int) -> HttpResponse:
+def kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """One kind: its way, its things and prices, its ticket, its story."""
-    found, today = offering.kind(desk, sort), days.day_of(request.act.at, desk.zone)
+    found, today = offering.kind(desk, left_kind), days.day_of(request.act.at, desk.zone)
     return show(
         request,
         "entrusted/kind.html",
@@ -63,21 +63,21 @@ def kind(request: DeskRequest, desk: Desk, sort: int) -> HttpResponse:
 
 
 @needs(Permission.KEEP_KINDS)
-def change_kind(request: DeskRequest, desk: Desk, sort: int) -> HttpResponse:
+def change_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """It goes another way from now on."""
-    found = offering.kind(desk, sort)
+    found = offering.kind(desk, left_kind)
     written = Written(request.POST or None, desk, kind=found)
     if request.method == "POST" and written.is_valid():
         entrusted.change_kind(found, **written.known(), act=request.act)
-        return redirect("kinds:kind", desk.slug, sort)
+        return redirect("kinds:kind", desk.slug, left_kind)
     context = drawing.page(request, desk, written, found) | {"kind": found}
     return show(request, "entrusted/kind_form.html", **context)
 
 
 @require_POST
 @needs(Permission.KEEP_KINDS)
-def plan_kind(request: DeskRequest, desk: Desk, sort: int) -> HttpResponse:
+def plan_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """Offered, announced or stopped, from a day on."""
     sent = kind_forms.checked(kind_forms.PlanForm(request.POST))
-    entrusted.plan_kind(offering.kind(desk, sort), **sent, act=request.act)
-    return redirect("kinds:kind", desk.slug, sort)
+    entrusted.plan_kind(offering.kind(desk, left_kind), **sent, act=request.act)
+    return redirect("kinds:kind", desk.slug, left_kind)

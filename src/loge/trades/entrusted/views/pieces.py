@@ -18,9 +18,9 @@ from loge.trades.entrusted import kind_forms, offering
 
 @require_POST
 @needs(Permission.KEEP_KINDS)
-def add_piece(request: DeskRequest, desk: Desk, sort: int) -> HttpResponse:
+def add_piece(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """One more, with its price of today if it has one."""
-    kind = offering.kind(desk, sort)
+    kind = offering.kind(desk, left_kind)
     form = kind_forms.piece_form(request.POST, None, kind)
     if form.is_valid():
         entrusted.add_piece(kind, **form.known(), act=request.act)
