@@ -47,7 +47,7 @@ def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     today = days.day_of(request.act.at, desk.zone)
     rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
     head = [_("Number"), _("Kind"), _("What"), _("Whose it is"), _("Where it is"), _("Since")]
-    head += [_("Days"), _("To be done"), _("From"), _("Until")]
+    head += [_("Days"), _("To be done"), _("To be done from"), _("To be fetched before")]
     found = reading.narrowed(rows, asked, today=today)
     lines = (reading.line(row, desk.zone) for row in found)
     return sheets.download(request.GET.get("form", "csv"), f"garde-{desk.slug}", head, lines)
