@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
 
 
 def show(
@@ -17,6 +18,12 @@ def show(
     if htmx and status >= 400:
         answer["HX-Push-Url"] = "false"  # the address of a form is no page to come back to
     return answer
+
+
+def over_to(request: HttpRequest, page: str) -> HttpResponse:
+    """To a page with scripts of its own: read whole, also where htmx asked."""
+    htmx = getattr(request, "htmx", None)
+    return HttpResponseClientRedirect(page) if htmx else redirect(page)
 
 
 def back(request: HttpRequest, otherwise: str) -> HttpResponse:

@@ -98,7 +98,7 @@ class LeaveForm(forms.Form):
                 required=False, label=_("Price each"), initial=first
             )
             self.fields[f"value-{name}"] = EurosField(
-                required=False, label=_("Purchase value each, if it is worth more than usual")
+                required=False, label=_("Purchase value each, if it is high")
             )
         self.fields[f"state-{name}"] = forms.CharField(
             required=False, max_length=200, label=_("Its state in words")

@@ -1,7 +1,6 @@
 """Leaving something: which kind, then one form; and finding somebody as one types."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
@@ -9,7 +8,7 @@ from loge.house.people import queries as people
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
-from loge.kernel.pages import show
+from loge.kernel.pages import over_to, show
 from loge.kernel.rows import one
 from loge.trades.entrusted import actions, leaving_page
 from loge.trades.entrusted.models import Kind
@@ -33,7 +32,7 @@ def leave_ticket(request: DeskRequest, desk: Desk, left_kind: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         said = {**form.known(), "confirmed": request.POST.getlist("confirmed")}
         entry = actions.leave_at_counter(found, **said, act=request.act)
-        return redirect(leaving_page.after(desk, entry))
+        return over_to(request, leaving_page.after(desk, entry))
     status = 422 if form.is_bound else 200
     about = leaving_page.about(found, form, request)
     return show(

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
@@ -12,7 +11,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
-from loge.kernel.pages import back
+from loge.kernel.pages import back, over_to
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions, key_page, reading, sheet
 from loge.trades.entrusted.actions.serving import bill_at_counter
@@ -52,7 +51,7 @@ def bill_items(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
     entry = bill_at_counter(found, items=items, payer=who, act=request.act)
     if who is None or Permission.SELL not in request.act.may:
         return _said(request, desk, ticket, entry)
-    return redirect("till:basket_of", desk.slug, who.pk)
+    return over_to(request, reverse("till:basket_of", args=[desk.slug, who.pk]))
 
 
 @require_POST

@@ -24,7 +24,8 @@ function add() {
     sum += many(thing) * each;
     things += many(thing);
   }
-  said.textContent = things ? `${things} × · ${euros(sum)}` : "—";
+  document.getElementById("many").textContent = things ? `(${things})` : "";
+  said.textContent = euros(sum);
 }
 
 function go(from, step) {
