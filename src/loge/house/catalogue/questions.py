@@ -84,6 +84,11 @@ class Questions:
         """Whether each of them is."""
         return sum(not form.is_valid() for form in self.forms) == 0  # asks every one of them
 
+    @property
+    def wrong(self) -> bool:
+        """Whether one of them was sent back."""
+        return any(form.is_bound and form.errors for form in self.forms)
+
     def known(self) -> list[dict[str, Any]]:
         """Those that were written, as they are kept."""
         written = [form.known() for form in self.forms]
