@@ -1,6 +1,5 @@
 """What the pages of slips show: who has what, what is on a slip, what a scan means."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +8,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from loge.house.labels import readings
 from loge.house.partners.models import Partner
 from loge.kernel.rows import one
-from loge.trades.entrusted import sending
+from loge.trades.entrusted import scanning, sending
 from loge.trades.entrusted.models import (
     ANSWERED_FOR,
     Batch,
@@ -25,7 +23,6 @@ from loge.trades.entrusted.models import (
 )
 
 OUT = BatchLine.Outcome.THERE
-NUMBER = re.compile(r"(\d{1,9})\s*[-–]\s*(\d{1,3})(?!.*\d)")
 
 
 @dataclass(frozen=True)
@@ -128,22 +125,29 @@ def _by_name(rows: Iterable[BatchLine]) -> dict[str, list[BatchLine]]:
     return found
 
 
-def thing(desk: Any, scanned: str) -> Item | None:
-    """The thing whose label was scanned, or whose number was typed ("12-3"), however the scanner
-    is set."""
-    for text in readings(scanned):
-        if found := NUMBER.search(text):
-            rows = Item.objects.at(desk).filter(ticket__number=int(found[1]))
-            item = rows.filter(position=int(found[2])).select_related("ticket").first()
-            if item is not None:
-                return item
-    return None
+@dataclass(frozen=True)
+class Found:
+    """What a scan or a number means here: the thing, or why there is none."""
+
+    thing: int | None
+    words: str
 
 
-def said_of(item: Item | None, scanned: str) -> str:
-    """Where something is that a scan could not tick."""
-    if item is None:
-        return _("Nothing here bears %(number)s.") % {"number": scanned[:40]}
+def find(desk: Any, typed: str) -> Found:
+    """The thing whose label was scanned, or whose number was typed ("12-3"). A whole ticket is one
+    thing only where one is on it: each is looked at for itself."""
+    meant = scanning.meant(desk, typed)
+    if meant is None:
+        return Found(None, _("Nothing here bears %(number)s.") % {"number": typed[:40]})
+    items = [meant.item] if meant.item else list(meant.ticket.items.select_related("ticket"))
+    if len(items) != 1:
+        said = _("%(n)s things are on ticket %(number)s: scan or type each of them.")
+        return Found(None, said % {"n": len(items), "number": meant.ticket.number})
+    return Found(items[0].pk, _where(items[0]))
+
+
+def _where(item: Item) -> str:
+    """Where something is that this page does not show."""
     line = item.batch_lines.open().select_related("batch").first()
     if line is not None:
         words = _("%(number)s is on slip %(slip)s.")

@@ -88,10 +88,8 @@ def receive_batch(request: DeskRequest, desk: Desk, batch: int) -> HttpResponse:
 @needs(Permission.WORK_WITH_PARTNER)
 def find_thing(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Which thing was scanned, and where it is."""
-    typed = request.GET.get("number", "")[:200]
-    found = slip_page.thing(desk, typed)
-    words = slip_page.said_of(found, typed)
-    return JsonResponse({"thing": found and found.pk, "words": words})
+    found = slip_page.find(desk, request.GET.get("number", "")[:200])
+    return JsonResponse({"thing": found.thing, "words": found.words})
 
 
 @require_GET
