@@ -5,7 +5,7 @@ from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import link_rules, linking
-from loge.trades.entrusted.models import Batch, Item, Kind, PartnerLink, Step, Ticket
+from loge.trades.entrusted.models import Batch, Item, Kind, PartnerLink, Piece, Step, Ticket
 from loge.trades.entrusted.rules import Left
 from tests.world import NOW, World
 
@@ -16,6 +16,8 @@ def with_things_left(world: World) -> None:
     """Two hems are left; one goes to the tailor, who asks for a price and for a word."""
     kind = _sewing(world)
     act = world.act
+    button = entrusted.add_piece(kind, name="Bouton", act=act()).made
+    entrusted.price_piece(Piece.objects.get(pk=button), cents=200, valid_from=TODAY, act=act())
     things = [Left(name="Ourlet"), Left(name="Jupe")]
     made = entrusted.leave_ticket(kind, owner=world.bruno, things=things, act=act()).made
     hem, skirt = Item.objects.filter(ticket=Ticket.objects.get(pk=made)).order_by("position")

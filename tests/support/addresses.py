@@ -16,6 +16,7 @@ from loge.house.network.models import Desk
 from loge.house.notices import letters
 from loge.house.people.models import Contact, Household, Person
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.models import Kind
 from loge.trades.post.models import Collection
 from loge.trades.requests.models import Request
 from loge.trades.till.models import Basket, BasketLine
@@ -42,6 +43,7 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "collection": lambda desk: Collection.objects.at(desk)[0].number,
     "page": lambda desk: "premier-jour",
     "picture": lambda desk: "comptoir",
+    "left_kind": lambda desk: Kind.objects.at(desk).first(),
     "secret": lambda desk: "x" * 43,  # a link nobody made: what is public says only that
     "thing": lambda desk: Item.objects.at(desk).first(),
 }
