@@ -15,8 +15,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.notices import letters
 from loge.house.people.models import Contact, Household, Person
-from loge.trades.entrusted.models import Item
-from loge.trades.entrusted.models import Kind
+from loge.trades.entrusted.models import Item, Kind
 from loge.trades.post.models import Collection
 from loge.trades.requests.models import Request
 from loge.trades.till.models import Basket, BasketLine
