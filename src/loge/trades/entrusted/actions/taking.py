@@ -1,6 +1,7 @@
 """A thing leaves for good: to its owner, or somebody who may take it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import comers, paying, rules, telling
+from loge.trades.entrusted import calling_off, comers, paying, rules, telling
 from loge.trades.entrusted.actions import signing
 from loge.trades.entrusted.models import GivenAs, Item, Signature, State, Step, Ticket
 from loge.trades.entrusted.rules import Signed, Taken
@@ -49,15 +50,18 @@ def hand_over_at_counter(
 def hand_over_items(
     ticket: Ticket,
     *,
-    items: Sequence[Item],
+    items: Sequence[Item] | None = None,
     to: Person,
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
-    """Several things of a ticket in one go: all of them, or none. Raises Refused as
-    `hand_over_item` does, and when one is not of this ticket."""
+    """Several things of a ticket in one go: all of them, or none; where none is named (a line
+    noted on paper), all that wait for their owner. Raises Refused as `hand_over_item` does, and
+    when one is not of this ticket."""
+    if items is None:
+        items = list(ticket.items.filter(state=State.READY))
     if not items:
         raise Refused("nothing", _("Tick what is handed over."))
     for item in items:
@@ -86,7 +90,8 @@ def hand_over_item(
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
-    """Give one thing to its owner, or to somebody who may take it in their place, worked on or not.
+    """Give one thing to its owner, or to somebody who may take it in their place. What is given
+    back before it was worked on costs nothing.
 
     `ticket_shown` says that they hold the ticket. Raises Refused with the reasons of
     `rules.may_take`: not theirs, no longer allowed, to be paid first; without a signature where one
@@ -100,6 +105,9 @@ def hand_over_item(
     verdict = rules.may_take(_taken(item), who, ticket_shown=ticket_shown)
     verdict.or_refuse(confirmed)
     signing.keep(item, Signature.Movement.HANDED_OVER, signed, who=to, act=act)
+    unworked: dict[str, Any] = {"price_cents": None} if item.state == State.HERE else {}
+    if unworked:
+        calling_off.call_off(item, act=act.step("charge"))
     entry = journal.move(
         item,
         "hand_over_item",
@@ -108,6 +116,7 @@ def hand_over_item(
         given_to=to,
         given_as=who.quality or _shown(item),
         moved_at=act.at,
+        **unworked,
     )
     telling.settled(item.ticket)
     return entry
