@@ -11,7 +11,7 @@ from loge.house.journal.models import Entry
 from loge.trades.entrusted.models import GivenAs, Item, State, Ticket
 from tests.support.door import Device
 from tests.trades.entrusted.conftest import Workshop
-from tests.world import NOW
+from tests.world import NOW, signed_in
 
 pytestmark = pytest.mark.django_db
 EVENING = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
@@ -60,12 +60,11 @@ def test_a_line_for_somebody_elses_key_is_refused_with_the_sentence(
     assert "Sans le ticket" in answer["sentence"]
 
 
-def test_the_promised_day_counts_from_the_day_it_was_left(
-    device: Device, workshop: Workshop
-) -> None:
+def test_the_promised_day_counts_from_the_day_it_was_left(workshop: Workshop) -> None:
     coat = {"name": "Manteau", "piece": workshop.coat.pk, "price_cents": 1250}
     asked = {"kind": workshop.pressing.pk, "owner": workshop.world.bruno.pk, "things": [coat]}
     with time_machine.travel(EVENING + timedelta(days=1), tick=False):
-        device.one("m4", "leave_ticket", **asked)
+        tomorrow = Device(signed_in(workshop.world.amel), at=NOW)
+        tomorrow.one("m4", "leave_ticket", **asked)
     # Wednesday, Thursday, Friday: counted from Tuesday, when it was left.
     assert str(Ticket.objects.get().promised_on) == "2026-11-27"
