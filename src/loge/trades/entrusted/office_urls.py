@@ -14,6 +14,7 @@ urlpatterns = [
     path("delais/changer/", unclaimed.set_unclaimed_rule, name="set_unclaimed_rule"),
     path("<int:left_kind>/", kinds.kind, name="kind"),
     path("<int:left_kind>/changer/", kinds.change_kind, name="change_kind"),
+    path("<int:left_kind>/exemple/", kinds.print_sample, name="print_sample"),
     path("<int:left_kind>/prevoir/", kinds.plan_kind, name="plan_kind"),
     path("<int:left_kind>/pieces/", pieces.add_piece, name="add_piece"),
     path("pieces/<int:piece>/", pieces.piece, name="piece"),

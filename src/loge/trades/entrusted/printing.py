@@ -31,9 +31,9 @@ def ticket(ticket: Ticket, *, wide: bool, at: datetime) -> bytes:
     items = _printed(ticket.items.exclude(state=State.CANCELLED))
     promised = _promised(ticket, at)
     with translation.override(_language(ticket)):
-        theirs = _copy(ticket, items, promised) | {"copy": _("Your copy: bring it to collect")}
+        theirs = copy(ticket, items, promised) | {"copy": _("Your copy: bring it to collect")}
     with translation.override(settings.LANGUAGE_CODE):
-        ours = _copy(ticket, items, promised) | {"copy": _("Copy of the desk")} | _ours(ticket)
+        ours = copy(ticket, items, promised) | {"copy": _("Copy of the desk")} | _ours(ticket)
         title = _("Ticket %(n)s") % {"n": ticket.number}
     return paper.pdf(TICKET, {"title": title, "copies": [theirs, ours], "wide": wide})
 
@@ -70,7 +70,7 @@ def _language(ticket: Ticket) -> str:
     return next((code for code in spoken if code in ("fr", "de")), "fr")
 
 
-def _copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[str, Any]:
+def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[str, Any]:
     """What stands on both copies, in the language that is set."""
     language = (translation.get_language() or "fr").split("-")[0]
     name, note = ticket.kind.service.said_in(language)

@@ -8,12 +8,12 @@ from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import days
+from loge.kernel import days, paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import drawing, kind_forms, offering
+from loge.trades.entrusted import drawing, kind_forms, offering, sampling
 from loge.trades.entrusted.kind_forms import Written
 
 
@@ -60,6 +60,15 @@ def kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
         plan=kind_forms.plan_form(today),
         story=sentences.story(found),
     )
+
+
+@require_GET
+@needs(Permission.SEE_OFFICE)
+def print_sample(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
+    """Its ticket as it would be printed today, in French and German: 80 mm, or A4."""
+    found = offering.kind(desk, left_kind)
+    made = sampling.sample(found, wide=request.GET.get("format") == "a4", at=request.act.at)
+    return paper.answer(made, f"exemple-{found.pk}")
 
 
 @needs(Permission.KEEP_KINDS)

@@ -1,5 +1,7 @@
 """How long what nobody claims is kept: read, and decided from a day on."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
@@ -36,8 +38,7 @@ def set_unclaimed_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entrusted.set_unclaimed_rule(kind, **form.cleaned_data, act=request.act)
         return redirect("kinds:unclaimed_rules", desk.slug)
-    known = {"kind": kind, "form": form, "today": today, "now": now, "key": request.act.key}
-    history = unclaimed.history(desk, kind)
+    context: dict[str, Any] = {"kind": kind, "form": form, "today": today, "now": now}
+    context |= {"key": request.act.key, "history": unclaimed.history(desk, kind)}
     status = 422 if form.is_bound else 200
-    page = "entrusted/unclaimed_rule.html"
-    return show(request, page, status=status, desk=desk, history=history, **known)
+    return show(request, "entrusted/unclaimed_rule.html", status=status, desk=desk, **context)
