@@ -29,7 +29,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
 from loge.trades.entrusted import configure as entrusted
-from loge.trades.entrusted import link_rules
+from loge.trades.entrusted import key_rules, link_rules
 from loge.trades.till import configure as till
 
 DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"
@@ -61,6 +61,7 @@ def configure(*, at: datetime | None = None) -> None:
         vat.regime(desk)
         till.furnish(desk)
         entrusted.configure(desk, at)
+        key_rules.begin(desk)
 
 
 def _desk(house: Network, row: dict[str, Any], at: datetime) -> None:

@@ -45,16 +45,16 @@ def test_the_whole_way_of_a_key(
     amel: Client, world: World, workshop: Workshop, keys: Ticket
 ) -> None:
     page = f"/ampere/comptoir/confies/{keys.pk}/"
-    assert "n’a pas encore signé" in said(amel.get(page))
+    assert "n’est pas encore signé" in said(amel.get(page))
     item = keys.items.get()
     signed = {"item": item.pk, "strokes": STROKES}
     assert amel.post(f"{HERE}/ticket/{keys.pk}/signer/", signed).status_code == 302
-    assert "n’a pas encore signé" not in said(amel.get(page))
+    assert "n’est pas encore signé" not in said(amel.get(page))
     assert name(amel, keys, world.dina).status_code == 302
-    assert "peut la prendre aujourd’hui" in said(amel.get(page))
+    assert "autorisation valable aujourd’hui" in said(amel.get(page))
     assert "Dina Alaoui" in said(amel.get(f"{HERE}/ticket/{keys.pk}/sortir/"))
     assert out(amel, keys, f"person:{world.dina.pk}").status_code == 302
-    assert "sortie par" in said(amel.get(page))
+    assert "pris par" in said(amel.get(page))
     assert "Dina Alaoui" in said(amel.get(f"{HERE}/?ou=out"))
     back = {"item": item.pk, "paper": "cannot"}
     assert amel.post(f"{HERE}/ticket/{keys.pk}/rentrer/", back).status_code == 302

@@ -8,7 +8,7 @@ import pytest
 from loge.house.journal.models import Entry
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import envelopes
+from loge.trades.entrusted import envelopes, key_attention, key_rules
 from loge.trades.entrusted.models import (
     Allowed,
     GivenAs,
@@ -244,3 +244,33 @@ def test_the_rule_changes_from_a_day_on(workshop: Workshop, keys: Ticket) -> Non
         ({"source": " "}, "source"),
     ):
         refused(code, entrusted.set_key_count_rule, **{**said, **wrong}, act=act())
+
+
+def asked(workshop: Workshop, at: Any = NOW) -> list[str]:
+    """What the office's front page says of keys."""
+    return [str(item.words) for item in key_attention.asks(workshop.world.act(at=at))]
+
+
+def test_the_front_page_says_when_they_are_to_be_counted_and_what_was_not_found(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    key_rules.begin(workshop.world.ampere)
+    key_rules.begin(workshop.world.ampere)
+    assert KeyCountRule.objects.get(desk=workshop.world.ampere).days == 91
+    assert asked(workshop) == []
+    assert len(asked(workshop, NOW + timedelta(days=91))) == 1
+    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    entrusted.count_keys(seen=[another], act=workshop.world.act())
+    assert asked(workshop) == ["1 enveloppe n’a pas été trouvée au dernier comptage"]
+    entrusted.count_keys(seen=[another, keys], act=workshop.world.act())
+    assert asked(workshop) == []
+
+
+def test_keys_out_with_somebody_whose_time_is_over_are_said(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    row = allow(workshop, keys)
+    lend(workshop, keys)
+    assert asked(workshop) == []
+    entrusted.withdraw_allowed(row, act=workshop.world.act())
+    assert len(asked(workshop)) == 1

@@ -13,6 +13,7 @@ class EntrustedConfig(AppConfig):
             crossing,
             erasing,
             forgetting,
+            key_attention,
             merging,
             moving,
             phrases,
@@ -21,6 +22,7 @@ class EntrustedConfig(AppConfig):
         phrases.register()
         crossing.register()
         erasing.register()
+        key_attention.register()
         merging.register()
         forgetting.register()
         activity.register()

@@ -16,7 +16,7 @@ from loge.house.partners import cloning as partners
 from loge.house.partners.models import Partner
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import configure, standing
+from loge.trades.entrusted import configure, key_rules, standing
 from loge.trades.entrusted.models import Kind, Outcome, Piece, Step, UnclaimedRule
 
 KIND = ("steps", "work_days", "place", "questions", "ticket_words", "vat", "category", "letter")
@@ -27,6 +27,7 @@ def register() -> None:
     cloning.add("kinds", kinds, rank=40)
     cloning.add("unclaimed", unclaimed, rank=41)
     beginning.add("unclaimed", configure.begin)
+    beginning.add("key_count", key_rules.begin)
 
 
 def kinds(source: Desk, target: Desk, on: date) -> Part:
