@@ -139,3 +139,21 @@ def test_chloe_of_another_desk_finds_nothing(workshop: Workshop) -> None:
     chloe = signed_in(workshop.world.chloe)
     assert chloe.get(f"{BASE}/{batch.pk}/").status_code == 404
     assert chloe.get(f"/hohberg/comptoir/bordereaux/{batch.pk}/").status_code == 404
+
+
+def test_what_partners_want_stands_on_the_front_page(amel: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    link_rules.configure()
+    act = workshop.world.act
+    made = entrusted.link_partner(workshop.cleaner, digest="0" * 64, act=act())
+    link = PartnerLink.objects.get(pk=made.made)
+    entrusted.confirm_batch(link, batch=batch, count=2, act=act())
+    entrusted.ask_desk(link, words="Un bouton manque ?", item=coat, act=act())
+    entrusted.announce_ready(link, items=[coat], act=act())
+    entrusted.propose_price_by_link(link, item=coat, cents=2000, act=act())
+    page = words(amel.get("/ampere/bureau/"))
+    assert "1 question d’un partenaire n’est pas lue" in page
+    assert "Un partenaire a compté autrement que la loge sur 1 bordereau" in page
+    assert "1 objet est prêt chez un partenaire" in page
+    assert "1 prix attend la réponse de son propriétaire" in page

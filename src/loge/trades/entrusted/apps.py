@@ -16,11 +16,13 @@ class EntrustedConfig(AppConfig):
             key_attention,
             merging,
             moving,
+            partner_attention,
             phrases,
         )
 
         phrases.register()
         crossing.register()
+        partner_attention.register()
         erasing.register()
         key_attention.register()
         merging.register()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
@@ -79,8 +78,6 @@ def receive_batch(request: DeskRequest, desk: Desk, batch: int) -> HttpResponse:
     """What came back; what did not is named on the slip."""
     found = slip_page.batch(desk, batch)
     actions.receive_batch(found, **slip_forms.came_back(request.POST, desk), act=request.act)
-    for words in slip_page.differences(found):
-        messages.warning(request, words)
     return redirect("slips:slip", desk.slug, found.pk)
 
 
