@@ -39,7 +39,7 @@ def _left(one: Offered) -> Left:
     return Left(
         name=one.name,
         note=one.note,
-        prices=[(name, _price(cost) if paid else "") for name, cost in one.things],
+        prices=[(name, _price(cost)) for name, cost in one.things] if paid else [],
         sentences=_sentences(one),
         terms=one.terms,
         sure=all(price.confidence != Confidence.ASSUMED for price in known),
@@ -53,6 +53,8 @@ def _price(cost: Costs) -> str:
 def _sentences(one: Offered) -> list[str]:
     """What else one wants to know before coming, each in a sentence."""
     kind, found = one.kind, []
+    if one.things and not kind.has(Step.PAYMENT):
+        found.append(", ".join(name for name, _cost in one.things) + ".")
     if kind.has(Step.QUOTE):
         found.append(_("You are told the price first; nothing is done before you agree."))
     if kind.work_days:
@@ -66,6 +68,6 @@ def _sentences(one: Offered) -> list[str]:
         found.append(_("Did you lose something? Come and describe it."))
     if kind.service.needs_membership:
         found.append(_("For members."))
-    if one.rule is not None:
+    if one.rule is not None and not kind.has(Step.RETURNS):
         found.append(_("Kept %(n)s days at most.") % {"n": one.rule.give_up_days})
     return found
