@@ -23,6 +23,7 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Deposit, Document, Kind
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
+from tests.proof.keys import with_keys
 from tests.proof.left import with_things_left
 from tests.proof.money import at_the_till
 from tests.proof.relay import with_la_poste
@@ -77,6 +78,7 @@ def furnish() -> World:
     _in_the_cupboard(world)
     with_la_poste(world)
     with_things_left(world)
+    with_keys(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world
