@@ -5,14 +5,17 @@ from datetime import date
 
 import pytest
 
+from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Family, Price, Service
 from loge.house.ledger import configure as ledger
+from loge.house.membership import actions as membership
 from loge.house.network.cloning import cloning
 from loge.house.partners.models import Partner
+from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import configure
 from loge.trades.entrusted.models import Kind, Piece, Step, UnclaimedRule
-from loge.trades.entrusted.rules import may_be_kind
+from loge.trades.entrusted.rules import Left, may_be_kind
 from tests.world import NOW, World
 
 ROWS = tomllib.loads(configure.DATA.read_text())["kind"]
@@ -53,6 +56,23 @@ def test_a_desk_that_was_there_gets_them_once(ampere: World) -> None:
     before = rows()
     configure.configure(ampere.ampere, NOW)
     assert rows() == before
+
+
+@pytest.mark.django_db
+def test_the_gate_asks_members_only_and_whoever_found_something_is_welcome(ampere: World) -> None:
+    vat.configure()
+    configure.configure(ampere.ampere, NOW)
+    cleaning = Kind.objects.get(service__code="dry_cleaning")
+    found = Kind.objects.get(service__code="lost_property")
+    shirt = Piece.objects.get(code="chemise")
+    things = [Left(name="Chemise", piece=shirt.pk, price_cents=450)]
+    with pytest.raises(Refused) as refused:
+        entrusted.leave_ticket(cleaning, things=things, owner=ampere.bruno, act=ampere.act())
+    assert refused.value.code == "not_member"
+    where = {"things": [Left(name="Parapluie")], "answers": ["Au parc, lundi"]}
+    entrusted.leave_ticket(found, left_by=ampere.bruno, **where, act=ampere.act())  # type: ignore[arg-type]
+    membership.join(ampere.keller, act=ampere.act())
+    entrusted.leave_ticket(cleaning, things=things, owner=ampere.bruno, act=ampere.act())
 
 
 @pytest.mark.django_db
