@@ -1,6 +1,7 @@
 """What a ticket must say on paper, and what a label must not."""
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from pypdf import PdfReader
 
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import printing
-from loge.trades.entrusted.models import Ticket
+from loge.trades.entrusted.models import Ticket, UnclaimedRule
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 
@@ -81,3 +82,28 @@ def test_what_was_struck_out_is_not_printed(workshop: Workshop, amel: Any) -> No
     entrusted.cancel_ticket(ticket, act=workshop.world.act())
     answer = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/imprimer/")
     assert answer.status_code == 409
+
+
+def test_who_reads_german_has_their_copy_in_german(workshop: Workshop) -> None:
+    people = workshop.world
+    people.bruno.languages = ["de", "fr"]
+    people.bruno.save()
+    workshop.coat.translations = {"de": "Mantel"}
+    workshop.coat.save()
+    things = [workshop.left("Manteau", 1250, piece=workshop.coat.pk)]
+    words = _read(printing.ticket(workshop.ticket(things=things), wide=False, at=NOW))
+    assert "Mantel" in words
+    assert "Ihr Exemplar" in words
+    assert "Exemplaire de la loge" in words  # the desk's own stays in French
+
+
+def test_the_ticket_says_what_becomes_of_what_nobody_collects(workshop: Workshop) -> None:
+    UnclaimedRule.objects.create(
+        desk=workshop.world.ampere,
+        letter_days=335,
+        give_up_days=365,
+        valid_from=date(2026, 1, 1),
+        source="loi du 31 décembre 1903",
+    )
+    words = " ".join(_read(printing.ticket(_told(workshop), wide=True, at=NOW)).split())
+    assert words.count("une lettre après 335 jours") == 2

@@ -12,13 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import npgettext, pgettext
 
 from loge.house.network import queries as network
 from loge.kernel import days, paper
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import question_fields, rules, scanning
+from loge.trades.entrusted import question_fields, rules, scanning, unclaimed
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, State, Step, Ticket
 
 TICKET = "trades/entrusted/paper/ticket.typ"
@@ -82,19 +82,27 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         "service": name,
         "facts": _facts(ticket, note, promised),
         "left": f"{said.day_year(ticket.left_at, zone)}, {said.hour(ticket.left_at, zone)}",
-        "count": _("%(n)s thing(s)") % {"n": len(items)},
+        "count": npgettext("left", "%(n)s thing", "%(n)s things", len(items)) % {"n": len(items)},
         "head": [_("No."), _("What"), *([_("Price")] if money or _paid(ticket) else [])],
         "rows": [_row(item, language, with_price=money or _paid(ticket)) for item in items],
         "total": _total(items) if money else [],
-        "reservations": [
-            _("Written reservations"),
-            ticket.reservations or pgettext("reservations", "none"),
-        ],
+        "reservations": _("Written reservations: %(words)s")
+        % {"words": ticket.reservations or pgettext("reservations", "none")},
+        "unclaimed": _unclaimed(ticket),
         "words": question_fields.said(ticket.kind.ticket_words) if ticket.kind.ticket_words else "",
         "qr": scanning.qr(scanning.code(ticket)),
         "alt": _("Code of ticket %(n)s") % {"n": ticket.number},
         "signature": [],
     }
+
+
+def _unclaimed(ticket: Ticket) -> str:
+    """What becomes of it when nobody comes, by the rule of the day it was left."""
+    rule = unclaimed.rule_of(ticket.kind, days.day_of(ticket.left_at, ticket.desk.zone))
+    if rule is None:
+        return ""
+    said = _("Nobody comes: a letter after %(letter)s days, given up after %(last)s days.")
+    return said % {"letter": rule.letter_days, "last": rule.give_up_days}
 
 
 def _paid(ticket: Ticket) -> bool:

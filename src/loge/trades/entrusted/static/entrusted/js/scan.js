@@ -1,11 +1,13 @@
-// Wherever the focus is, a scan of a ticket or of a label looks it up; the Enter that ends it confirms
-// nothing. A label of the ticket that is shown ticks its own thing.
+// Wherever the focus is, a scan is looked up: one of our labels, a card, a parcel; the Enter that ends it
+// confirms nothing. Where a form has begun, nothing of it is lost: the scan waits until it is sent.
 import { onScan, takeOut } from "../../loge/js/scan.js";
 
 onScan((scanned, target) => {
-  const list = document.querySelector("[data-find]")?.dataset.find;
-  if (!list) return false;
+  const box = document.querySelector(".brand")?.getAttribute("href");
+  const begun = document.querySelector("form[data-begun]");
+  if (!box) return false;
   takeOut(target, scanned);
-  location.assign(`${list}?${new URLSearchParams({ q: scanned })}`);
+  if (begun) document.dispatchEvent(new CustomEvent("loge:say", { detail: begun.dataset.begun }));
+  else location.assign(`${box}?${new URLSearchParams({ q: scanned })}`);
   return true;
 });
