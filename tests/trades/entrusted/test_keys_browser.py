@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import scanning
@@ -212,3 +212,28 @@ def test_a_telephone_sends_them_by_the_code(
     phone.locator("input[type=file]").set_input_files(files / "page.jpg")
     expect(phone.locator(".notice-bad")).to_contain_text("pas une photo")
     context.close()
+
+
+def test_the_counters_own_camera_takes_one(
+    playwright: Playwright,
+    browser_type_launch_args: dict[str, Any],
+    live_server: Any,
+    workshop: Workshop,
+) -> None:
+    fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+    args = {**browser_type_launch_args, "args": [*browser_type_launch_args["args"], *fake]}
+    coat = workshop.ticket()
+    browser = playwright.chromium.launch(**args)
+    page = browser.new_page(locale="fr-FR")
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    enter(page, live_server, workshop.world.amel)
+    page.goto(f"{live_server.url}/ampere/comptoir/confies/{coat.pk}/")
+    page.get_by_role("button", name="Photographier 1-1 avec la caméra").click()
+    expect(page.locator("dialog video")).to_be_visible()
+    page.wait_for_function("document.querySelector('dialog video').videoWidth > 0")
+    page.get_by_role("button", name="Prendre la photo").click()
+    expect(page.locator("#photos img")).to_have_count(1)
+    assert Photo.objects.get().width >= 320
+    assert said == []
+    browser.close()
