@@ -3,6 +3,8 @@
 // With data-several, the Enter that picks saves too (`entered` says it was one): it never guesses.
 // Unless nobody else is likely (data-sure) or an arrow chose, it fires "doubt" (detail: a sentence)
 // and waits for another Enter; Tab picks and saves nothing.
+import { key } from "./pick-keys.js";
+
 class PickPerson extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector("[role=combobox]");
@@ -10,7 +12,7 @@ class PickPerson extends HTMLElement {
     this.list = this.querySelector("[role=listbox]");
     this.live = this.querySelector("[aria-live]");
     this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("keydown", (event) => this.key(event));
+    this.field.addEventListener("keydown", (event) => key(this, event));
     this.field.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.pick(event.target.closest("[role=option]")));
@@ -68,33 +70,6 @@ class PickPerson extends HTMLElement {
     option.scrollIntoView({ block: "nearest" });
     this.field.setAttribute("aria-activedescendant", option.id);
     this.live.textContent = option.textContent.trim().replace(/\s+/g, " ");
-  }
-
-  key(event) {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      const all = this.options();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const place = all.indexOf(this.chosen());
-      if (this.open) this.choose(all[(place + step + all.length) % all.length]);
-      else this.found();
-      this.sure = this.open;
-    } else if (event.key === "Escape" && this.open) {
-      event.stopPropagation();
-      this.close();
-    } else if (event.key === "Enter" && !this.owner.value && this.field.value.trim()) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.repeat) return; // a key held down is one key
-      if (this.shown !== this.field.value || !this.chosen()) {
-        htmx.trigger(this.field, "input");
-        this.hurried = true;
-      } else if (!this.open) this.found();
-      else if (!this.doubt()) this.pick(this.chosen(), true);
-    } else if (event.key === "Tab" && !event.shiftKey && this.dataset.several && this.open) {
-      const sure = this.sure || this.chosen()?.dataset.sure !== undefined;
-      if (sure && this.shown === this.field.value) this.pick(this.chosen());
-    }
   }
 
   pick(option, entered = false) {
