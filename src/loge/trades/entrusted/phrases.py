@@ -9,6 +9,7 @@ from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
 from loge.trades.entrusted import saying
 from loge.trades.entrusted.models import (
+    Allowed,
     Batch,
     BatchLine,
     Claim,
@@ -36,9 +37,9 @@ PHRASES = {
     "remove_photo": _("%(by)s erased a photo of %(subject)s"),
     "show_photo_link": _("%(by)s showed a telephone the link for photos of %(subject)s"),
     "allow_person": _(
-        "%(by)s noted that %(person)s may take %(subject)s, from %(since)s to before %(until)s"
+        "%(by)s noted that %(allowed)s may take %(subject)s, from %(since)s to before %(until)s"
     ),
-    "withdraw_allowed": _("%(by)s noted that %(person)s may not take %(subject)s any more"),
+    "withdraw_allowed": _("%(by)s noted that %(allowed)s may not take %(subject)s any more"),
     "lend_out": _("%(by)s gave out %(subject)s, to be brought back (%(given_as)s)"),
     "lend_out_items": _("%(by)s gave out %(count)s things to be brought back, %(subject)s"),
     "take_again": _("%(by)s took back %(subject)s, which was out"),
@@ -100,6 +101,7 @@ def register() -> None:
     sentences.called("entrusted.ticket", _tickets)
     sentences.called("entrusted.item", _items)
     sentences.called("entrusted.batch", _batches)
+    sentences.called("entrusted.allowed", _named)
     sentences.called("entrusted.claim", _claims)
     sentences.means("give_up", "became", Outcome.choices)
     for verb in ("declare_lost", "declare_damaged", "agree_claim"):
@@ -130,6 +132,12 @@ def _items(ids: Collection[int]) -> dict[int, str]:
     rows = Item.objects.filter(pk__in=ids).values_list("pk", "ticket__number", "position")
     said = gettext("thing no. %(n)s")
     return {pk: said % {"n": f"{number}-{position}"} for pk, number, position in rows}
+
+
+def _named(ids: Collection[int]) -> dict[int, str]:
+    """Whom an owner named; gone with them once it was erased."""
+    rows = Allowed.objects.filter(pk__in=ids).select_related("person")
+    return {row.pk: str(row) for row in rows}
 
 
 def _batches(ids: Collection[int]) -> dict[int, str]:
