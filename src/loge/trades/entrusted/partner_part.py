@@ -23,8 +23,10 @@ def of_ticket(ticket: Ticket, items: Sequence[Item]) -> WithPartner:
     said = list(Proposal.objects.filter(item__in=by_id).select_related("answered_by"))
     rows = BatchLine.objects.filter(item__in=by_id).select_related("batch__partner")
     lines = list(rows.order_by("pk"))
-    for row in (*said, *lines):
-        row.item = by_id[row.item_id]
+    for one in said:
+        one.item = by_id[one.item_id]
+    for line in lines:
+        line.item = by_id[line.item_id]
     done = {line.item_id for line in lines if line.outcome == BatchLine.Outcome.BACK}
     open_ = [one for one in said if one.state == Proposal.State.PROPOSED]
     return WithPartner(
