@@ -67,9 +67,9 @@ class Stay:
     @cached_property
     def waits(self) -> Waits | None:
         """How it waits for its owner; None while it is not ready."""
-        if self.item.state != State.READY or self.item.ready_at is None:
+        if self.item.state != State.READY:
             return None
-        since = days.day_of(self.item.ready_at, self.zone)
+        since = days.day_of(self.item.ready_at or self.item.moved_at, self.zone)
         return Waits(
             ready_on=since,
             known=self.item.ticket.owner_id is not None,
