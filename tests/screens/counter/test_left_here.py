@@ -46,6 +46,16 @@ def test_the_card_says_what_waits_with_its_number_and_when(
     assert "Manteau" not in _card(counter, people.dina.pk)
 
 
+def test_what_is_late_is_said_on_the_card(
+    counter: Client,
+    workshop: Workshop,  # noqa: F811
+) -> None:
+    workshop.ticket(None, "Manteau", promised_on=date(2026, 11, 20))
+    page = _card(counter, workshop.world.bruno.pk)
+    assert "en retard</span>" in page
+    assert "Rien ne l’attend ici" not in page
+
+
 def test_a_key_stands_on_the_cards_of_those_who_may_take_it(
     counter: Client,
     workshop: Workshop,  # noqa: F811

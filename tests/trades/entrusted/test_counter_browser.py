@@ -9,7 +9,7 @@ from loge.house.catalogue.models import Price
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Batch, Item, State, Ticket
-from tests.support.browser import look
+from tests.support.browser import LIGHT, look
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.till.conftest import shop as shop
 from tests.trades.till.screen import complaints as complaints
@@ -126,3 +126,29 @@ def test_what_was_typed_is_still_there_when_something_is_missing(counter: Page) 
     counter.locator("#save").press("Enter")
     expect(counter.locator(".felt-number")).to_have_text("1")
     assert Ticket.objects.get().owner is not None
+
+
+def test_nobody_is_shut_out_of_the_list_the_card_and_a_key(
+    counter: Page, workshop: Workshop
+) -> None:
+    workshop.ticket(None, "Manteau", "Chemise d’un nom vraiment très long, avec ses boutons nacrés")
+    workshop.ticket(None, "Jupe", promised_on=date(2026, 11, 20), owner=workshop.world.dina)
+    key = workshop.ticket(workshop.keys, things=[workshop.left("Trousseau", None)])
+    found = workshop.ticket(workshop.lost, owner=None, things=[workshop.left("Parapluie", None)])
+    base = counter.url.removesuffix("/comptoir/")
+    for name, page in {
+        "tickets": "comptoir/confies/",
+        "card-left": f"comptoir/personne/{workshop.world.bruno.pk}/",
+        "ticket-key": f"comptoir/confies/{key.pk}/?neuf=1",
+        "ticket-found": f"comptoir/confies/{found.pk}/",
+        "leave-found": f"comptoir/confies/deposer/{workshop.lost.pk}/",
+        "leave-between": f"comptoir/confies/deposer/{workshop.neighbours.pk}/",
+    }.items():
+        counter.goto(f"{base}/{page}")
+        look(counter, name, LIGHT)
+    # A label is scanned on the list: its thing stands out.
+    counter.goto(f"{base}/comptoir/confies/")
+    counter.wait_for_load_state("networkidle")
+    scan(counter, scanning.code(key, 1))
+    counter.wait_for_url(f"**/confies/{key.pk}/?objet=1")
+    expect(counter.get_by_text("scanné", exact=True)).to_be_visible()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -24,6 +24,7 @@ class Waiting:
     ticket: Ticket
     items: list[Item]
     promised: datetime | None
+    late: bool
 
     @property
     def ready(self) -> list[Item]:
@@ -63,7 +64,7 @@ def waiting(act: Act, person: int, near: Collection[int], calendar: Calendar) ->
     for item in rows.annotate(allowed=Exists(named)).order_by("ticket__number", "position")[:MOST]:
         if _shown(item, person):
             found.setdefault(item.ticket_id, []).append(item)
-    told = [_told(items, calendar) for items in found.values()]
+    told = [_told(items, calendar, on) for items in found.values()]
     return sorted(told, key=lambda one: not one.ready)
 
 
@@ -73,9 +74,11 @@ def _shown(item: Any, person: int) -> bool:
     return own or item.allowed or not item.ticket.has(Step.NAMED)
 
 
-def _told(items: list[Item], calendar: Calendar) -> Waiting:
+def _told(items: list[Item], calendar: Calendar, on: date) -> Waiting:
     ticket = items[0].ticket
-    return Waiting(ticket, items, rules.promised_at(calendar, ticket.promised_on))
+    at_work = any(item.state in (State.HERE, State.OUT) for item in items)
+    late = at_work and ticket.promised_on is not None and ticket.promised_on < on
+    return Waiting(ticket, items, rules.promised_at(calendar, ticket.promised_on), late)
 
 
 def offered(desk: Any) -> bool:
