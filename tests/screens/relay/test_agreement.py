@@ -198,3 +198,16 @@ def test_a_month_nobody_settles_is_asked_for_a_month_after_its_end(
     assert asked() == [(1, f"{months}2026-9/")]
     conventions.settle_month(convention, first_on=date(2026, 9, 1), act=world.act())
     assert asked() == []
+
+
+@pytest.mark.parametrize("page", ["materiel/nouveau/", "appui/noter/"])
+def test_a_volunteer_writes_nothing_on_pages_they_may_not_see(
+    convention: Convention, world: World, page: str
+) -> None:
+    sent = {"kind": "safe", "label": "Coffre", "lent_on": "2026-08-03", "how_many": "1"}
+    visit = {"kind": "visit", "on": "2026-08-03", "key": "k"}
+    victor = signed_in(world.victor)
+    assert victor.get(f"{PLACE}{convention.pk}/materiel/").status_code == 403
+    assert victor.post(f"{PLACE}{convention.pk}/{page}", {**sent, **visit}).status_code == 403
+    assert not Equipment.objects.exists()
+    assert not Support.objects.exists()

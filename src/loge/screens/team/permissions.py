@@ -28,7 +28,7 @@ MAY: dict[Permission, str | Promise] = {
     Permission.SEE_TILL: _("see takings, receipts and closings"),
     Permission.KEEP_TILL: _("keep partners, settlements and the till’s settings"),
     Permission.SEE_STOCK: _("see the stock: what is there, what to order, the month"),
-    Permission.KEEP_STOCK: _("count the stock, receive deliveries, write off, send back"),
+    Permission.KEEP_STOCK: _("keep the stock and what partners lend, note their visits"),
     Permission.KEEP_HOURS: _("change the hours, announce a closure"),
     Permission.KEEP_SHELVES: _("arrange the shelves"),
     Permission.KEEP_CARRIERS: _("write what the carriers ask, for all desks"),

@@ -16,7 +16,7 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 
 
-@verb(needs=Permission.KEEP_DAYBOOK)
+@verb(needs=Permission.KEEP_STOCK)
 def enter_equipment(
     convention: Convention,
     *,
@@ -53,7 +53,7 @@ def enter_equipment(
     return journal.append(act, "enter_equipment", thing, condition=Condition(condition), **said)
 
 
-@verb(needs=Permission.KEEP_DAYBOOK)
+@verb(needs=Permission.KEEP_STOCK)
 def check_equipment(
     equipment: Equipment, *, condition: Condition, found: int, remark: str = "", act: Act
 ) -> Entry:
@@ -74,7 +74,7 @@ def check_equipment(
     )  # fmt: skip
 
 
-@verb(needs=Permission.KEEP_DAYBOOK)
+@verb(needs=Permission.KEEP_STOCK)
 def return_equipment(
     equipment: Equipment, *, condition: Condition, remark: str = "", act: Act
 ) -> Entry:
@@ -91,7 +91,7 @@ def return_equipment(
     )
 
 
-@verb(needs=Permission.KEEP_DAYBOOK)
+@verb(needs=Permission.KEEP_STOCK)
 def keep_equipment(equipment: Equipment, *, act: Act) -> Entry:
     """It was not taken back after all."""
     return journal.move(equipment, "keep_equipment", act=act, returned_on=None)

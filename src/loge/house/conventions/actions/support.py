@@ -17,7 +17,7 @@ from loge.kernel.refusal import Refused
 LONGEST = 24 * 60
 
 
-@verb(needs=Permission.KEEP_DAYBOOK)
+@verb(needs=Permission.KEEP_STOCK)
 def note_support(
     convention: Convention,
     *,

@@ -34,7 +34,7 @@ def equipment(request: DeskRequest, desk: Desk, convention: int) -> HttpResponse
     )
 
 
-@needs(Permission.KEEP_DAYBOOK)
+@needs(Permission.KEEP_STOCK)
 def enter_equipment(request: DeskRequest, desk: Desk, convention: int) -> HttpResponse:
     """One more thing is lent."""
     found = reading.convention(desk, convention)
@@ -47,7 +47,7 @@ def enter_equipment(request: DeskRequest, desk: Desk, convention: int) -> HttpRe
     return _form(request, desk, form=form, convention=found, what="equipment")
 
 
-@needs(Permission.KEEP_DAYBOOK)
+@needs(Permission.KEEP_STOCK)
 def check_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpResponse:
     """What was found when it was looked at."""
     thing = row(Equipment, desk, equipment)
@@ -60,7 +60,7 @@ def check_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpRes
 
 
 @require_POST
-@needs(Permission.KEEP_DAYBOOK)
+@needs(Permission.KEEP_STOCK)
 def return_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpResponse:
     """They took it back."""
     thing = row(Equipment, desk, equipment)
@@ -71,7 +71,7 @@ def return_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpRe
 
 
 @require_POST
-@needs(Permission.KEEP_DAYBOOK)
+@needs(Permission.KEEP_STOCK)
 def keep_equipment(request: DeskRequest, desk: Desk, equipment: int) -> HttpResponse:
     """They did not."""
     thing = row(Equipment, desk, equipment)

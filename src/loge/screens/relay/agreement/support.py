@@ -29,7 +29,7 @@ def support(request: DeskRequest, desk: Desk, convention: int) -> HttpResponse:
 
 
 @require_POST
-@needs(Permission.KEEP_DAYBOOK)
+@needs(Permission.KEEP_STOCK)
 def note_support(request: DeskRequest, desk: Desk, convention: int) -> HttpResponse:
     """One more."""
     found = reading.convention(desk, convention)
