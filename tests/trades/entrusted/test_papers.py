@@ -107,3 +107,9 @@ def test_the_ticket_says_what_becomes_of_what_nobody_collects(workshop: Workshop
     )
     words = " ".join(_read(printing.ticket(_told(workshop), wide=True, at=NOW)).split())
     assert words.count("une lettre après 335 jours") == 2
+
+
+def test_one_label_is_printed_again(workshop: Workshop) -> None:
+    words = _read(printing.labels(_told(workshop), wide=False, at=NOW, position=2))
+    assert "P 1-2" in words
+    assert "P 1-1" not in words

@@ -133,3 +133,17 @@ def test_the_page_asks_no_more_for_more_things(counter: Client, workshop: Worksh
             counter.get(f"/ampere/comptoir/confies/{ticket.pk}/")
         counts.append(len(asked))
     assert counts[2] <= counts[1] + 1
+
+
+def test_another_day_is_agreed_but_never_before_it_was_left(
+    counter: Client, workshop: Workshop
+) -> None:
+    ticket = workshop.ticket()
+    page = f"/ampere/comptoir/confies/{ticket.pk}/corriger/"
+    refused = counter.post(page, {"promised_on": "2026-11-20"})
+    assert refused.status_code == 409
+    counter.post(page, {"promised_on": "2026-12-04", "reservations": "Col usé."})
+    ticket.refresh_from_db()
+    assert (str(ticket.promised_on), ticket.reservations) == ("2026-12-04", "Col usé.")
+    entrusted.cancel_ticket(ticket, act=workshop.world.act())
+    assert counter.post(page, {"promised_on": "2026-12-05"}).status_code == 409

@@ -38,10 +38,11 @@ def ticket(ticket: Ticket, *, wide: bool, at: datetime) -> bytes:
     return paper.pdf(TICKET, {"title": title, "copies": [theirs, ours], "wide": wide})
 
 
-def labels(ticket: Ticket, *, wide: bool, at: datetime) -> bytes:
-    """One label for each thing the desk answers for. It bears numbers, never a name. Raises Refused
-    when nothing is left."""
-    items = _printed(ticket.items.filter(state__in=ANSWERED_FOR))
+def labels(ticket: Ticket, *, wide: bool, at: datetime, position: int = 0) -> bytes:
+    """One label for each thing the desk answers for, or for the one at a position. It bears
+    numbers, never a name. Raises Refused when nothing is left."""
+    here = ticket.items.filter(state__in=ANSWERED_FOR)
+    items = _printed(here.filter(position=position) if position else here)
     promised = _promised(ticket, at)
     data = {
         "title": _("Labels of ticket %(n)s") % {"n": ticket.number},

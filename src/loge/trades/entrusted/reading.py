@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from loge.house.people.models import Person
 from loge.kernel import days, rows
 from loge.kernel.act import Act
+from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import handing, whom
@@ -66,9 +67,26 @@ class Correction(forms.Form):
     value_cents = EurosField(label=gettext_lazy("Purchase value"), required=False)
 
 
+class TicketCorrection(forms.Form):
+    """What stands on a ticket."""
+
+    promised_on = DayField(label=gettext_lazy("Promised for"), required=False)
+    reservations = forms.CharField(
+        label=gettext_lazy("Written reservations"), required=False, max_length=500
+    )
+
+
 def correction(sent: QueryDict) -> dict[str, Any]:
-    """What the verb takes. Raises Refused with what is wrong first."""
-    form = Correction(sent)
+    """What is written of a thing. Raises Refused with what is wrong first."""
+    return _checked(Correction(sent))
+
+
+def ticket_correction(sent: QueryDict) -> dict[str, Any]:
+    """What stands on a ticket. Raises Refused with what is wrong first."""
+    return _checked(TicketCorrection(sent))
+
+
+def _checked(form: forms.Form) -> dict[str, Any]:
     if not form.is_valid():
         name, errors = next(iter(form.errors.items()))
         raise Refused("form", f"{form.fields[name].label}: {errors[0]}")

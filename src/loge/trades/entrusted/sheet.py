@@ -164,6 +164,8 @@ def _offered(items: list[Item], act: Act) -> frozenset[str]:
         verbs.add("cancel_ticket")
     if paying.unbilled(item for item in left if item.state in ANSWERED_FOR):
         verbs.add("bill_items")
+    if any(item.state in ANSWERED_FOR for item in left):
+        verbs.add("correct_ticket")
     if any(item.state in BEHIND for item in left):
         verbs.add("hand_over_items")
     return _allowed(verbs, act)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:ticket>/etiquettes/", papers.print_labels, name="print_labels"),
     path("<int:ticket>/remettre/", verbs.hand_over_items, name="hand_over_items"),
     path("<int:ticket>/payer/", verbs.bill_items, name="bill_items"),
+    path("<int:ticket>/corriger/", verbs.correct_ticket, name="correct_ticket"),
     path("<int:ticket>/rayer/", verbs.cancel_ticket, name="cancel_ticket"),
     path("<int:ticket>/proprietaire/", verbs.name_owner, name="name_owner"),
     path("objet/<int:thing>/corriger/", verbs.correct_item, name="correct_item"),

@@ -24,6 +24,7 @@ from loge.trades.entrusted.actions.claiming import (
     put_right_compensation,
     reopen_claim,
 )
+from loge.trades.entrusted.actions.correcting import correct_ticket
 from loge.trades.entrusted.actions.counting import count_keys, set_key_count_rule
 from loge.trades.entrusted.actions.kinds import add_kind, change_kind, plan_kind
 from loge.trades.entrusted.actions.leaving import (
@@ -100,6 +101,7 @@ __all__ = [
     "compensate",
     "confirm_batch",
     "correct_item",
+    "correct_ticket",
     "count_keys",
     "declare_damaged",
     "declare_lost",

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import paper
+from loge.kernel import paper, rows
 from loge.kernel.access import Permission
 from loge.trades.entrusted import printing, sheet
 
@@ -23,8 +23,9 @@ def print_ticket(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
 @require_GET
 @needs(Permission.SEE_DESK)
 def print_labels(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
-    """A label for each thing that is here: 80 mm wide, or on a sheet of A4."""
+    """A label for each thing, or for one of them: 80 mm wide, or on a sheet of A4."""
     found = sheet.ticket(desk, ticket)
     wide = request.GET.get("format") == "a4"
-    made = printing.labels(found, wide=wide, at=request.act.at)
+    one = rows.number(request.GET.get("objet", ""))
+    made = printing.labels(found, wide=wide, at=request.act.at, position=one)
     return paper.answer(made, f"etiquettes-{found.number}")

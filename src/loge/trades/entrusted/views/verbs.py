@@ -65,6 +65,15 @@ def cancel_ticket(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse
 
 @require_POST
 @needs(Permission.TAKE_IN)
+def correct_ticket(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
+    """Another day was agreed, or the reservations were wrong."""
+    known = reading.ticket_correction(request.POST)
+    entry = actions.correct_ticket(sheet.ticket(desk, ticket), **known, act=request.act)
+    return _said(request, desk, ticket, entry)
+
+
+@require_POST
+@needs(Permission.TAKE_IN)
 def name_owner(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
     """Now one knows whose it is."""
     owner = reading.somebody(request.POST, desk, "owner", request.act)
