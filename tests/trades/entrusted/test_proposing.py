@@ -109,3 +109,14 @@ def test_what_was_charged_at_the_old_price_is_charged_anew(workshop: Workshop) -
     entrusted.bill_items(coat.ticket, items=[coat], act=act())
     owed = Charge.objects.owed().filter(subject="entrusted.item")
     assert [charge.cents for charge in owed] == [2000]
+
+
+def test_nobody_is_asked_about_what_was_struck_out_or_lost(workshop: Workshop, hem: Item) -> None:
+    act = workshop.world.act
+    lost = workshop.item(workshop.sewing, things=[workshop.left("Jupe", None)])
+    struck, gone = proposed(workshop, hem, 1800), proposed(workshop, lost, 900)
+    entrusted.cancel_ticket(hem.ticket, act=act())
+    entrusted.declare_lost(lost, act=act())
+    for proposal in (struck, gone):
+        proposal.refresh_from_db()
+        assert proposal.state == Proposal.State.WITHDRAWN

@@ -20,7 +20,7 @@ from loge.trades.entrusted.models import Batch, Item, LinkRule, PartnerLink, Par
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_sending import refused, sent
 from tests.trades.entrusted.test_slip_pages import words
-from tests.world import NOW
+from tests.world import NOW, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
 GONE = "Cette page n’est pas ici"
@@ -273,3 +273,17 @@ def test_items_are_still_where_they_were(workshop: Workshop) -> None:
     Client().get(f"/atelier/{secret}/")
     assert Entry.objects.count() == before
     assert Item.objects.get().state == "out"
+
+
+def test_nadia_decides_how_long_links_last_and_amel_does_not(workshop: Workshop) -> None:
+    link_rules.configure()
+    page = "/ampere/comptoir/bordereaux/liens/regle/"
+    assert signed_in(workshop.world.amel).get(page).status_code == 403
+    nadia = signed_in(workshop.world.nadia)
+    sent_form = {"for_days": "30", "valid_from": "2026-11-24", "source": "réseau", "key": "r"}
+    assert nadia.post(page, sent_form).status_code == 302
+    assert "30 jours" in words(nadia.get(page))
+    linked(workshop)
+    assert PartnerLink.objects.get().expires_at.date() == date(2026, 12, 23)
+    wrong = nadia.post(page, {**sent_form, "for_days": "0", "key": "s"})
+    assert wrong.status_code == 422

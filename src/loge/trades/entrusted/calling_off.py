@@ -1,8 +1,10 @@
 """What was owed for a thing that will not be worked on, or handed over, is owed no more."""
 
+from loge.house.journal import actions as journal
 from loge.house.ledger import actions as ledger
 from loge.house.ledger.models import Charge
 from loge.kernel.act import Act
+from loge.trades.entrusted import telling
 from loge.trades.entrusted.models import Item
 
 
@@ -13,3 +15,11 @@ def call_off(item: Item, *, act: Act) -> None:
     charge = Charge.objects.get(pk=item.charge_id)
     if charge.state == Charge.State.OWED:
         ledger.cancel(charge, act=act)
+
+
+def withdraw_prices(item: Item, *, act: Act) -> None:
+    """Nobody is asked any more about a price for it."""
+    for proposal in item.proposals.open():
+        step = act.step(f"price/{proposal.pk}")
+        journal.move(proposal, "withdraw_price_proposal", act=step, answered_at=act.at)
+        telling.answered(proposal)

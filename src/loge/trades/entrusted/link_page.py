@@ -38,6 +38,13 @@ def of_partner(partner: Partner, act: Act) -> dict[str, Any]:
     }
 
 
+def first(act: Act) -> dict[str, Any]:
+    """What the form of the rule begins with."""
+    today = days.day_of(act.at, act.desk.zone)
+    rule = linking.rule_on(today)
+    return {"valid_from": today, "for_days": rule.days if rule else None}
+
+
 def words(partner: Partner) -> list[PartnerWord]:
     """What was said to and fro, the last first."""
     rows = PartnerWord.objects.filter(partner=partner).order_by("-said_at", "-pk")

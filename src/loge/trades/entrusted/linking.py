@@ -44,6 +44,11 @@ def rule_on(day: date) -> LinkRule | None:
     return rule
 
 
+def rules() -> list[LinkRule]:
+    """Every rule there was, the last first."""
+    return list(LinkRule.objects.order_by("-valid_from"))
+
+
 def standing(partner: Any, at: datetime) -> PartnerLink | None:
     """The link that opens a partner's page now, if any."""
     return PartnerLink.objects.working(at).filter(partner=partner).first()

@@ -74,6 +74,9 @@ PHRASES = {
     "refuse_price": _("%(by)s noted that %(answered_by)s refused %(cents)s for %(item)s"),
     "withdraw_price_proposal": _("%(by)s withdrew the price proposed for %(item)s"),
     "link_partner": _("%(by)s made a link for %(partner)s, until %(expires_at)s"),
+    "set_link_rule": _(
+        "%(by)s decided that partners’ links last %(days)s days, from %(valid_from)s on"
+    ),
     "withdraw_partner_link": _("%(by)s withdrew the link of %(partner)s"),
     "answer_partner": _("%(by)s read what %(partner)s asked"),
     "confirm_batch": _("%(link)s counted %(count)s things, %(subject)s"),

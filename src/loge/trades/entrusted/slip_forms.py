@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loge.house.people.models import Person
+from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
 from loge.kernel.rows import row, several
@@ -19,6 +20,16 @@ class Proposed(forms.Form):
 
     cents = EurosField(label=gettext_lazy("Price in euros, taxes included"))
     words = forms.CharField(label=gettext_lazy("Why"), max_length=200, required=False)
+
+
+class LinkRuleForm(forms.Form):
+    """How long links last, from when on, and who says so."""
+
+    for_days = forms.IntegerField(
+        label=gettext_lazy("For how many days"), min_value=1, max_value=730
+    )
+    valid_from = DayField(label=gettext_lazy("From which day on"))
+    source = forms.CharField(label=gettext_lazy("Who says so"), max_length=300)
 
 
 def proposed(sent: QueryDict) -> dict[str, Any]:

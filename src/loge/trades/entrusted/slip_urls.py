@@ -26,6 +26,7 @@ urlpatterns = [
     path("partenaires/<int:partner>/", links.partner, name="partner"),
     path("partenaires/<int:partner>/envoyer/", slips.send_batch, name="send_batch"),
     path("partenaires/<int:partner>/lien/", links.link_partner, name="link_partner"),
+    path("liens/regle/", links.set_link_rule, name="set_link_rule"),
     path("liens/<int:partner_link>/retirer/", links.withdraw_link, name="withdraw_partner_link"),
     path("mots/<int:partner_word>/repondre/", links.answer_partner, name="answer_partner"),
 ]

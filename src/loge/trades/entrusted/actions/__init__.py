@@ -44,6 +44,7 @@ from loge.trades.entrusted.actions.lending import (
 from loge.trades.entrusted.actions.linking import (
     answer_partner,
     link_partner,
+    set_link_rule,
     withdraw_partner_link,
 )
 from loge.trades.entrusted.actions.paying import bill_items
@@ -137,6 +138,7 @@ __all__ = [
     "retire_piece",
     "send_batch",
     "set_key_count_rule",
+    "set_link_rule",
     "set_unclaimed_rule",
     "show_photo_link",
     "sign_leaving",

@@ -178,6 +178,7 @@ def give_up(item: Item, *, outcome: str, confirmed: Sequence[str] = (), act: Act
         item, "give_up", act=act, outcome=outcome, moved_at=act.at, said={"became": Code(outcome)}
     )
     calling_off.call_off(item, act=act.step("charge"))
+    calling_off.withdraw_prices(item, act=act)
     telling.settled(item.ticket)
     return entry
 

@@ -45,6 +45,7 @@ def declare_lost(
     )
     item.batch_lines.open().update(outcome=BatchLine.Outcome.LOST, ended_at=act.at)
     calling_off.call_off(item, act=act.step("charge"))
+    calling_off.withdraw_prices(item, act=act)
     telling.settled(item.ticket)
     return entry
 

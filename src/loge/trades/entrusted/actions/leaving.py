@@ -198,6 +198,7 @@ def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
     for item in items:
         journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
         calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
+        calling_off.withdraw_prices(item, act=act)
     telling.settled(ticket)
     return journal.append(
         act, "cancel_ticket", ticket, remark=reason, count=len(items), done=Code("struck_out")

@@ -1,6 +1,6 @@
 """The link of a partner's page is made and withdrawn; the desk answers what they ask."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -8,12 +8,14 @@ from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.partners.models import Partner
-from loge.kernel import days
+from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import linking
-from loge.trades.entrusted.models import PartnerLink, PartnerWord
+from loge.trades.entrusted.models import LinkRule, PartnerLink, PartnerWord
+
+MOST_DAYS = 730
 
 
 @verb(needs=Permission.LINK_PARTNER, notebook=False)
@@ -48,6 +50,29 @@ def withdraw_partner_link(link: PartnerLink, *, act: Act) -> Entry:
     if not rows.update(withdrawn_at=act.at):
         raise Refused("state", _("This link opens nothing any more already."))
     return journal.append(act, "withdraw_partner_link", link, partner=link.partner)
+
+
+@verb(needs=Permission.KEEP_DESK, notebook=False)
+def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
+    """For how many days a link made from a day on opens a partner's page; the same for all desks.
+    Links that were made keep their day. Raises Refused for a day that is past, for no days or more
+    than two years of them, and without a source."""
+    if valid_from < days.day_of(act.at, act.desk.zone):
+        raise Refused("past", _("A rule holds from today on, or from a later day."))
+    if not 1 <= for_days <= MOST_DAYS:
+        raise Refused("days", _("A link lasts from one day to two years."))
+    if not source.strip():
+        raise Refused("source", _("Write who says so: a law, an insurer, a decision."))
+    LinkRule.objects.filter(valid_from=valid_from).delete()
+    rule = LinkRule.objects.create(
+        days=for_days,
+        valid_from=valid_from,
+        until=dated.begin(LinkRule.objects.all(), valid_from),
+        source=source.strip()[:300],
+        confidence=dated.Confidence.TOLD,
+    )
+    said = {"days": for_days, "valid_from": valid_from}
+    return journal.append(act, "set_link_rule", rule, remark=source.strip(), **said)
 
 
 @verb(needs=Permission.WORK_WITH_PARTNER)

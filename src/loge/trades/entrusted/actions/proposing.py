@@ -42,7 +42,7 @@ def propose(
         owner_known=ticket.owner_id is not None,
         agreed=item.price_cents,
     ).or_refuse()
-    _withdraw_open(item, act)
+    calling_off.withdraw_prices(item, act=act)
     proposal = Proposal.objects.create(
         item=item,
         cents=cents,
@@ -61,13 +61,6 @@ def _to_work_on(item: Item) -> bool:
         return False
     waits = item.state == State.READY and not sending.worked(item)
     return item.state in (State.HERE, State.OUT) or waits
-
-
-def _withdraw_open(item: Item, act: Act) -> None:
-    for proposal in item.proposals.open():
-        step = act.step(f"before/{proposal.pk}")
-        journal.move(proposal, "withdraw_price_proposal", act=step, answered_at=act.at)
-        telling.answered(proposal)
 
 
 @verb(needs=Permission.TAKE_IN)

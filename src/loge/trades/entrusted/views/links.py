@@ -11,7 +11,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
-from loge.trades.entrusted import actions, link_page, linking
+from loge.trades.entrusted import actions, link_page, linking, slip_forms
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
 
 
@@ -33,6 +33,18 @@ def link_partner(request: DeskRequest, desk: Desk, partner: int) -> HttpResponse
     entry = actions.link_partner(found, digest=linking.digest(secret), act=request.act)
     context = link_page.made(request, found, secret, one(PartnerLink.objects.at(desk), entry.made))
     return show(request, "entrusted/slips/link.html", desk=desk, **context)
+
+
+@needs(Permission.KEEP_DESK)
+def set_link_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """How long links last, from a day on."""
+    form = slip_forms.LinkRuleForm(request.POST or None, initial=link_page.first(request.act))
+    if request.method == "POST" and form.is_valid():
+        actions.set_link_rule(**form.cleaned_data, act=request.act)
+        return redirect("slips:set_link_rule", desk.slug)
+    rules, status = linking.rules(), 422 if form.is_bound else 200
+    page = "entrusted/slips/rule.html"
+    return show(request, page, status=status, desk=desk, form=form, rules=rules)
 
 
 @require_POST
