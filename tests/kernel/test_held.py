@@ -13,6 +13,7 @@ def typed(**sent: str) -> list[str]:
 
 def test_ids_choices_and_ticks_are_left_out() -> None:
     sent = {"session": "137", "way": "out", "why": "partner", "into": "12:card", "agreed": "on"}
+    sent["owner"] = "person:1131"
     assert typed(**sent, key="k-1", total="1908") == []
 
 

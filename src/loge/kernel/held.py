@@ -24,9 +24,9 @@ def fields(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-# An id, an amount in cents, or several codes at once: "137", "12:cash". Bar codes and telephone
-# numbers are typed, and longer or begin with a nought.
-OF_THE_PAGE = re.compile(r"(0|[1-9][0-9]{0,6})?|[0-9]+:[a-z_]+")
+# An id, an amount in cents, or several codes at once: "137", "12:cash", "person:137". Bar codes and
+# telephone numbers are typed, and longer or begin with a nought.
+OF_THE_PAGE = re.compile(r"(0|[1-9][0-9]{0,6})?|[0-9]+:[a-z_]+|[a-z_]+:[0-9]+")
 TICKED = frozenset({"on", "in", "out", "yes", "no"})
 
 

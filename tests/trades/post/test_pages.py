@@ -180,3 +180,13 @@ def test_a_scan_that_ticks_nothing_says_why(world: World, amel: Client) -> None:
     assert [one["sending"] for one in asked] == [None, None, None]
     assert "repris par son expéditeur" in asked[0]["words"]
     assert "8L01234567895" in asked[1]["words"]
+
+
+def test_the_way_back_from_a_refusal_has_the_focus(world: World, amel: Client) -> None:
+    for key in ("one", "two"):
+        typed = sent(number="9V20524752032", owner="person:1131", key=key)
+        answer = amel.post(f"{PLACE}deposer/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "data-back autofocus" in page
+    assert "person:1131" not in page
