@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
+from loge.trades.post import actions as posting
 from loge.trades.post.models import Collection, Sending
 from tests.support.browser import enter, look
 from tests.world import NOW, World
@@ -62,6 +63,25 @@ def test_two_are_taken_in_and_the_driver_takes_one(post: Page, world: World) -> 
     left = Sending.objects.get(state=Sending.State.DEPOSITED)
     assert left.number == COLISSIMO
     assert Collection.objects.get().sendings.get().number == ANOTHER
+
+
+def test_a_scan_clears_only_what_its_driver_could_scan(post: Page, world: World) -> None:
+    ups = "1Z999AA10123456784"
+    for number in ("", COLISSIMO, ANOTHER, ups):
+        kind = Sending.Kind.PARCEL if number else Sending.Kind.LETTER
+        posting.deposit_sending(kind=kind, number=number, act=world.act())
+    post.goto(f"{post.url.partition('/comptoir')[0]}/comptoir/envois/tournee/")
+    ticked = post.get_by_role("checkbox", checked=True)
+    expect(ticked).to_have_count(4)
+    scan(post, "6A00000000017")  # of somewhere else: it says so and ticks nothing
+    expect(post.locator("#scanned")).to_contain_text("6A00000000017")
+    expect(post.locator("#scanned")).not_to_contain_text("?")
+    expect(ticked).to_have_count(4)
+    scan(post, ANOTHER)
+    expect(post.get_by_role("checkbox", name=COLISSIMO)).not_to_be_checked()
+    expect(post.get_by_role("checkbox", name=ANOTHER)).to_be_checked()
+    expect(post.get_by_role("checkbox", name="sans numéro")).to_be_checked()
+    expect(post.get_by_role("checkbox", name=ups)).to_be_checked()
 
 
 def test_a_second_scan_does_not_push_out_the_first(post: Page) -> None:

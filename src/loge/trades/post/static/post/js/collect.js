@@ -1,10 +1,11 @@
-// Scanning what the driver takes: the first scan clears the ticks, each one ticks its own. What the
-// scanner wrote is read by the server, which knows labels and keyboards.
+// Scanning what the driver takes: the first scan clears the ticks of what that driver could scan, each
+// one ticks its own; what has no number stays as it is. What the scanner wrote is read by the server,
+// which knows labels and keyboards.
 import { onScan, takeOut } from "../../loge/js/scan.js";
 
 const said = document.getElementById("scanned");
 const list = document.querySelector("[data-ticks]");
-let begun = false;
+const begun = new Set(); // the carriers' forms in which something was scanned
 let turn = Promise.resolve();
 
 async function tick(scanned) {
@@ -20,8 +21,8 @@ async function tick(scanned) {
     said.textContent = words || said.dataset.reload;
     return;
   }
-  if (!begun) list.querySelectorAll("input[name=sendings]").forEach((one) => { one.checked = false; });
-  begun = true;
+  if (!begun.has(box.form)) box.form.querySelectorAll("[data-numbered]").forEach((one) => { one.checked = false; });
+  begun.add(box.form);
   box.checked = true;
   box.focus();
   said.textContent = box.labels[0].innerText;
