@@ -205,6 +205,8 @@ def test_how_long_things_are_kept_is_decided_from_a_day_on(workshop: Workshop) -
         ({"give_up_days": 70}, "give_up_early"),
         ({"outcomes": []}, "outcome"),
         ({"outcomes": ["eaten"]}, "outcome"),
+        ({"outcomes": ["sold"], "give_up_days": 364}, "sale_early"),
+        ({"give_up_days": 200}, "work_early"),
         ({"source": " "}, "source"),
     ],
 )

@@ -1,6 +1,5 @@
 """What we ship reaches a desk that is there, once, and a new one by taking it over."""
 
-import tomllib
 from datetime import date
 
 import pytest
@@ -13,12 +12,12 @@ from loge.house.network.cloning import cloning
 from loge.house.partners.models import Partner
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import configure
+from loge.trades.entrusted import configure, shipped
 from loge.trades.entrusted.models import Kind, Piece, Step, UnclaimedRule
 from loge.trades.entrusted.rules import Left, may_be_kind
 from tests.world import NOW, World
 
-ROWS = tomllib.loads(configure.DATA.read_text())["kind"]
+ROWS = shipped.data()["kind"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["code"] for row in ROWS])

@@ -180,5 +180,6 @@ def _take_rule(theirs: UnclaimedRule, ours: UnclaimedRule | None, on: date, *, a
         valid_from=on + timedelta(days=1) if begins else on,
         source=theirs.source,
         confidence=theirs.confidence,
+        confirmed=["work_early"],
         act=act,
     )

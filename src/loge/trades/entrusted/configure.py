@@ -1,8 +1,6 @@
 """What may be left at a desk that has decided nothing yet, and how long it is kept."""
 
-import tomllib
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from loge.house.catalogue.models import Procedure, Service
@@ -13,10 +11,10 @@ from loge.kernel import dated
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted import shipped
 from loge.trades.entrusted.actions.kinds import Called
 from loge.trades.entrusted.models import Kind, Piece, UnclaimedRule
 
-DATA = Path(__file__).parent / "data" / "kinds.toml"
 # A desk that offers one of these has things left already: what it lacks is how they go.
 OFFERED = ("dry_cleaning", "sewing", "keys")
 COLUMNS = ("steps", "work_days", "place", "letter", "questions", "ticket_words")
@@ -28,7 +26,7 @@ def configure(desk: Desk, at: datetime) -> None:
     """Give a desk the rule for what nobody claims, and, where it offers such a service and has no
     kind yet, the kinds we ship with their things, prices, partners and rules. Again and again
     leaves the same rows; what a desk has, it keeps."""
-    data = tomllib.loads(DATA.read_text())
+    data = shipped.data()
     act = Act(desk=desk, at=at, may=frozenset(Permission))
     offered = Service.objects.filter(desk=desk, code__in=OFFERED)
     if offered.exists() and not Kind.objects.at(desk).exists():
@@ -40,7 +38,7 @@ def configure(desk: Desk, at: datetime) -> None:
 
 def begin(desk: Desk) -> None:
     """The rule every desk begins with, where it has none."""
-    rows = [row for row in tomllib.loads(DATA.read_text())["rule"] if "kinds" not in row]
+    rows = [row for row in shipped.data()["rule"] if "kinds" not in row]
     if not UnclaimedRule.objects.at(desk).exists():
         UnclaimedRule.objects.create(desk=desk, valid_from=_since(desk), **rows[0])
 

@@ -14,8 +14,8 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import rules
-from loge.trades.entrusted.models import Kind, UnclaimedRule
+from loge.trades.entrusted import rules, shipped
+from loge.trades.entrusted.models import Kind, Step, UnclaimedRule
 
 
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
@@ -31,13 +31,16 @@ def set_unclaimed_rule(
     valid_from: date,
     source: str,
     confidence: str = dated.Confidence.VERIFIED,
+    confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
     """How long things are kept from a day on, and what may become of them: those of a kind, or all
     that have no rule of their own. What held before ends there.
 
-    Raises Refused for days in the wrong order, without a source, for a day that has a rule already,
-    and for a past day once anything holds: what was given up was given up by the rule of its day.
+    Raises Refused for days in the wrong order, for a sale sooner than the law allows (and, unless
+    `confirmed`, for any other end that soon of what was left for work), without a source, for a
+    day that has a rule already, and for a past day once anything holds: what was given up was given
+    up by the rule of its day.
     """
     said: dict[str, Any] = {
         "remind_days": list(remind_days),
@@ -46,7 +49,9 @@ def set_unclaimed_rule(
         "give_up_days": give_up_days,
         "outcomes": list(outcomes),
     }
-    rules.may_be_unclaimed(**said).or_refuse()
+    worked_on = kind is None or kind.has(Step.PARTNER) or kind.has(Step.QUOTE)
+    law: dict[str, Any] = {"worked_on": worked_on, "sale_days": shipped.sale_days()}
+    rules.may_be_unclaimed(**said, **law).or_refuse(confirmed)
     if not source.strip() or confidence not in dated.Confidence.values:
         raise Refused("source", _("Say where this rule comes from: a law, a decision, a guess."))
     rows = UnclaimedRule.objects.at(act.desk).filter(kind=kind)

@@ -102,9 +102,12 @@ def may_be_unclaimed(
     letter_notice_days: int,
     give_up_days: int,
     outcomes: Collection[str],
+    worked_on: bool = False,
+    sale_days: int = 0,
 ) -> Verdict:
     """Whether what nobody claims can be kept this way: told again first, then written to, then
-    given up, in one of the ways that are known."""
+    given up, in one of the ways that are known. Nothing is sold before the `sale_days` of the law;
+    who gives up sooner what was left for work (`worked_on`) must mean it."""
     rising = list(remind_days) == sorted(set(remind_days))
     return verdict(
         _no("remind", _("The days on which somebody is told again rise, each once: 7, 30, 90."))
@@ -119,7 +122,19 @@ def may_be_unclaimed(
         _no("outcome", _("Choose at least one thing that may become of it."))
         if not outcomes or set(outcomes) - set(Outcome.values)
         else None,
+        _no("sale_early", _SALE % {"n": sale_days})
+        if Outcome.SOLD in outcomes and give_up_days < sale_days
+        else None,
+        Reason("work_early", _SOONER % {"n": sale_days}, Severity.CONFIRM)
+        if worked_on and Outcome.SOLD not in outcomes and give_up_days < sale_days
+        else None,
     )
+
+
+_SALE = gettext_lazy("The law lets nothing left for work be sold before %(n)s days.")
+_SOONER = gettext_lazy(
+    "The law counts %(n)s days before what was left for work may be sold. Sooner all the same?"
+)
 
 
 def _no(code: str, sentence: str) -> Reason:

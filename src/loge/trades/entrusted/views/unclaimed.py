@@ -36,7 +36,8 @@ def set_unclaimed_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
         request.POST or None, initial=unclaimed_form.initial(now, valid_from=today)
     )
     if request.method == "POST" and form.is_valid():
-        entrusted.set_unclaimed_rule(kind, **form.cleaned_data, act=request.act)
+        sent = {**form.cleaned_data, "confirmed": request.POST.getlist("confirmed")}
+        entrusted.set_unclaimed_rule(kind, **sent, act=request.act)
         return redirect("kinds:unclaimed_rules", desk.slug)
     context: dict[str, Any] = {"kind": kind, "form": form, "today": today, "now": now}
     context |= {"key": request.act.key, "history": unclaimed.history(desk, kind)}
