@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from loge.house.network.rules import Calendar
 from loge.house.people import queries as people
@@ -25,7 +25,7 @@ SHOWN = {
     "ready": gettext_lazy("waiting for their owner"),
     "to_do": gettext_lazy("to be worked on"),
     "out": gettext_lazy("with partners"),
-    "away": gettext_lazy("taken out"),
+    "away": pgettext_lazy("thing", "taken out"),
     "late": gettext_lazy("late"),
     "handed_over": gettext_lazy("handed over today"),
     "over": gettext_lazy("over"),
@@ -78,7 +78,7 @@ class Asked:
 
 def tickets(desk: Any, asked: Asked, today: date) -> QuerySet[Ticket]:
     """The tickets asked for; a search looks among all of them. With the things on each."""
-    found = Ticket.objects.at(desk).told()
+    found: QuerySet[Ticket] = Ticket.objects.at(desk).told()
     found = (
         found.filter(_under(desk, asked.typed, today))
         if asked.typed
@@ -134,7 +134,7 @@ class Row:
     def places(self) -> list[tuple[str, int]]:
         """How many are where, in words."""
         many = Counter(item.state for item in self.items)
-        return [(State(state).label, count) for state, count in many.items()]
+        return [(str(State(state).label), count) for state, count in many.items()]
 
     @property
     def things(self) -> list[tuple[str, int]]:
@@ -167,7 +167,7 @@ def head() -> list[str]:
         _("What"),
         _("Its state in words"),
         _("Where it stands"),
-        _("Where it lies"),
+        pgettext("thing", "Where it lies"),
         _("Left on"),
         _("Promised for"),
         _("Price (€)"),

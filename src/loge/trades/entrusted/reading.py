@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from loge.house.people.models import Person
 from loge.kernel import days, rows
@@ -63,7 +63,9 @@ class Correction(forms.Form):
     condition = forms.CharField(
         label=gettext_lazy("Its state in words"), max_length=200, required=False
     )
-    spot = forms.CharField(label=gettext_lazy("Where it lies"), max_length=12, required=False)
+    spot = forms.CharField(
+        label=pgettext_lazy("thing", "Where it lies"), max_length=12, required=False
+    )
     value_cents = EurosField(label=gettext_lazy("Purchase value"), required=False)
 
 
