@@ -207,15 +207,23 @@ def test_what_was_sold_before_the_first_count_is_in_the_month(counter: Counter) 
     assert found.unstocked_cents == 0
 
 
-def test_what_has_changed_hands_stays_with_the_partner_of_those_days(counter: Counter) -> None:
-    """Fifteen days ago the stamps became another partner's."""
+@pytest.mark.parametrize("told", ["catalogue", "stock"])
+def test_what_has_changed_hands_stays_with_the_partner_of_those_days(
+    counter: Counter, told: str
+) -> None:
+    """Fifteen days ago the stamps became another partner's, as the catalogue says; or, as before
+    the catalogue told it, as the stock was told then."""
     counter.count(-24 * 22, stamp=40)
     counter.sell(counter.stamp, 5, -24 * 20)
     entry = partners.add_partner("Keolis", active_from=SINCE, act=counter.act(-24 * 16))
     other = Partner.objects.get(pk=entry.made)
-    Article.objects.filter(pk=counter.stamp.article_id).update(partner=other)
     article = Article.objects.get(pk=counter.stamp.article_id)
-    stock.keep_stock(article, minimum=5, act=counter.act(-24 * 15))
+    if told == "catalogue":
+        catalogue.change_article(article, partner=other, act=counter.act(-24 * 15))
+    else:
+        Article.objects.filter(pk=article.pk).update(partner=other)
+        article.refresh_from_db()
+        stock.keep_stock(article, minimum=5, act=counter.act(-24 * 15))
     counter.sell(counter.stamp, 7, -24 * 4)
     period = periods.named("month", NOW.date())
     desk = counter.world.ampere

@@ -10,9 +10,9 @@ from loge.house.catalogue.models import Article
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
-from loge.house.stock import queries, rules
-from loge.house.stock.models import Kept, Kind, Move, PastPartner, Slip, Why
-from loge.kernel import clock, days
+from loge.house.stock import following, queries, rules
+from loge.house.stock.models import Kept, Kind, Move, Slip, Why
+from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
@@ -42,25 +42,12 @@ def keep_stock(
     kept = Kept.objects.filter(article=article).first() or Kept(
         desk_id=act.desk.pk, article=article, since=act.at
     )
-    _remember(kept, article, act)
+    following.remember(kept, article, act)
     for name, value in said.items():
         setattr(kept, name, value)
     kept.stopped_at = None
     kept.save()
     return journal.append(act, "keep_stock", kept, **said)
-
-
-def _remember(kept: Kept, article: Article, act: Act) -> None:
-    """Write down whose it was until today, when it becomes another's."""
-    today = days.day_of(act.at, act.desk.zone)
-    if (
-        kept.pk
-        and kept.partner_id != article.partner_id
-        and kept.since < days.starts(today, act.desk.zone)
-    ):
-        PastPartner.objects.get_or_create(
-            kept=kept, until=today, defaults={"partner": kept.partner}
-        )
 
 
 @verb(needs=Permission.KEEP_STOCK, notebook=False)

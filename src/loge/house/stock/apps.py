@@ -6,8 +6,9 @@ class StockConfig(AppConfig):
     label = "stock"
 
     def ready(self) -> None:
-        from loge.house.stock import actions, activity, cloning, phrases  # noqa: F401
+        from loge.house.stock import actions, activity, cloning, following, phrases  # noqa: F401
 
         phrases.register()
         activity.register()
         cloning.register()
+        following.register()

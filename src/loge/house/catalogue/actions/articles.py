@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from loge.house.catalogue import rules
+from loge.house.catalogue import crossing, rules
 from loge.house.catalogue.models import Article, Family, Nature, VatRate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
@@ -60,6 +60,7 @@ def change_article(article: Article, *, act: Act, **changes: Any) -> Entry:
     """Put right or stop what is said of an article; its prices are set apart. Raises Refused as
     `add_article` does."""
     _describe(article, changes)
+    crossing.changing.run(article, act)
     return journal.append(
         act,
         "change_article",
