@@ -1,14 +1,21 @@
 """What a carrier's rules of the earlier version become: one product for each kind of thing."""
 
+import importlib
 import secrets
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+
+from loge.trades.custody import actions as custody
+from loge.trades.custody.models import Deposit
+from tests.trades.custody.conftest import decide, parcel_of
+from tests.world import NOW, World
 
 BEFORE, AFTER = ("custody", "0001_initial"), ("custody", "0004_rules_by_product")
 OLD = "earlier_custody"
@@ -76,3 +83,17 @@ def test_each_rule_has_its_product_and_its_days(earlier: Any) -> None:
     assert set(kept.values_list("counted", "names_carrier", "by_hand")) == {
         ("calendar", False, False)
     }
+
+
+def test_what_is_here_gets_the_day_on_which_it_goes_back(world: World, received: Any) -> None:
+    """As what arrives since gets it: where its rule names a later one, and it still waits."""
+    other = received("9V20524752032")  # its rule names none
+    decide(world, NOW.date(), kept_days=5, back_on_day=8)
+    here, gone = (parcel_of(received, "chronopost") for _ in range(2))
+    custody.give_back(gone, confirmed=["early"], act=world.act())
+    wanted = {other.pk: None, here.pk: here.back_on, gone.pk: None}
+    assert here.back_on == here.keep_until_on + timedelta(days=2)
+    Deposit.objects.update(back_on=None)
+    migration = importlib.import_module("loge.trades.custody.migrations.0007_back_on")
+    migration.days_of_what_is_here(apps, connection.schema_editor())
+    assert dict(Deposit.objects.values_list("pk", "back_on")) == wanted
