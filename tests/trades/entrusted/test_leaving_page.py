@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from loge.house.catalogue.models import Price, Service
+from loge.house.people import actions as residents
 from loge.house.visits.models import Visit
 from loge.trades.entrusted.models import State, Ticket
 from tests.trades.entrusted.conftest import Workshop
@@ -140,3 +141,17 @@ def test_another_desk_finds_none_of_it(workshop: Workshop) -> None:
     assert (
         chloe.get(f"/hohberg/comptoir/confies/deposer/{workshop.pressing.pk}/").status_code == 404
     )
+
+
+def test_who_is_no_member_hears_why_and_nothing_typed_is_lost(
+    counter: Client, workshop: Workshop
+) -> None:
+    people = workshop.world
+    made = residents.register_person(last_name="Weber", first_name="Zoé", act=people.act())
+    sent = _two_shirts_and_a_coat(workshop, owner=f"person:{made.subject_id}")
+    answer = counter.post(_address(workshop), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Abonnement" in page or "abonn" in page
+    assert "tache sur la manche" in page
+    assert not Ticket.objects.exists()
