@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from loge.house.journal.models import Entry
+from loge.house.retention.models import Kind, RetentionRule
+from loge.house.retention.purging import purge_desk
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import envelopes, key_attention, key_rules
@@ -274,3 +276,21 @@ def test_keys_out_with_somebody_whose_time_is_over_are_said(
     assert asked(workshop) == []
     entrusted.withdraw_allowed(row, act=workshop.world.act())
     assert len(asked(workshop)) == 1
+
+
+def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    since = {"days": 31, "valid_from": date(2026, 1, 1), "source": "réseau"}
+    RetentionRule.objects.create(kind=Kind.KEYS, **since)
+    allow(workshop, keys)
+    lend(workshop, keys)
+    entrusted.take_again(keys.items.get(), signed=DRAWN, act=workshop.world.act())
+    purge_desk(workshop.world.ampere, at=NOW + timedelta(days=400))
+    assert (Signature.objects.count(), Allowed.objects.count()) == (2, 1)
+    left = NOW + timedelta(days=400)
+    said = {"to": workshop.world.bruno, "signed": DRAWN, "act": workshop.world.act(at=left)}
+    entrusted.hand_over_item(keys.items.get(), **said)
+    for late, signatures, named in ((30, 3, 1), (32, 0, 0)):
+        purge_desk(workshop.world.ampere, at=left + timedelta(days=late))
+        assert (Signature.objects.count(), Allowed.objects.count()) == (signatures, named)
