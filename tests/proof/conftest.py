@@ -25,6 +25,7 @@ from loge.trades.custody.rules import IdentityCheck
 from loge.trades.requests import actions as requests
 from tests.proof.keys import with_keys
 from tests.proof.left import with_things_left
+from tests.proof.loss import with_losses
 from tests.proof.money import at_the_till
 from tests.proof.relay import with_la_poste
 from tests.support.once import once
@@ -79,6 +80,7 @@ def furnish() -> World:
     with_la_poste(world)
     with_things_left(world)
     with_keys(world)
+    with_losses(world)
     march = datetime(2027, 3, 3, tzinfo=UTC)
     network.close(starts_at=march, ends_at=None, reason="works", act=act())
     return world
