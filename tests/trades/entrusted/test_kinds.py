@@ -161,6 +161,17 @@ def test_a_thing_is_no_longer_offered_and_offered_again(workshop: Workshop) -> N
 
 
 @pytest.mark.django_db
+def test_the_things_stand_in_the_order_somebody_chose(workshop: Workshop) -> None:
+    for name in ("Jupe", "Veste"):
+        entrusted.add_piece(workshop.pressing, name=name, act=workshop.world.act())
+    jacket = Piece.objects.get(name="Veste")
+    for up in (True, True, False, True):
+        entrusted.rank_piece(jacket, up=up, act=workshop.world.act())
+    names = [piece.name for piece in workshop.pressing.pieces.standing()]
+    assert names == ["Manteau", "Veste", "Chemise", "Jupe"]
+
+
+@pytest.mark.django_db
 def test_chloe_touches_nothing_of_ampere(workshop: Workshop) -> None:
     hers = workshop.world.act(desk=workshop.world.hohberg)
     with pytest.raises(Elsewhere):

@@ -21,6 +21,7 @@ urlpatterns = [
     path("pieces/<int:piece>/changer/", pieces.change_piece, name="change_piece"),
     path("pieces/<int:piece>/prix/", pieces.price_piece, name="price_piece"),
     path("prix/<int:price>/retirer/", pieces.withdraw_piece_price, name="withdraw_piece_price"),
+    path("pieces/<int:piece>/ranger/", pieces.rank_piece, name="rank_piece"),
     path("pieces/<int:piece>/retirer/", pieces.retire_piece, name="retire_piece"),
     path("pieces/<int:piece>/remettre/", pieces.put_piece_back, name="put_piece_back"),
 ]

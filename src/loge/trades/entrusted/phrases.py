@@ -56,6 +56,7 @@ PHRASES = {
     "plan_kind": _("%(by)s decided for %(from_day)s: %(subject)s (%(becomes)s)"),
     "add_piece": _("%(by)s added a thing that may be left: %(subject)s"),
     "change_piece": _("%(by)s changed a thing that may be left: %(subject)s"),
+    "rank_piece": _("%(by)s gave %(subject)s place %(place)s"),
     "retire_piece": _("%(by)s no longer offers this: %(subject)s"),
     "put_piece_back": _("%(by)s offers this again: %(subject)s"),
     "price_piece": _("%(by)s set a price: %(subject)s, %(cents)s from %(valid_from)s on"),

@@ -58,6 +58,7 @@ from loge.trades.entrusted.actions.pieces import (
     change_piece,
     price_piece,
     put_piece_back,
+    rank_piece,
     retire_piece,
     withdraw_piece_price,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "put_right_item_handed_over",
     "put_right_ready",
     "put_right_sending",
+    "rank_piece",
     "receive_batch",
     "refuse_price",
     "remove_photo",

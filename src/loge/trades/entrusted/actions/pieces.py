@@ -117,6 +117,21 @@ def put_piece_back(piece: Piece, *, act: Act) -> Entry:
 
 
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
+def rank_piece(piece: Piece, *, up: bool, act: Act) -> Entry:
+    """One place up or down among those that are offered, as the counter shows them. The first stays
+    first, the last last."""
+    order = list(piece.kind.pieces.standing())
+    if piece not in order:
+        raise Refused("piece_retired", _("It is no longer offered already."))
+    place = order.index(piece)
+    order.insert(max(0, place - 1) if up else place + 1, order.pop(place))
+    for rank, one in enumerate(order, start=1):
+        one.rank = rank
+    Piece.objects.bulk_update(order, ["rank"])
+    return journal.append(act, "rank_piece", piece, place=order.index(piece) + 1)
+
+
+@verb(needs=Permission.KEEP_KINDS, notebook=False)
 def price_piece(
     piece: Piece,
     *,

@@ -87,6 +87,15 @@ def withdraw_piece_price(request: DeskRequest, desk: Desk, price: int) -> HttpRe
 
 @require_POST
 @needs(Permission.KEEP_KINDS)
+def rank_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
+    """One place up or down."""
+    found = offering.piece(desk, piece)
+    entrusted.rank_piece(found, up=request.POST.get("way") == "up", act=request.act)
+    return redirect(kind_forms.things_of(desk, found.kind))
+
+
+@require_POST
+@needs(Permission.KEEP_KINDS)
 def retire_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
     """It is no longer offered."""
     found = offering.piece(desk, piece)
