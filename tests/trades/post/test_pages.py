@@ -182,6 +182,18 @@ def test_a_scan_that_ticks_nothing_says_why(world: World, amel: Client) -> None:
     assert "8L01234567895" in asked[1]["words"]
 
 
+def test_a_slip_of_the_hand_is_struck_out_from_its_page(world: World, amel: Client) -> None:
+    amel.post(f"{PLACE}deposer/", sent(number="9V20524752032"))
+    one = Sending.objects.get()
+    assert f"{PLACE}{one.pk}/rayer/" in amel.get(f"{PLACE}{one.pk}/").content.decode()
+    assert signed_in(world.chloe).post(f"{PLACE}{one.pk}/rayer/").status_code == 404
+    answer = amel.post(f"{PLACE}{one.pk}/rayer/", {"key": "strike"}, follow=True)
+    page = answer.content.decode()
+    assert "pris par erreur" in page
+    assert "Imprimer la preuve" not in page
+    assert amel.get(f"{PLACE}{one.pk}/preuve/").status_code == 409
+
+
 def test_the_way_back_from_a_refusal_has_the_focus(world: World, amel: Client) -> None:
     for key in ("one", "two"):
         typed = sent(number="9V20524752032", owner="person:1131", key=key)

@@ -16,7 +16,7 @@ from loge.kernel import attention
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.trades.post import actions as post
-from loge.trades.post import printing, queries, rules
+from loge.trades.post import activity, printing, queries, rules
 from loge.trades.post.models import Collection, Sending
 from tests.world import NOW, World
 
@@ -109,6 +109,25 @@ def test_what_came_again_meanwhile_is_not_here_twice(world: World, was: str) -> 
         again(one, act=world.act())
     one.refresh_from_db()
     assert one.state == was
+
+
+def test_what_was_taken_in_by_mistake_is_struck_out_and_counts_no_more(world: World) -> None:
+    one = leave(world, number="9V20524752032")
+    post.strike_sending(one, act=world.act())
+    one.refresh_from_db()
+    assert (one.state, one.left_at) == ("struck_out", NOW)
+    today = NOW.date()
+    assert queries.counts(world.ampere, today) == {"waiting": 0, "older": 0, "today": 0}
+    figures = activity.figures(world.ampere, today, today + timedelta(days=1))
+    assert sum(figure.count for figure in figures) == 0
+    with pytest.raises(Refused, match="par erreur"):
+        printing.proof(one)
+    again = leave(world, number="9V20524752032")
+    assert again.receipt_number == 2
+    post.collect_sendings(sendings=[again], act=world.act())
+    again.refresh_from_db()
+    with pytest.raises(Refused, match="chauffeur"):
+        post.strike_sending(again, act=world.act())
 
 
 def test_an_empty_round_and_one_of_two_carriers_are_refused(world: World) -> None:

@@ -21,7 +21,7 @@ def figures(desk: Any, start: date, end: date) -> list[Figure]:
     """What was deposited to be sent, by kind; letters in the driver's bag. Two queries."""
     begins, ends = days.starts(start, desk.zone), days.starts(end, desk.zone)
     rows = Sending.objects.at(desk).deposited(begins, ends)
-    rows = rows.exclude(state=Sending.State.TAKEN_BACK).order_by()
+    rows = rows.meant().exclude(state=Sending.State.TAKEN_BACK).order_by()
     by_kind = dict(rows.values_list("kind").annotate(many=Count("pk")))
     rounds = Collection.objects.at(desk).filter(at__gte=begins, at__lt=ends)
     loose = rounds.aggregate(all=Sum("loose_letters"))["all"] or 0

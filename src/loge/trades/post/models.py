@@ -47,6 +47,10 @@ class SendingQuerySet(models.QuerySet["Sending"]):
         """Still here: the driver has not come."""
         return self.filter(state=Sending.State.DEPOSITED)
 
+    def meant(self) -> "SendingQuerySet":
+        """Without what was taken in by mistake."""
+        return self.exclude(state=Sending.State.STRUCK_OUT)
+
     def deposited(self, start: datetime, end: datetime) -> "SendingQuerySet":
         """Deposited from a moment until another (exclusive)."""
         return self.filter(deposited_at__gte=start, deposited_at__lt=end)
@@ -77,6 +81,7 @@ class Sending(models.Model):
         DEPOSITED = "deposited", pgettext_lazy("sending", "waits for the driver")
         COLLECTED = "collected", pgettext_lazy("sending", "collected")
         TAKEN_BACK = "taken_back", pgettext_lazy("sending", "taken back by its sender")
+        STRUCK_OUT = "struck_out", pgettext_lazy("sending", "taken in by mistake")
 
     LIFECYCLE = Lifecycle(
         starts={"deposit_sending": State.DEPOSITED},
@@ -85,6 +90,7 @@ class Sending(models.Model):
             "put_right_collection": ({State.COLLECTED}, State.DEPOSITED),
             "take_back_sending": ({State.DEPOSITED}, State.TAKEN_BACK),
             "put_right_taking_back": ({State.TAKEN_BACK}, State.DEPOSITED),
+            "strike_sending": ({State.DEPOSITED}, State.STRUCK_OUT),
         },
     )
 
@@ -127,5 +133,6 @@ class Sending(models.Model):
             self.State.DEPOSITED: _("No. %(n)s is here and waits for the driver."),
             self.State.COLLECTED: _("No. %(n)s was collected by the driver already."),
             self.State.TAKEN_BACK: _("No. %(n)s was taken back by its sender."),
+            self.State.STRUCK_OUT: _("No. %(n)s was taken in by mistake and struck out."),
         }
         return said[self.State(self.state)] % {"n": self.receipt_number}

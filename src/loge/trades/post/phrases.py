@@ -12,6 +12,7 @@ PHRASES = {
     "deposit_sending": _("%(by)s took in %(kind)s to be sent, proof no. %(receipt_number)s"),
     "correct_sending": _("%(by)s put right what was written of %(subject)s"),
     "take_back_sending": _("%(by)s gave %(subject)s back to its sender"),
+    "strike_sending": _("%(by)s struck out %(subject)s: taken in by mistake"),
     "put_right_taking_back": _("%(by)s put right: %(subject)s was not taken back"),
     "collect_sendings": _("%(by)s handed %(count)s sendings to the driver, %(subject)s"),
     "put_right_collection": _("%(by)s put right: %(subject)s was not collected"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from loge.house import labels
 from loge.house.network.models import Desk
 from loge.kernel import paper
+from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.post.models import Sending
 from loge.trades.post.queries import Round
@@ -17,7 +18,10 @@ PROOF, SLIP = "trades/post/paper/proof.typ", "trades/post/paper/slip.typ"
 
 def proof(sending: Sending, *, wide: bool = False) -> bytes:
     """The proof of deposit, 80 mm wide or A4: provider, place, day and hour, level, number, weight
-    and price (arrêté du 7 février 2007, article 2). Neither sender nor addressee."""
+    and price (arrêté du 7 février 2007, article 2). Neither sender nor addressee. Raises Refused
+    for what was taken in by mistake: it proves nothing."""
+    if sending.state == Sending.State.STRUCK_OUT:
+        raise Refused("state", sending.why_not("print_proof"))
     return paper.pdf(PROOF, {**_proof(sending), "wide": wide})
 
 

@@ -106,7 +106,7 @@ def collections(desk: Any) -> QuerySet[Collection]:
 def counts(desk: Any, on: date) -> dict[str, int]:
     """How many wait, how many of them since before this day, how many were deposited on it."""
     start, end = days.span(on, desk.zone)
-    rows = Sending.objects.at(desk)
+    rows = Sending.objects.at(desk).meant()
     here = Q(state=Sending.State.DEPOSITED)
     return rows.aggregate(
         waiting=Count("pk", filter=here),

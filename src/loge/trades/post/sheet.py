@@ -26,6 +26,7 @@ from loge.trades.post.models import Collection, Sending
 # What may be done with a sending in each state, and who may.
 DONE_TO = {
     "take_back_sending": Permission.RECEIVE_DEPOSIT,
+    "strike_sending": Permission.RECEIVE_DEPOSIT,
     "correct_sending": Permission.RECEIVE_DEPOSIT,
     "put_right_taking_back": Permission.PUT_RIGHT,
     "put_right_collection": Permission.PUT_RIGHT,

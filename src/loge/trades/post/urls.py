@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:sending>/preuve/", views.print_proof, name="print_proof"),
     path("<int:sending>/corriger/", views.correct_sending, name="correct_sending"),
     path("<int:sending>/reprendre/", views.take_back_sending, name="take_back_sending"),
+    path("<int:sending>/rayer/", views.strike_sending, name="strike_sending"),
     path("<int:sending>/garder/", views.put_right_taking_back, name="put_right_taking_back"),
     path("<int:sending>/pas-parti/", views.put_right_collection, name="put_right_collection"),
 ]

@@ -116,6 +116,14 @@ def take_back_sending(request: DeskRequest, desk: Desk, sending: int) -> HttpRes
 
 
 @require_POST
+@needs(Permission.RECEIVE_DEPOSIT)
+def strike_sending(request: DeskRequest, desk: Desk, sending: int) -> HttpResponse:
+    """It was taken in by mistake."""
+    post.strike_sending(rows.row(Sending, desk, sending), act=request.act)
+    return redirect("post:sending", desk.slug, sending)
+
+
+@require_POST
 @needs(Permission.PUT_RIGHT)
 def put_right_taking_back(request: DeskRequest, desk: Desk, sending: int) -> HttpResponse:
     """It was not taken back."""

@@ -6,6 +6,7 @@ from loge.trades.post.actions.depositing import (
     deposit_at_counter,
     deposit_sending,
     put_right_taking_back,
+    strike_sending,
     take_back_sending,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "deposit_sending",
     "put_right_collection",
     "put_right_taking_back",
+    "strike_sending",
     "take_back_sending",
 ]

@@ -150,6 +150,12 @@ def take_back_sending(sending: Sending, *, act: Act) -> Entry:
     return journal.move(sending, "take_back_sending", act=act, left_at=act.at)
 
 
+@verb(needs=Permission.RECEIVE_DEPOSIT)
+def strike_sending(sending: Sending, *, act: Act) -> Entry:
+    """It was taken in by mistake and never was here; the number of its proof is not used again."""
+    return journal.move(sending, "strike_sending", act=act, left_at=act.at)
+
+
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_taking_back(sending: Sending, *, act: Act) -> Entry:
     """It was not taken back after all. Raises Refused when its number was taken in anew since."""
