@@ -5,7 +5,7 @@ import { onScan, takeOut } from "../../loge/js/scan.js";
 onScan((scanned, target) => {
   const box = document.querySelector(".brand")?.getAttribute("href");
   const begun = document.querySelector("form[data-begun]");
-  if (!box) return false;
+  if (!box || document.querySelector("[data-count]")) return false; // a count reads its own labels
   takeOut(target, scanned);
   if (begun) document.dispatchEvent(new CustomEvent("loge:say", { detail: begun.dataset.begun }));
   else location.assign(`${box}?${new URLSearchParams({ q: scanned })}`);
