@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.kernel import dated
@@ -59,10 +60,14 @@ class UnclaimedForm(forms.Form):
     confidence = forms.ChoiceField(label=_("How sure"), choices=dated.Confidence.choices)
 
 
-def initial(rule: UnclaimedRule | None, **known: Any) -> dict[str, Any]:
+def form(data: QueryDict | None, rule: UnclaimedRule | None, **known: Any) -> UnclaimedForm:
     """What stands today, to be changed; never its source."""
+    return UnclaimedForm(data, initial=_initial(rule) | known)
+
+
+def _initial(rule: UnclaimedRule | None) -> dict[str, Any]:
     if rule is None:
-        return known
+        return {}
     names = ("letter_days", "letter_notice_days", "give_up_days", "outcomes", "chase_days")
     days = ", ".join(map(str, rule.remind_days))
-    return {name: getattr(rule, name) for name in names} | {"remind_days": days} | known
+    return {name: getattr(rule, name) for name in names} | {"remind_days": days}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
@@ -14,6 +15,7 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.verdict import Verdict
 from loge.trades.entrusted import rules, shipped
 from loge.trades.entrusted.models import Kind, Step, UnclaimedRule
 
@@ -49,16 +51,10 @@ def set_unclaimed_rule(
         "give_up_days": give_up_days,
         "outcomes": list(outcomes),
     }
-    worked_on = kind is None or kind.has(Step.PARTNER) or kind.has(Step.QUOTE)
-    law: dict[str, Any] = {"worked_on": worked_on, "sale_days": shipped.sale_days()}
-    rules.may_be_unclaimed(**said, **law).or_refuse(confirmed)
+    _may_hold(kind, said).or_refuse(confirmed)
     if not source.strip() or confidence not in dated.Confidence.values:
         raise Refused("source", _("Say where this rule comes from: a law, a decision, a guess."))
-    rows = UnclaimedRule.objects.at(act.desk).filter(kind=kind)
-    if rows.filter(valid_from=valid_from).exists():
-        raise Refused("rule_twice", _("A rule already begins on this day. Choose a later day."))
-    if valid_from < days.day_of(act.at, act.desk.zone) and rows.exists():
-        raise Refused("rule_past", _("What was stays as it was: choose today or a later day."))
+    rows = _may_begin(kind, valid_from, act)
     rule = UnclaimedRule.objects.create(
         desk_id=act.desk.pk,
         kind=kind,
@@ -74,3 +70,19 @@ def set_unclaimed_rule(
     return journal.append(
         act, "set_unclaimed_rule", rule, kind=kind, outcomes=ways, valid_from=valid_from, **facts
     )
+
+
+def _may_hold(kind: Kind | None, said: dict[str, Any]) -> Verdict:
+    """What the law and good sense say of it; a rule for all may be one for things left for work."""
+    worked_on = kind is None or kind.has(Step.PARTNER) or kind.has(Step.QUOTE)
+    return rules.may_be_unclaimed(**said, worked_on=worked_on, sale_days=shipped.sale_days())
+
+
+def _may_begin(kind: Kind | None, valid_from: date, act: Act) -> QuerySet[UnclaimedRule]:
+    """The rules of this kind so far. Raises Refused where none may begin on this day."""
+    rows = UnclaimedRule.objects.at(act.desk).filter(kind=kind)
+    if rows.filter(valid_from=valid_from).exists():
+        raise Refused("rule_twice", _("A rule already begins on this day. Choose a later day."))
+    if valid_from < days.day_of(act.at, act.desk.zone) and rows.exists():
+        raise Refused("rule_past", _("What was stays as it was: choose today or a later day."))
+    return rows

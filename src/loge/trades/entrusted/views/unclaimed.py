@@ -13,7 +13,6 @@ from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import offering, unclaimed, unclaimed_form
-from loge.trades.entrusted.unclaimed_form import UnclaimedForm
 
 
 @require_GET
@@ -32,9 +31,7 @@ def set_unclaimed_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     asked, today = request.GET.get("de", ""), days.day_of(request.act.at, desk.zone)
     kind = offering.kind(desk, asked) if asked else None
     now = unclaimed.rule_of(kind, today) if kind else unclaimed.general(desk, today)
-    form = UnclaimedForm(
-        request.POST or None, initial=unclaimed_form.initial(now, valid_from=today)
-    )
+    form = unclaimed_form.form(request.POST or None, now, valid_from=today)
     if request.method == "POST" and form.is_valid():
         sent = {**form.cleaned_data, "confirmed": request.POST.getlist("confirmed")}
         entrusted.set_unclaimed_rule(kind, **sent, act=request.act)
