@@ -32,6 +32,13 @@ ADDRESSES = ["", "premier-jour/", "clavier/", "papier/", "tout/", "chercher/?q=c
         ("/ampere/comptoir/arrivees/", "casiers"),
         ("/ampere/comptoir/colis/rendus/", "rendre"),
         ("/ampere/comptoir/suivi/", "suivi"),
+        ("/ampere/comptoir/confies/", "confier"),
+        ("/ampere/comptoir/confies/deposer/", "confier"),
+        ("/ampere/comptoir/bordereaux/", "partenaires"),
+        ("/ampere/comptoir/cles/", "cles"),
+        ("/ampere/comptoir/cles/compter/", "cles"),
+        ("/ampere/comptoir/sinistres/", "pertes"),
+        ("/ampere/comptoir/garde/", "garde"),
     ],
 )
 def test_each_screen_leads_to_its_page(amel: Client, address: str, page: str) -> None:
@@ -42,6 +49,9 @@ def test_each_screen_leads_to_its_page(amel: Client, address: str, page: str) ->
 @pytest.mark.parametrize(
     ("address", "page"),
     [
+        ("confies/", "sortes"),
+        ("confies/nouveau/", "sortes"),
+        ("confies/delais/", "sortes"),
         ("casiers/", "casiers"),
         ("poste/regles/", "regles"),
         ("poste/stock/", "stock"),
@@ -49,9 +59,7 @@ def test_each_screen_leads_to_its_page(amel: Client, address: str, page: str) ->
         ("poste/convention/", "convention"),
     ],
 )
-def test_each_page_of_the_relay_in_the_office_leads_to_its_own(
-    world: World, address: str, page: str
-) -> None:
+def test_each_page_in_the_office_leads_to_its_own(world: World, address: str, page: str) -> None:
     html = signed_in(world.nadia).get(f"/ampere/bureau/{address}").content.decode()
     assert f'<a href="/aide/{page}/" target="loge-aide" data-key="F1">' in html
 
@@ -89,6 +97,7 @@ def test_every_key_of_the_templates_was_read() -> None:
     found = {(path.rpartition("/")[2], key) for path, key, _words, _context in keys.found()}
     assert {("desk.html", "F1"), ("desk.html", "F10"), ("home.html", "F4")} <= found
     assert {("card.html", key) for key in "fgmn"} <= found
+    assert {("home.html", "F9"), ("on_card.html", "o")} <= found
     assert {("membership.html", "r"), ("membership.html", "j"), ("offers.html", "")} <= found
 
 

@@ -97,7 +97,7 @@ def test_the_page_of_the_keyboard_names_every_key() -> None:
 def test_the_keys_written_by_hand_are_in_the_scripts() -> None:
     package = Path(settings.PACKAGE)
     scripts = "".join(path.read_text() for path in package.rglob("static/**/*.js"))
-    for name in ("Escape", "ArrowDown", "ArrowUp", "data-enter", "onScan"):
+    for name in ("Escape", "ArrowDown", "ArrowUp", "data-enter", "onScan", 'event.key === "+"'):
         assert name in scripts
     assert (
         'data-key="{{ forloop.counter }}"'
@@ -242,6 +242,11 @@ def test_html_typed_into_a_page_is_shown_not_obeyed() -> None:
         ("raccourci", "clavier"),
         ("carte perdue", "abonnement"),
         ("pièce d'identité", "si-sans-piece"),
+        ("clés perdues", "si-cles"),
+        ("manteau au pressing", "confier"),
+        ("devis refusé", "si-prix-refuse"),
+        ("objet trouvé", "trouves"),
+        ("assurance", "pertes"),
     ],
 )
 def test_the_search_finds_the_right_page_first(wanted: str, first: str) -> None:

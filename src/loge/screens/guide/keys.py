@@ -26,21 +26,24 @@ _KEY = re.compile(
 )
 EVERYWHERE, COUNTER, CARD = _("Everywhere"), _("At the counter"), _("On a person’s card")
 RECEIVING, TILL = _("Receiving parcels and letters"), _("At the till")
+LEAVING = _("Taking in what is left")
 OFFICE = _("Elsewhere")
 # Which keys act together, by the template they stand in; the first that fits.
 GROUPS = {
     "templates/desk.html": EVERYWHERE,
     "counter/home.html": COUNTER,
     "custody/receive.html": RECEIVING,
+    "entrusted/leave.html": LEAVING,
     "counter/frame.html": COUNTER,
     "templates/counter/": CARD,
     "till/on_card.html": CARD,
     "templates/till/": TILL,
     "requests/beside.html": CARD,
+    "entrusted/on_card.html": CARD,
     "": OFFICE,
 }
 ESCAPE, ENTER = _("Esc"), _("Enter")
-SCANNER, DIGITS, ARROWS = _("Scanner"), "1 – 9", "↑ ↓"
+SCANNER, DIGITS, ARROWS, COUNT = _("Scanner"), "1 – 9", "↑ ↓", "+ −"
 BY_HAND = {
     COUNTER: [
         (ESCAPE, _("Go back to the search box")),
@@ -53,6 +56,10 @@ BY_HAND = {
         (SCANNER, _("Read the number")),
         (ENTER, _("Go to the name, choose it, save")),
         (ARROWS, _("Choose among what was found")),
+    ],
+    LEAVING: [
+        (ENTER, _("Go to the next line, then save")),
+        (COUNT, _("One more, one fewer")),
     ],
     TILL: [
         (SCANNER, _("Put an article in the basket")),
