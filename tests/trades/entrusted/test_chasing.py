@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def refused(call: Callable[[], object]) -> Refused:
     return caught.value
 
 
-def ready(workshop: Workshop, **more: object) -> Item:
+def ready(workshop: Workshop, **more: Any) -> Item:
     item = workshop.item(**more)
     entrusted.make_ready(item, act=workshop.world.act())
     item.refresh_from_db()
@@ -87,7 +88,7 @@ def test_the_owner_is_told_again_once_a_day_with_the_last_open_moment(
     entrusted.tell_again(item.ticket, act=after(workshop, 7))
     notice = Notice.objects.queued().get()
     assert (notice.template, notice.person) == ("still_here", workshop.world.bruno)
-    # Ready on 24 November: kept until 4 March, exclusive; on Wednesday 3rd the desk closes at 11:30.
+    # Ready on 24 November: kept until 4 March, exclusive; on the 3rd the desk closes at 11:30.
     assert notice.figures["before"] == "2027-03-03T10:30:00+00:00"
     twice = refused(lambda: entrusted.tell_again(item.ticket, act=after(workshop, 7)))
     assert twice.code == "told_today"

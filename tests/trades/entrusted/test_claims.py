@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def refused(call: Callable[[], object]) -> str:
     return caught.value.code
 
 
-def out(workshop: Workshop, **more: object) -> Item:
+def out(workshop: Workshop, **more: Any) -> Item:
     """A coat that the cleaner has, and that is charged already."""
     item = workshop.item(**more)
     entrusted.bill_items(item.ticket, items=[item], act=workshop.world.act())

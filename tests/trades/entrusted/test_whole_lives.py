@@ -142,7 +142,7 @@ class Desk:
         if line is None:
             return False
         worked = {"back": [item]} if item.price_cents else {"back": [], "unworked": [item]}
-        entrusted.receive_batch(line.batch, **worked, act=self.act())  # type: ignore[arg-type]
+        entrusted.receive_batch(line.batch, **worked, act=self.act())
         return True
 
     def unsend(self, item: Item, *_rest: Any) -> None:

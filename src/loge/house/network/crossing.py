@@ -1,6 +1,6 @@
 """What a closure moves and whom it concerns: apps with deadlines add a step in their `ready()`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from loge.house.network.models import Desk
@@ -23,7 +23,7 @@ class Moved:
     what: str
     before: datetime | None
     after: datetime | None
-    last: bool = True
+    last: bool = field(default=True, kw_only=True)
 
 
 # (desk, calendar of today, calendar as it would be, now): every deadline still to come in one of

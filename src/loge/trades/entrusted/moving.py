@@ -25,7 +25,8 @@ def _promised(desk: Any, before: Calendar, after: Calendar, now: datetime) -> It
     worked = Item.objects.filter(desk=desk, state__in=[State.HERE, State.OUT])
     rows = Ticket.objects.at(desk).filter(promised_on__isnull=False, pk__in=worked.values("ticket"))
     found = list(rows.order_by("number"))
-    moved = _moved({row.promised_on for row in found}, _opens, before, after, now)
+    days = {row.promised_on for row in found if row.promised_on}
+    moved = _moved(days, _opens, before, after, now)
     for row in found:
         if row.promised_on in moved:
             yield _told(row, moved[row.promised_on], last=False)

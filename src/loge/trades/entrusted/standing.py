@@ -33,7 +33,7 @@ class Rules:
     def policy(self, item: Item) -> Policy | None:
         """The same as the rules of waiting read it."""
         row = self.row(item)
-        return row and policy(row)
+        return None if row is None else policy(row)
 
 
 def policy(row: UnclaimedRule) -> Policy:

@@ -70,8 +70,10 @@ def declare_damaged(
     claim = _declare(
         item, Claim.What.DAMAGED, words, value_cents, liable, with_partner=worked_on, act=act
     )
-    said = {"claim": claim, "liable": Claim.Liable(claim.liable), "value_cents": value_cents}
-    return journal.append(act, "declare_damaged", item, **said)
+    bears = Claim.Liable(claim.liable)
+    return journal.append(
+        act, "declare_damaged", item, claim=claim, liable=bears, value_cents=value_cents
+    )
 
 
 def _declare(
