@@ -113,3 +113,12 @@ def test_a_struck_out_ticket_is_nowhere_but_in_a_search(
     entrusted.cancel_ticket(ticket, act=workshop.world.act())
     assert "Manteau" not in _page(counter)
     assert f">{ticket.number}<" in _page(counter, "?q=bruno")
+
+
+@pytest.mark.parametrize(
+    "typed", ["99999999999", "9" * 60, "-1", "P 0-0", "٣-١", "LOGE BILLET 9-9"]
+)
+def test_no_number_breaks_the_search(counter: Client, workshop: Workshop, typed: str) -> None:
+    workshop.ticket()
+    assert counter.get(LIST, {"q": typed}).status_code == 200
+    assert counter.get("/ampere/comptoir/", {"q": typed}).status_code == 200
