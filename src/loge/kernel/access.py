@@ -132,7 +132,8 @@ _COUNT = _SEE | {
 ROLES: dict[str, frozenset[Permission]] = {
     Role.CONCIERGE: frozenset(_HOLD_THE_DESK),
     Role.VOLUNTEER: frozenset(_SERVE),
-    Role.NETWORK_STAFF: frozenset(Permission),
+    # Nobody who signs in speaks for a partner: only the link of their page does.
+    Role.NETWORK_STAFF: frozenset(Permission) - {Permission.ANSWER_AS_PARTNER},
     Role.TREASURER: frozenset(
         _COUNT
         | {
