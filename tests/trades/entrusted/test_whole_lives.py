@@ -221,17 +221,21 @@ class Desk:
         entrusted.propose_price(item, cents=2000, act=self.act())
 
     def accept(self, item: Item, *_rest: Any) -> None:
+        """What waits here without the work is to be worked on again."""
         for one in Proposal.objects.open().filter(item=item):
             entrusted.accept_price(one, person=item.ticket.owner, act=self.act())
+        self._moved_by_answer(item, (State.READY, State.HERE))
 
-    def refuse(self, item: Item, *_rest: Any) -> bool:
+    def refuse(self, item: Item, *_rest: Any) -> None:
+        """What lies here and is not to be worked on waits for its owner."""
         for one in Proposal.objects.open().filter(item=item):
             entrusted.refuse_price(one, person=item.ticket.owner, act=self.act())
-        # What is at the desk and not to be worked on waits for its owner from then on.
+        self._moved_by_answer(item, (State.HERE, State.READY))
+
+    def _moved_by_answer(self, item: Item, way: tuple[str, str]) -> None:
         now = Item.objects.get(pk=item.pk).state
-        assert now == item.state or (item.state, now) == (State.HERE, State.READY)
+        assert now == item.state or (item.state, now) == way
         self.places[item.pk] = now
-        return True
 
     def cancel(self, item: Item, *_rest: Any) -> None:
         entrusted.cancel_ticket(item.ticket, act=self.act())
