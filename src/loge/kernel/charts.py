@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 WIDTH, HEIGHT = 720, 260
+NARROW, FEW = 320, 4  # so few columns fit on a telephone
 Points = Sequence[tuple[str, int]]
 
 
@@ -33,7 +34,7 @@ def columns(points: Points, *, says: str, value: Callable[[int], str] | None = N
     # Two days may share a label, so each column is named by its number.
     chart.add_x_axis(tick_formatter=lambda value, _i, _all: labels[int(value)])
     chart.add_columns([(str(i), count) for i, (_label, count) in enumerate(points)])
-    return _drawn(chart, says)
+    return _drawn(chart, says, narrow=len(points) <= FEW)
 
 
 def line(points: Points, *, says: str) -> SafeString:
@@ -73,9 +74,13 @@ def _thinned(labels: Sequence[str]) -> list[str]:
     return [label if i % every == 0 else "" for i, label in enumerate(labels)]
 
 
-def _drawn(chart: Any, says: str) -> SafeString:
-    svg = chart.to_svg(width=WIDTH, height=HEIGHT)
-    svg = svg.replace("<svg ", f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" ', 1)
+def _drawn(chart: Any, says: str, *, narrow: bool = False) -> SafeString:
+    width = NARROW if narrow else WIDTH
+    svg = chart.to_svg(width=width, height=HEIGHT)
+    svg = svg.replace("<svg ", f'<svg viewBox="0 0 {width} {HEIGHT}" aria-hidden="true" ', 1)
     # Numbers and our own words, which leather escapes.
     drawn = mark_safe(svg)  # noqa: S308
-    return format_html('<figure class="chart" role="img" aria-label="{}">{}</figure>', says, drawn)
+    look = "chart chart-narrow" if narrow else "chart"
+    return format_html(
+        '<figure class="{}" role="img" aria-label="{}">{}</figure>', look, says, drawn
+    )
