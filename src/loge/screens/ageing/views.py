@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
@@ -46,7 +47,14 @@ def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """The same list, as a file."""
     today = days.day_of(request.act.at, desk.zone)
     rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
-    head = [_("Number"), _("Kind"), _("What"), _("Whose it is"), _("Where it is"), _("Since")]
+    head = [
+        _("Number"),
+        _("Kind"),
+        _("What"),
+        _("Whose it is"),
+        pgettext("thing", "Where it is"),
+        _("Since"),
+    ]
     head += [_("Days"), _("To be done"), _("To be done from"), _("To be fetched before")]
     found = reading.narrowed(rows, asked, today=today)
     lines = (reading.line(row, desk.zone) for row in found)

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
@@ -64,7 +65,7 @@ def _last(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[
             _("On %(day)s you left this with us. It is ready and still here:")
             % {"day": said.day_year(days.day_of(ticket.left_at, desk.zone))}
         ],
-        head=[_("Number"), _("What it is")],
+        head=[_("Number"), pgettext("thing", "What it is")],
         rows=[[s.item.number, s.item.name] for s in stays],
         after=[
             _("Please come and fetch it %(before)s, with this letter.") % {"before": before},
@@ -133,7 +134,7 @@ def _facts(claim: Claim) -> list[list[str]]:
     item, zone = claim.item, claim.desk.zone
     ticket, line = item.ticket, claiming.last_line(item)
     rows = [
-        [_("What it is"), f"{item.number}, {item.name}"],
+        [pgettext("thing", "What it is"), f"{item.number}, {item.name}"],
         [_("What happened"), capfirst(claim.get_what_display())],
         [_("Declared on"), said.day_year(days.day_of(claim.declared_at, zone))],
         [_("Left at the desk on"), said.day_year(days.day_of(ticket.left_at, zone))],
