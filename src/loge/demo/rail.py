@@ -73,6 +73,10 @@ def _once(days: Sequence[date], month: Opened) -> Iterator[Line]:
     for n in range(3):
         kept: dict[str, Any] = {"kind": "keys", "pieces": ["trousseau"], "pick": 40 + 7 * n}
         yield Line(at(n, 36), "leave_things", kept | {"answer": "yes"})
+    for n in range(3, len(days), 3):  # a neighbour waters the plants, and is back the next day
+        yield Line(at(n, 57), "take_keys_out", {"pick": n})
+        if n + 1 < len(days):
+            yield Line(at(n + 1, 58), "bring_keys_back", {})
     found: dict[str, Any] = {"kind": "lost_property", "pieces": [], "pick": 3, "answer": "yes"}
     yield Line(at(1, 44), "leave_things", found | {"name": "Écharpe rouge"})
     yield Line(at(middle, 47), "leave_things", found | {"name": "Parapluie noir"})

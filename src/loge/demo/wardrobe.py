@@ -19,8 +19,8 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import paying
-from loge.trades.entrusted.models import Batch, Item, Kind, Piece, State, Step, Ticket
-from loge.trades.entrusted.rules import Left
+from loge.trades.entrusted.models import Batch, Item, Kind, Piece, Signature, State, Step, Ticket
+from loge.trades.entrusted.rules import Left, Signed
 from loge.trades.till.models import Method
 
 QUOTED = 1_800  # cents, where a piece has no price
@@ -45,8 +45,13 @@ def _leave_things(
         who = {"left_by": owner}
     answers = ["Voir l’étiquette épinglée"] * len(row.questions)
     entry = entrusted.leave_ticket(row, things=things, answers=answers, **who, act=act)
+    ticket = Ticket.objects.get(pk=entry.made)
     if row.has(Step.QUOTE):
-        _quote(Ticket.objects.get(pk=entry.made), answer, act)
+        _quote(ticket, answer, act)
+    if row.has(Step.NAMED) and len(members) > 1:
+        until = days.day_of(act.at, act.desk.zone) + timedelta(days=90)
+        mine = replace(act.step("allowed"), at=act.at + timedelta(seconds=30))
+        entrusted.allow_person(ticket, person=members[1][0], until=until, act=mine)
     return entry
 
 
@@ -139,8 +144,33 @@ def _fetch_things(act: Act, *, pick: int) -> Entry | None:
     return entrusted.hand_over_items(ticket, items=items, to=ticket.owner, act=out)
 
 
+def _take_keys_out(act: Act, *, pick: int) -> Entry | None:
+    """Somebody the owner named takes an envelope out; they sign in the register."""
+    today = days.day_of(act.at, act.desk.zone)
+    here = Ticket.objects.at(act.desk).filter(items__state=State.READY, allowed__since__lte=today)
+    tickets = list(here.order_by("number").distinct())
+    if not tickets:
+        return None
+    ticket = tickets[pick % len(tickets)]
+    items, named = list(ticket.items.filter(state=State.READY)), ticket.allowed.get()
+    signed = Signed(paper=Signature.Paper.PREFERS)
+    return entrusted.lend_out_items(ticket, items=items, to=named.person, signed=signed, act=act)
+
+
+def _bring_keys_back(act: Act) -> Entry | None:
+    """They bring it back."""
+    away = Item.objects.at(act.desk).filter(state=State.AWAY, moved_at__lt=act.at)
+    item = away.select_related("ticket").first()
+    if item is None:
+        return None
+    signed = Signed(paper=Signature.Paper.PREFERS)
+    return entrusted.take_again_items(item.ticket, items=[item], signed=signed, act=act)
+
+
 SPECIAL: dict[str, Callable[..., Any]] = {
     "leave_things": _leave_things,
     "partner_rounds": _partner_rounds,
     "fetch_things": _fetch_things,
+    "take_keys_out": _take_keys_out,
+    "bring_keys_back": _bring_keys_back,
 }
