@@ -54,7 +54,9 @@ class KindForm(forms.Form):
         required=False,
         help_text=_("Left empty, no day is promised."),
     )
-    place = forms.ChoiceField(label=_("Its place at the desk"), choices=Place.choices, initial=Place.SHELF)
+    place = forms.ChoiceField(
+        label=_("Its place at the desk"), choices=Place.choices, initial=Place.SHELF
+    )
     letter = forms.CharField(
         label=_("Sign on its labels"),
         max_length=2,
