@@ -153,3 +153,15 @@ def test_a_claim_is_closed_with_a_reason_and_opened_again(workshop: Workshop) ->
     entrusted.close_claim(claim, reason="Le foyer renonce", act=world.act())
     entrusted.reopen_claim(claim, act=world.act())
     assert Claim.objects.get().state == Claim.State.DECLARED
+
+
+def test_what_is_lost_before_the_work_and_found_is_still_to_be_worked_on(
+    workshop: Workshop,
+) -> None:
+    world, item = workshop.world, workshop.item()
+    entrusted.declare_lost(item, act=world.act())
+    entrusted.find_again(item, act=world.act())
+    item.refresh_from_db()
+    assert (item.state, item.ready_at, item.price_cents) == (State.HERE, None, 1250)
+    assert Claim.objects.get().state == Claim.State.CLOSED
+    assert not Notice.objects.queued().exists()

@@ -50,11 +50,9 @@ PLACE = {
     "ready": State.READY,
     "unready": State.HERE,
     "hand": State.HANDED_OVER,
-    "unhand": State.READY,
     "lend": State.AWAY,
     "again": State.READY,
     "lose": State.LOST,
-    "find": State.READY,
     "give_up": State.GIVEN_UP,
     "ungive": State.READY,
 }
@@ -95,6 +93,7 @@ class Desk:
         self.kinds += [workshop.lost, workshop.neighbours]
         self.people = [self.world.bruno, self.world.dina, self.world.elif_]
         self.places: dict[int, str] = {}
+        self.before: dict[int, str] = {}
 
     def act(self) -> Any:
         return self.world.act(self.at)
@@ -106,9 +105,19 @@ class Desk:
             self._try(getattr(self, name), *rest)
         else:
             item = Item.objects.told().get(pk=rest[0])
-            if self._try(getattr(self, name), item, *rest[1:]) and name in PLACE:
-                self.places[item.pk] = str(PLACE[name])
+            if self._try(getattr(self, name), item, *rest[1:]):
+                self._moved(name, item)
         self.check()
+
+    def _moved(self, name: str, item: Item) -> None:
+        """What was still to be worked on when it went is so again once it is here."""
+        if name in ("hand", "lose"):
+            self.before[item.pk] = item.state
+        if name in ("unhand", "find"):
+            undone = self.before[item.pk] == State.HERE
+            self.places[item.pk] = State.HERE if undone else State.READY
+        elif name in PLACE:
+            self.places[item.pk] = str(PLACE[name])
 
     def _try(self, do: Any, *rest: Any) -> bool:
         try:
@@ -163,7 +172,7 @@ class Desk:
             to=self.people[to],
             ticket_shown=shown,
             signed=PAPER,
-            confirmed=["ticket_shown", "described"],
+            confirmed=["ticket_shown", "described", "undone"],
             act=self.act(),
         )
 

@@ -41,6 +41,12 @@ def debited(claim: Claim) -> str:
     return AMENDS
 
 
+def lost_undone(item: Item) -> bool:
+    """Whether a thing that is lost (as it was read then) lay at the desk, still to be worked on."""
+    there = item.batch_lines.filter(outcome=BatchLine.Outcome.LOST, ended_at=item.moved_at)
+    return item.ready_at is None and not there.exists()
+
+
 def paid_in_cash(claim: Claim) -> bool:
     """Whether what was paid came out of a drawer."""
     posting = claim.posting

@@ -183,8 +183,9 @@ def reopen_claim(claim: Claim, *, act: Act) -> Entry:
 
 @verb(needs=Permission.TAKE_IN, notebook=False)
 def find_again(item: Item, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
-    """What was lost is here again, and its owner is told; a claim that nobody has paid ends. Raises
-    Refused, unless confirmed, where it was made good already."""
+    """What was lost is here again; a claim that nobody has paid ends. Its owner is told, unless it
+    was lost before it was worked on: then it still is to be. Raises Refused, unless confirmed,
+    where it was made good already."""
     item = Item.objects.told().get(pk=item.pk)
     paid = item.claims.filter(what=Claim.What.LOST, state=Claim.State.PAID).exists()
     words = _("It was made good already: agree with its owner whether they pay that back.")
@@ -194,5 +195,9 @@ def find_again(item: Item, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
     lost = Claim.objects.filter(item=item, what=Claim.What.LOST).open()
     lost.update(ended_at=act.at)
     journal.follow(lost, "close_claim")
-    telling.tell_ready(item.ticket, [item], act)
+    if claiming.lost_undone(item):
+        step = act.step("ready")
+        journal.move(item, "put_right_ready", act=step, moved_at=act.at, ready_at=None)
+    else:
+        telling.tell_ready(item.ticket, [item], act)
     return entry

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
-from loge.house.journal.facts import Code
+from loge.house.journal.facts import Code, pointer
 from loge.house.journal.models import Entry
 from loge.house.people.models import Person
 from loge.house.visits import actions as visits
@@ -112,7 +112,10 @@ def hand_over_item(
         item,
         "hand_over_item",
         act=act,
-        said={"confirmed": [Code(reason.code) for reason in verdict.to_confirm] or None},
+        said={
+            "confirmed": [Code(reason.code) for reason in verdict.to_confirm] or None,
+            "agreed_cents": item.price_cents if unworked else None,
+        },
         given_to=to,
         given_as=who.quality or _shown(item),
         moved_at=act.at,
@@ -138,12 +141,26 @@ def _shown(item: Item) -> GivenAs:
 
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_item_handed_over(item: Item, *, act: Act) -> Entry:
-    """It was not handed over: it lies here again."""
-    return journal.move(
+    """It was not handed over: it lies here again. What was given back before it was worked on is to
+    be worked on again, at the price that was agreed."""
+    unworked = item.ready_at is None
+    changes: dict[str, Any] = {"price_cents": _agreed(item)} if unworked else {}
+    entry = journal.move(
         item,
         "put_right_item_handed_over",
         act=act,
         moved_at=act.at,
         given_to=None,
         given_as="",
+        **changes,
     )
+    if unworked:
+        journal.move(item, "put_right_ready", act=act.step("ready"), moved_at=act.at)
+    return entry
+
+
+def _agreed(item: Item) -> int | None:
+    """The price agreed for it when it was last given back undone."""
+    given = Entry.objects.about(*pointer(item)).filter(verb="hand_over_item").last()
+    cents: int | None = given.facts.get("agreed_cents", item.price_cents) if given else None
+    return cents
