@@ -1,12 +1,14 @@
 """A coat is left, paid and given back; never to somebody else."""
 
+from datetime import date
+
 import pytest
 
 from loge.house.journal.models import Entry
 from loge.house.ledger.models import Charge
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import GivenAs, Item, State, Ticket
+from loge.trades.entrusted.models import Batch, GivenAs, Item, State, Ticket
 from tests.trades.entrusted.conftest import Workshop
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,43 @@ def test_a_ticket_written_by_mistake_is_struck_out_with_what_was_owed(workshop: 
     item.refresh_from_db()
     assert item.state == State.CANCELLED
     assert Charge.objects.get(subject="entrusted.item").state == Charge.State.CANCELLED
+
+
+def test_nothing_is_promised_for_a_day_that_is_past(workshop: Workshop) -> None:
+    with pytest.raises(Refused) as refused:
+        workshop.ticket(promised_on=date(2026, 11, 23))
+    assert refused.value.code == "before"
+    assert not Ticket.objects.exists()
+
+
+def test_given_back_undone_by_mistake_it_is_to_be_worked_on_again_at_its_price(
+    workshop: Workshop,
+) -> None:
+    act, coat = workshop.world.act, workshop.item()
+    entrusted.bill_items(coat.ticket, items=[coat], act=act())
+    entrusted.hand_over_item(coat, to=workshop.world.bruno, act=act())
+    assert Item.objects.get().price_cents is None
+    entrusted.put_right_item_handed_over(coat, act=act())
+    coat.refresh_from_db()
+    assert (coat.state, coat.price_cents, coat.given_to) == (State.HERE, 1250, None)
+    entrusted.bill_items(coat.ticket, items=[coat], act=act())
+    owed = Charge.objects.owed().filter(subject="entrusted.item")
+    assert [charge.cents for charge in owed] == [1250]
+
+
+def test_what_a_partner_worked_on_is_not_struck_out(workshop: Workshop) -> None:
+    act, coat = workshop.world.act, workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=act())
+    entrusted.receive_batch(Batch.objects.get(), back=[coat], act=act())
+    with pytest.raises(Refused) as refused:
+        entrusted.cancel_ticket(coat.ticket, act=act())
+    assert refused.value.code == "left"
+    assert Item.objects.get().state == State.READY
+
+
+def test_what_never_left_is_struck_out_though_it_stood_on_a_slip(workshop: Workshop) -> None:
+    act, coat = workshop.world.act, workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=act())
+    entrusted.put_right_sending(coat, act=act())
+    entrusted.cancel_ticket(coat.ticket, act=act())
+    assert Item.objects.get().state == State.CANCELLED

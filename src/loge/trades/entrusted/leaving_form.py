@@ -143,6 +143,7 @@ class LeaveForm(forms.Form):
             leaver_known=leaver is not None,
             same_person=owner is not None and leaver == owner,
         )
+        verdict &= rules.may_promise(known["promised_on"], left_on=self.day)
         for reason in verdict.reasons:
             self.add_error(None, str(reason.sentence))
 

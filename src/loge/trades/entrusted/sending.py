@@ -48,7 +48,13 @@ def to_send(partner: Partner) -> list[Item]:
 def last_line(item: Item) -> BatchLine | None:
     """Its last slip's line that was not struck out."""
     lines = item.batch_lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT)
-    return lines.select_related("batch").order_by("-pk").first()
+    return lines.select_related("batch__partner").order_by("-pk").first()
+
+
+def ever_out(items: Iterable[Item]) -> bool:
+    """Whether one of these was with a partner, whatever became of it there."""
+    lines = BatchLine.objects.filter(item__in=items)
+    return lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT).exists()
 
 
 def worked(item: Item) -> bool:

@@ -11,6 +11,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import Ticket
 
 
@@ -25,8 +26,7 @@ def correct_ticket(
         said = _("Nothing of this ticket is in the desk’s hands any more.")
         raise Refused("over", said)
     left_on = days.day_of(ticket.left_at, act.desk.zone)
-    if promised_on is not None and promised_on < left_on:
-        raise Refused("before", _("This day is before it was left. Choose a later one."))
+    rules.may_promise(promised_on, left_on=left_on).or_refuse()
     before, ticket.promised_on = ticket.promised_on, promised_on
     ticket.reservations = " ".join(reservations.split())[:500]
     ticket.save(update_fields=["promised_on", "reservations"])

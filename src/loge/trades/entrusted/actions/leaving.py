@@ -19,7 +19,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import asking, calling_off, rules, telling
+from loge.trades.entrusted import asking, calling_off, rules, sending, telling
 from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
 from loge.trades.entrusted.rules import Left
 
@@ -61,8 +61,8 @@ def leave_ticket(
     `owner` is whose they are or, between neighbours, for whom; `left_by` who brings them, where
     that is somebody else. Prices agreed stand on the things, in cents. `promised_on` is the day
     agreed; without it, the kind's open days are counted. Raises Refused when the kind is not
-    offered, the gate says no to whoever leaves them, an answer is missing, or something is wrong
-    with a thing (its reasons say what).
+    offered, the gate says no to whoever leaves them, an answer is missing, the day is past, or
+    something is wrong with a thing (its reasons say what).
     """
     today = days.day_of(act.at, act.desk.zone)
     if not kind.offered_on(today):
@@ -78,7 +78,8 @@ def leave_ticket(
         leaver_known=left_by is not None,
         same_person=same,
     )
-    (verdict & asking.all_answered(kind.questions, kept)).or_refuse(confirmed)
+    verdict &= asking.all_answered(kind.questions, kept)
+    (verdict & rules.may_promise(promised_on, left_on=today)).or_refuse(confirmed)
     ticket = Ticket.objects.create(
         desk_id=act.desk.pk,
         number=_next(act, "number"),
@@ -189,10 +190,11 @@ def name_owner(ticket: Ticket, *, owner: Person, act: Act) -> Entry:
 @verb(needs=Permission.TAKE_IN)
 def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
     """It was written by mistake: everything on it is struck out, what was owed is owed no more.
-    Raises Refused once something of it has left the desk."""
+    Raises Refused once something of it has left the desk, also where it came back: a partner's work
+    is paid."""
     items = list(ticket.items.select_related("charge").exclude(state=State.CANCELLED))
-    gone = next((item for item in items if item.state not in BEHIND), None)
-    if gone is not None or not items:
+    gone = any(item.state not in BEHIND for item in items)
+    if gone or not items or sending.ever_out(items):
         said = _("Something of this ticket has left already: it cannot be struck out any more.")
         raise Refused("left", said)
     for item in items:

@@ -2,7 +2,7 @@
 
 from loge.trades.entrusted.rules.kinds import may_be_kind, may_be_unclaimed
 from loge.trades.entrusted.rules.leaving import Left, may_leave
-from loge.trades.entrusted.rules.promising import promised_at, promised_on
+from loge.trades.entrusted.rules.promising import may_promise, promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.signing import Signed, may_sign
@@ -36,6 +36,7 @@ __all__ = [
     "may_come_back_worked",
     "may_give_up",
     "may_leave",
+    "may_promise",
     "may_propose",
     "may_send",
     "may_sign",

@@ -2,8 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from loge.house.network.rules import Calendar
 from loge.kernel import days
+from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
 HORIZON = 400
 
@@ -14,12 +17,20 @@ def promised_on(calendar: Calendar, left_on: date, work_days: int | None) -> dat
     if work_days is None:
         return None
     day, left = left_on, max(work_days, 1)
-    for _ in range(HORIZON):
+    for _n in range(HORIZON):
         day += timedelta(days=1)
         left -= bool(calendar.intervals(day))
         if not left:
             return day
     return None
+
+
+def may_promise(day: date | None, *, left_on: date) -> Verdict:
+    """No day before it was left."""
+    if day is None or day >= left_on:
+        return verdict()
+    said = _("This day is before it was left. Choose a later one.")
+    return verdict(Reason("before", said, Severity.IMPOSSIBLE))
 
 
 def promised_at(calendar: Calendar, day: date | None) -> datetime | None:
