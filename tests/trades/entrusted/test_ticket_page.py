@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.ledger.models import Charge
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import GivenAs, State
+from loge.trades.entrusted.models import Batch, GivenAs, State
 from loge.trades.entrusted.rules import Left
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW, signed_in
@@ -147,3 +147,30 @@ def test_another_day_is_agreed_but_never_before_it_was_left(
     assert (str(ticket.promised_on), ticket.reservations) == ("2026-12-04", "Col usé.")
     entrusted.cancel_ticket(ticket, act=workshop.world.act())
     assert counter.post(page, {"promised_on": "2026-12-05"}).status_code == 409
+
+
+def test_the_page_of_a_lost_coat_asks_no_money(counter: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    page = f"/ampere/comptoir/confies/{coat.ticket_id}/"
+    assert "à payer" in counter.get(page).content.decode()
+    entrusted.declare_lost(coat, act=workshop.world.act())
+    assert "à payer" not in counter.get(page).content.decode()
+
+
+def test_what_was_paid_for_nothing_is_to_be_given_back(counter: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    entrusted.bill_items(coat.ticket, items=[coat], act=workshop.world.act())
+    Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
+    page, words = f"/ampere/comptoir/confies/{coat.ticket_id}/", "rendez l’argent à la caisse"
+    assert words not in counter.get(page).content.decode()
+    entrusted.hand_over_item(coat, to=workshop.world.bruno, act=workshop.world.act())
+    assert words in counter.get(page).content.decode()
+
+
+def test_what_the_cleaner_had_offers_no_striking_out(counter: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    page = f"/ampere/comptoir/confies/{coat.ticket_id}/"
+    assert "/rayer/" in counter.get(page).content.decode()
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=workshop.world.act())
+    entrusted.receive_batch(Batch.objects.get(), back=[coat], act=workshop.world.act())
+    assert "/rayer/" not in counter.get(page).content.decode()

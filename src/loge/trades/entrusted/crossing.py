@@ -2,9 +2,8 @@
 
 from loge.house.ledger.crossing import called_off
 from loge.house.ledger.models import Charge
-from loge.trades.entrusted.models import Item, State
-
-OVER = (State.LOST, State.GIVEN_UP, State.CANCELLED)
+from loge.trades.entrusted import paying
+from loge.trades.entrusted.models import Item
 
 
 def not_done(charge: Charge) -> bool:
@@ -15,8 +14,7 @@ def not_done(charge: Charge) -> bool:
     item = Item.objects.filter(pk=charge.subject_id).first()
     if item is None:
         return False
-    anew = item.charge_id != charge.pk
-    return anew or not item.price_cents or item.state in OVER
+    return item.charge_id != charge.pk or paying.called_off(item)
 
 
 def register() -> None:

@@ -16,6 +16,11 @@ class WithPartner:
     lines: list[BatchLine]
     askable: list[Item]
 
+    @property
+    def ever_out(self) -> bool:
+        """Whether something of it was with a partner, as `sending.ever_out` says."""
+        return any(line.outcome != BatchLine.Outcome.STRUCK_OUT for line in self.lines)
+
 
 def of_ticket(ticket: Ticket, items: Sequence[Item]) -> WithPartner:
     """The part of one ticket. Two queries, however many things are on it."""

@@ -4,17 +4,31 @@ from collections.abc import Iterable
 
 from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
-from loge.trades.entrusted.models import BatchLine, Item
+from loge.trades.entrusted.models import BatchLine, Item, State
 
-UNPAID = frozenset({Charge.State.OWED})
+OVER = (State.LOST, State.GIVEN_UP, State.CANCELLED)
 PAID = frozenset({Charge.State.SETTLED, Charge.State.WAIVED})
 
 
 def to_pay(item: Item) -> int:
     """Cents that are still to be paid of one thing: its agreed price until it is paid or waived."""
-    if not item.price_cents or (item.charge is not None and item.charge.state in PAID):
-        return 0
-    return item.price_cents
+    return 0 if paid(item) else item.price_cents or 0
+
+
+def paid(item: Item) -> bool:
+    """Whether its price was paid, or let go."""
+    return item.charge is not None and item.charge.state in PAID
+
+
+def called_off(item: Item) -> bool:
+    """Whether nothing is owed for it: it came back without the work, is lost, or struck out."""
+    return not item.price_cents or item.state in OVER
+
+
+def to_give_back(item: Item) -> bool:
+    """Whether it was paid and nothing was done for it. What nobody fetched was worked on."""
+    settled = item.charge is not None and item.charge.state == Charge.State.SETTLED
+    return settled and called_off(item) and item.state != State.GIVEN_UP
 
 
 def unbilled(items: Iterable[Item]) -> list[Item]:

@@ -36,8 +36,13 @@ class Line:
 
     @property
     def paid(self) -> bool:
-        """Its price was paid, or nobody asks for it any more."""
-        return bool(self.item.price_cents) and not self.to_pay
+        """Its price was paid, or let go."""
+        return bool(self.item.price_cents) and paying.paid(self.item)
+
+    @property
+    def to_give_back(self) -> bool:
+        """It was paid for nothing."""
+        return paying.to_give_back(self.item)
 
     @property
     def behind(self) -> bool:
@@ -127,16 +132,17 @@ def sheet(
     on = days.day_of(act.at, desk.zone)
     items = list(Item.objects.told().filter(ticket=found).order_by("position"))
     calendar = network.calendar(desk, around=on)
+    partner = partner_part.of_ticket(found, items)
     return Sheet(
         ticket=found,
         lines=[_line(item, act) for item in items],
         promised=rules.promised_at(calendar, found.promised_on),
         takers=handing.takers(found, here, on=on, shown=shown),
-        offered=_offered(items, act),
+        offered=_offered(items, act, out=partner.ever_out),
         story=_story(found, items),
         photos=photographing.of_ticket(found, items),
         keys=key_page.part(found, items, at=act.at),
-        partner=partner_part.of_ticket(found, items),
+        partner=partner,
         waiting=waiting_part.of_ticket(found, items, act),
     )
 
@@ -148,7 +154,7 @@ def _line(item: Item, act: Act) -> Line:
 
 
 def _to_pay(item: Item) -> int:
-    return 0 if item.state == State.CANCELLED else paying.to_pay(item)
+    return paying.to_pay(item) if item.state in ANSWERED_FOR else 0
 
 
 def _allowed(verbs: Iterable[str], act: Act) -> frozenset[str]:
@@ -156,11 +162,11 @@ def _allowed(verbs: Iterable[str], act: Act) -> frozenset[str]:
     return frozenset(verb for verb in verbs if verb in VERBS and VERBS[verb].needs in act.may)
 
 
-def _offered(items: list[Item], act: Act) -> frozenset[str]:
-    """What may be done with the ticket as a whole."""
+def _offered(items: list[Item], act: Act, *, out: bool) -> frozenset[str]:
+    """What may be done with the ticket as a whole; `out`: something of it was with a partner."""
     left = [item for item in items if item.state != State.CANCELLED]
     verbs = set()
-    if left and all(item.state in BEHIND for item in left):
+    if left and not out and all(item.state in BEHIND for item in left):
         verbs.add("cancel_ticket")
     if paying.unbilled(item for item in left if item.state in ANSWERED_FOR):
         verbs.add("bill_items")

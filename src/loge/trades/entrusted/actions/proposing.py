@@ -38,7 +38,7 @@ def propose(
     rules.may_propose(
         cents,
         to_work_on=_to_work_on(item),
-        paid=item.charge is not None and item.charge.state in paying.PAID,
+        paid=paying.paid(item),
         owner_known=ticket.owner_id is not None,
         agreed=item.price_cents,
     ).or_refuse()
@@ -113,7 +113,7 @@ def _check_open(item: Item) -> None:
     """Raises Refused once there is nothing left to agree about."""
     if item.state not in ANSWERED_FOR:
         raise Refused("state", item.why_not("accept_price"))
-    if item.charge is not None and item.charge.state in paying.PAID:
+    if paying.paid(item):
         raise Refused("paid", _("It is paid already: its price stands."))
 
 
