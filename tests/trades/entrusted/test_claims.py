@@ -1,19 +1,20 @@
 """What is lost or damaged is declared, valued, made good against whoever answers for it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from loge.house.ledger import configure as ledger
 from loge.house.ledger import queries as books
-from loge.house.ledger.models import Charge
+from loge.house.ledger.models import Charge, LedgerAccount
 from loge.house.notices.models import Notice
+from loge.house.partners.models import Partner
 from loge.house.settlements import queries as settlements
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import BatchLine, Claim, Item, State
+from loge.trades.entrusted.models import BatchLine, Claim, Item, Kind, State
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 
@@ -165,3 +166,24 @@ def test_what_is_lost_before_the_work_and_found_is_still_to_be_worked_on(
     assert (item.state, item.ready_at, item.price_cents) == (State.HERE, None, 1250)
     assert Claim.objects.get().state == Claim.State.CLOSED
     assert not Notice.objects.queued().exists()
+
+
+def test_who_had_it_when_it_was_damaged_pays_wherever_it_went_since(workshop: Workshop) -> None:
+    world, coat = workshop.world, out(workshop)
+    entrusted.receive_batch(BatchLine.objects.get().batch, back=[coat], act=world.act())
+    entrusted.declare_damaged(coat, words="Bouton fondu", act=world.act())
+    mender = Partner.objects.create(
+        desk=world.ampere,
+        slug="retoucherie",
+        name="La retoucherie",
+        account="46791",
+        active_from=date(2026, 1, 1),
+    )
+    LedgerAccount.objects.get_or_create(code="46791", defaults={"name": "La retoucherie"})
+    Kind.objects.filter(pk=workshop.pressing.pk).update(partner=mender)
+    entrusted.put_right_ready(coat, act=world.act())
+    later = NOW + timedelta(hours=1)
+    entrusted.send_batch(mender, items=[coat], counted=1, act=world.act(later))
+    entrusted.compensate(agreed(workshop, coat, 700), by_way="transfer", act=world.act(later))
+    balances = books.balances(world.ampere)
+    assert (balances["46790"], balances.get("46791", 0), balances["512"]) == (-550, 0, -700)

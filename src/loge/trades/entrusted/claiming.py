@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.partners.models import Partner
 from loge.kernel.refusal import Refused
+from loge.trades.entrusted import sending
 from loge.trades.entrusted.models import BatchLine, Claim, Item, State
 
 BANK, CASH, AMENDS = "512", "530", "6588"
@@ -13,15 +14,14 @@ BANK, CASH, AMENDS = "512", "530", "6588"
 DAMAGEABLE = (State.HERE, State.OUT, State.READY, State.AWAY, State.HANDED_OVER)
 
 
-def last_line(item: Item) -> BatchLine | None:
-    """Its last stay with a partner."""
-    lines = item.batch_lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT)
-    return lines.select_related("batch__partner").order_by("-pk").first()
+def line_of(claim: Claim) -> BatchLine | None:
+    """Its last stay with a partner before it was declared, wherever it went since."""
+    return sending.last_line(claim.item, until=claim.declared_at)
 
 
 def partner_of(claim: Claim) -> Partner | None:
     """The partner it is about: who had it last, else who works on this kind."""
-    line = last_line(claim.item)
+    line = line_of(claim)
     return line.batch.partner if line else claim.item.ticket.kind.partner
 
 

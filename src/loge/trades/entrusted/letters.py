@@ -132,7 +132,7 @@ def _asks(claim: Claim) -> list[str]:
 def _facts(claim: Claim) -> list[list[str]]:
     """What is known of the thing and of what became of it."""
     item, zone = claim.item, claim.desk.zone
-    ticket, line = item.ticket, claiming.last_line(item)
+    ticket, line = item.ticket, claiming.line_of(claim)
     rows = [
         [pgettext("thing", "What it is"), f"{item.number}, {item.name}"],
         [_("What happened"), capfirst(claim.get_what_display())],

@@ -1,6 +1,7 @@
 """Things on their way to a partner and back: as the rules see them, and what is missing."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -45,9 +46,10 @@ def to_send(partner: Partner) -> list[Item]:
     return [item for item in rows if item.ticket.has(Step.PARTNER)]
 
 
-def last_line(item: Item) -> BatchLine | None:
-    """Its last slip's line that was not struck out."""
+def last_line(item: Item, *, until: datetime | None = None) -> BatchLine | None:
+    """Its last slip's line that was not struck out; of those sent until a moment, where said."""
     lines = item.batch_lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT)
+    lines = lines.filter(batch__sent_at__lte=until) if until else lines
     return lines.select_related("batch__partner").order_by("-pk").first()
 
 

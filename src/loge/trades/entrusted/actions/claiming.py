@@ -14,7 +14,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, verdict
-from loge.trades.entrusted import calling_off, claiming, telling
+from loge.trades.entrusted import calling_off, claiming, sending, telling
 from loge.trades.entrusted.models import BatchLine, Claim, Item, State
 from loge.trades.entrusted.rules import claiming as claim_rules
 
@@ -66,7 +66,7 @@ def declare_damaged(
         raise Refused("state", item.why_not("declare_damaged"))
     if not words.strip():
         raise Refused("words", _("Say what is damaged, as you see it."))
-    worked_on = claiming.last_line(item) is not None
+    worked_on = sending.last_line(item) is not None
     claim = _declare(
         item, Claim.What.DAMAGED, words, value_cents, liable, with_partner=worked_on, act=act
     )
