@@ -19,6 +19,7 @@ from loge.trades.entrusted.models import (
     KeyCountRule,
     Signature,
     State,
+    Step,
     Ticket,
 )
 from loge.trades.entrusted.rules import Signed, may_sign, signing
@@ -294,3 +295,21 @@ def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
     for late, signatures, named in ((30, 3, 1), (32, 0, 0)):
         purge_desk(workshop.world.ampere, at=left + timedelta(days=late))
         assert (Signature.objects.count(), Allowed.objects.count()) == (signatures, named)
+
+
+def test_keys_out_with_a_carer_known_by_name_are_said_once_their_time_is_over(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    row = allow(workshop, keys, person=None, name="Samira Ben Ali")
+    lend(workshop, keys, to=None, allowed=row, confirmed=["document_seen"])
+    assert asked(workshop) == []
+    entrusted.withdraw_allowed(row, act=workshop.world.act())
+    assert len(asked(workshop)) == 1
+
+
+def test_where_nobody_is_named_the_household_may_have_them(workshop: Workshop) -> None:
+    workshop.keys.steps = [step for step in KEPT if step != Step.NAMED]
+    workshop.keys.save()
+    ticket = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    lend(workshop, ticket, to=workshop.world.elif_)
+    assert asked(workshop) == []

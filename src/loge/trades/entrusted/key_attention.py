@@ -1,6 +1,6 @@
 """What the key cabinet says on the office's front page: to be counted, not found, out too long."""
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from loge.kernel.act import Act
 from loge.kernel.attention import Item as Asked
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import envelopes
-from loge.trades.entrusted.models import BEHIND, Item, KeyCount, State
+from loge.trades.entrusted.models import BEHIND, Allowed, Item, KeyCount, State, Step
 
 
 def asks(act: Act) -> list[Asked]:
@@ -48,17 +48,16 @@ def _missing(act: Act) -> list[Asked]:
 
 
 def _over(act: Act) -> list[Asked]:
-    """Keys that are out with somebody who may not have them any more."""
+    """Keys that are out with somebody who may not have them any more, known here or by name only
+    (then as long as any name the owner gave holds)."""
     today = days.day_of(act.at, act.desk.zone)
-    out = Item.objects.at(act.desk).filter(state=State.AWAY, given_to__isnull=False)
-    out = out.exclude(given_to=F("ticket__owner"))
-    named = Q(ticket__allowed__person=F("given_to"), ticket__allowed__since__lte=today)
-    named &= Q(ticket__allowed__until__gt=today) | Q(ticket__allowed__until__isnull=True)
-    named &= Q(ticket__allowed__withdrawn_on__isnull=True) | Q(
-        ticket__allowed__withdrawn_on__gt=today
+    out = Item.objects.at(act.desk).filter(state=State.AWAY).exclude(given_to=F("ticket__owner"))
+    named = Allowed.objects.on(today).filter(ticket__in=out.values("ticket"))
+    may = set(named.values_list("ticket", "person"))
+    count = sum(
+        item.ticket.has(Step.NAMED) and (item.ticket_id, item.given_to_id) not in may
+        for item in out.select_related("ticket")
     )
-    allowed = out.filter(named).values("pk")
-    count = out.exclude(pk__in=allowed).count()
     words = ngettext(
         "%(n)s key is out with somebody who may not have it any more",
         "%(n)s keys are out with somebody who may not have them any more",
