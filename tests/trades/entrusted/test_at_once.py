@@ -28,7 +28,8 @@ pytestmark = pytest.mark.django_db
 
 def given_back(workshop: Workshop) -> Item:
     """Bruno has his coat again, which had reservations in writing."""
-    item = workshop.item(things=[workshop.left("Manteau", 0)], reservations="Tache au col")
+    coat = workshop.left("Manteau", 0, condition="Nom cousu dans le col")
+    item = workshop.item(things=[coat], reservations="Tache au col")
     entrusted.make_ready(item, act=workshop.world.act())
     entrusted.hand_over_item(item, to=workshop.world.bruno, act=workshop.world.act())
     item.refresh_from_db()
@@ -59,7 +60,7 @@ def test_who_is_forgotten_leaves_no_words_and_nobody_is_named_for_them(workshop:
     forgetting.forget_person(workshop.world.bruno, act=workshop.world.act())
     assert Ticket.objects.get().reservations == ""
     assert not Allowed.objects.exists()
-    assert Item.objects.get().name == "Manteau"
+    assert (Item.objects.get().name, Item.objects.get().condition) == ("Manteau", "")
 
 
 def test_the_copy_says_what_was_left_and_what_was_written(workshop: Workshop) -> None:
@@ -68,6 +69,7 @@ def test_the_copy_says_what_was_left_and_what_was_written(workshop: Workshop) ->
     row = next(row for row in rows if row["what"] == "Pressing")
     assert "Manteau" in row["said"]
     assert "Tache au col" in row["said"]
+    assert "Nom cousu dans le col" in row["said"]
 
 
 def test_two_who_are_one_have_one_pile_of_things(workshop: Workshop) -> None:
@@ -91,6 +93,18 @@ def test_after_a_year_nobody_knows_any_more_whose_coat_it_was(workshop: Workshop
     purging.erase(workshop.world.ampere, at=NOW + timedelta(days=366))
     ticket, item = Ticket.objects.get(), Item.objects.get()
     assert (ticket.owner, ticket.reservations, item.given_to) == (None, "", None)
+    assert item.condition == ""
+
+
+def test_what_was_written_of_a_found_thing_goes_too(workshop: Workshop) -> None:
+    retention.configure()
+    wallet = workshop.left("Portefeuille", None, condition="Carte au nom de Keller")
+    item = workshop.item(workshop.lost, owner=None, things=[wallet])
+    said = {"confirmed": ["described"], "act": workshop.world.act()}
+    entrusted.hand_over_item(item, to=workshop.world.bruno, **said)
+    Item.objects.update(given_to=None)
+    purging.erase(workshop.world.ampere, at=NOW + timedelta(days=366))
+    assert Item.objects.get().condition == ""
 
 
 def test_what_is_still_here_is_never_forgotten_by_a_rule(workshop: Workshop) -> None:

@@ -60,9 +60,11 @@ def erase(tickets: Collection[int], at: datetime) -> int:
     items = list(Item.objects.filter(ticket__in=tickets).values_list("pk", flat=True))
     written = Ticket.objects.filter(pk__in=tickets).exclude(reservations="", answers=[])
     photos = Photo.objects.filter(item__in=items, erased_at__isnull=True)
+    states = Item.objects.filter(pk__in=items).exclude(condition="")
     PhotoLink.objects.filter(ticket__in=tickets).delete()
     return (
         written.update(reservations="", answers=[])
+        + states.update(condition="")
         + Allowed.objects.filter(ticket__in=tickets).delete()[0]
         + Signature.objects.filter(item__in=items).delete()[0]
         + PartnerWord.objects.filter(item__in=items).delete()[0]
@@ -92,9 +94,14 @@ def _left(person: Person) -> list[dict[str, str]]:
 
 
 def _about(ticket: Ticket) -> list[str]:
-    things = [f"{item.number} {item.name}: {item.get_state_display()}" for item in _items(ticket)]
+    things = [_thing(item) for item in _items(ticket)]
     asked = [f"{row['label'].get('fr', '')} {row['answer']}" for row in ticket.answers]
     return [*things, *asked, *([ticket.reservations] if ticket.reservations else [])]
+
+
+def _thing(item: Item) -> str:
+    state = f" ({item.condition})" if item.condition else ""
+    return f"{item.number} {item.name}{state}: {item.get_state_display()}"
 
 
 def _items(ticket: Ticket) -> list[Item]:
@@ -147,6 +154,7 @@ def _over(desk: Any, before: datetime) -> QuerySet[Ticket]:
     claimed = Claim.objects.open().values("item__ticket")
     told = Q(owner__isnull=False) | Q(left_by__isnull=False) | Q(household__isnull=False)
     told |= ~Q(reservations="") | ~Q(answers=[]) | Q(items__given_to__isnull=False)
+    told |= Q(pk__in=Item.objects.exclude(condition="").values("ticket"))
     rows = rows.filter(told, ended_at__lt=before)
     return rows.exclude(pk__in=going).exclude(pk__in=claimed)
 
