@@ -108,11 +108,6 @@ def taker(sent: QueryDict, ticket: Ticket, desk: Any, act: Act) -> dict[str, Any
     return {"to": whom.picked(sent.dict(), desk, "to", on=days.day_of(act.at, desk.zone))}
 
 
-def ticked(sent: QueryDict, ticket: Ticket) -> list[Item]:
-    """The things ticked. Raises Elsewhere for one that is not on this ticket."""
-    return rows.several(Item.objects.filter(ticket=ticket), sent.getlist("item"))
-
-
 def drawing(strokes: str) -> str:
     """A signature as an SVG; empty for what is none."""
     if not strokes or not DRAWN.fullmatch(strokes):

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Price
+from loge.kernel import money
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
@@ -93,7 +94,7 @@ class LeaveForm(forms.Form):
                 required=False, max_length=80, label=_("What is it")
             )
         if self.paid:
-            first = "" if cents is None else f"{cents / 100:.2f}".replace(".", ",")
+            first = money.typed(cents)
             self.fields[f"cents-{name}"] = EurosField(
                 required=False, label=_("Price each"), initial=first
             )

@@ -22,6 +22,7 @@ from loge.trades.entrusted import (
     key_forms,
     key_page,
     key_register,
+    reading,
     scanning,
     sheet,
     whom,
@@ -128,7 +129,7 @@ def lend_out_items(request: DeskRequest, desk: Desk, ticket: int) -> HttpRespons
     if request.method != "POST":
         return _page(request, desk, found, "lend")
     said: dict[str, Any] = key_page.taker(request.POST, found, desk, request.act)
-    said["items"] = key_page.ticked(request.POST, found)
+    said["items"] = reading.ticked(request.POST, found)
     said["signed"] = key_page.signed(request.POST)
     said["confirmed"] = request.POST.getlist("confirmed")
     entry = entrusted.lend_out_at_counter(found, **said, act=request.act)
@@ -141,7 +142,7 @@ def take_again_items(request: DeskRequest, desk: Desk, ticket: int) -> HttpRespo
     found = sheet.ticket(desk, ticket)
     if request.method != "POST":
         return _page(request, desk, found, "back")
-    items = key_page.ticked(request.POST, found)
+    items = reading.ticked(request.POST, found)
     signed = key_page.signed(request.POST)
     entry = entrusted.take_again_items(found, items=items, signed=signed, act=request.act)
     return _said(request, desk, entry, "entrusted:ticket", ticket)
@@ -153,7 +154,7 @@ def sign_leaving(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
     found = sheet.ticket(desk, ticket)
     if request.method != "POST":
         return _page(request, desk, found, "sign")
-    items = key_page.ticked(request.POST, found)
+    items = reading.ticked(request.POST, found)
     signed = key_page.signed(request.POST)
     entry = entrusted.sign_leaving(found, items=items, signed=signed, act=request.act)
     return _said(request, desk, entry, "entrusted:ticket", ticket)
