@@ -50,7 +50,7 @@ def test_what_is_late_is_said_on_the_card(
     counter: Client,
     workshop: Workshop,  # noqa: F811
 ) -> None:
-    workshop.ticket(None, "Manteau", promised_on=date(2026, 11, 20))
+    workshop.late("Manteau")
     page = _card(counter, workshop.world.bruno.pk)
     assert "en retard</span>" in page
     assert "Rien ne l’attend ici" not in page

@@ -47,6 +47,12 @@ class Workshop:
         entry = entrusted.leave_ticket(kind or self.pressing, act=self.world.act(), **said)  # type: ignore[arg-type]
         return Ticket.objects.get(pk=entry.subject_id)
 
+    def late(self, *names: str, **more: object) -> Ticket:
+        """Things that were promised for last Friday."""
+        ticket = self.ticket(None, *names, **more)
+        Ticket.objects.filter(pk=ticket.pk).update(promised_on=date(2026, 11, 20))
+        return ticket
+
     def item(self, kind: Kind | None = None, **more: object) -> Item:
         """The one thing of such a ticket."""
         return self.ticket(kind, **more).items.get()

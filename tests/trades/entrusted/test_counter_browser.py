@@ -132,7 +132,7 @@ def test_nobody_is_shut_out_of_the_list_the_card_and_a_key(
     counter: Page, workshop: Workshop
 ) -> None:
     workshop.ticket(None, "Manteau", "Chemise d’un nom vraiment très long, avec ses boutons nacrés")
-    workshop.ticket(None, "Jupe", promised_on=date(2026, 11, 20), owner=workshop.world.dina)
+    workshop.late("Jupe", owner=workshop.world.dina)
     key = workshop.ticket(workshop.keys, things=[workshop.left("Trousseau", None)])
     found = workshop.ticket(workshop.lost, owner=None, things=[workshop.left("Parapluie", None)])
     base = counter.url.removesuffix("/comptoir/")

@@ -1,7 +1,6 @@
 """The list of what was left: found by name, number or label, as a page and as a file."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 import time_machine
@@ -46,7 +45,7 @@ def test_what_is_here_is_listed_and_narrowed(counter: Client, workshop: Workshop
 
 
 def test_what_is_late_stands_out(counter: Client, workshop: Workshop) -> None:
-    workshop.ticket(None, "Manteau", promised_on=date(2026, 11, 20))
+    workshop.late("Manteau")
     assert "Manteau" in _page(counter, "?etat=late")
     assert "tag-bad" in _page(counter)
 
