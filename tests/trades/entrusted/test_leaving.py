@@ -94,7 +94,11 @@ def test_given_back_undone_by_mistake_it_is_to_be_worked_on_again_at_its_price(
 ) -> None:
     act, coat = workshop.world.act, workshop.item()
     entrusted.bill_items(coat.ticket, items=[coat], act=act())
-    entrusted.hand_over_item(coat, to=workshop.world.bruno, act=act())
+    with pytest.raises(Refused) as refused:
+        entrusted.hand_over_item(coat, to=workshop.world.bruno, act=act())
+    assert refused.value.code == "undone"
+    said = {"to": workshop.world.bruno, "confirmed": ["undone"], "act": act()}
+    entrusted.hand_over_item(coat, **said)
     assert Item.objects.get().price_cents is None
     entrusted.put_right_item_handed_over(coat, act=act())
     coat.refresh_from_db()

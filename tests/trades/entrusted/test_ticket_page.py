@@ -163,7 +163,10 @@ def test_what_was_paid_for_nothing_is_to_be_given_back(counter: Client, workshop
     Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
     page, words = f"/ampere/comptoir/confies/{coat.ticket_id}/", "rendez l’argent à la caisse"
     assert words not in counter.get(page).content.decode()
-    entrusted.hand_over_item(coat, to=workshop.world.bruno, act=workshop.world.act())
+    sent = {"item": coat.pk, "who": workshop.world.bruno.pk}
+    asked = counter.post(f"{page}remettre/", sent)
+    assert "Est-ce bien cela" in asked.content.decode()
+    counter.post(f"{page}remettre/", {**sent, "confirmed": "undone"})
     assert words in counter.get(page).content.decode()
 
 

@@ -38,19 +38,21 @@ class Comer:
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What matters of a thing to who may take it. `to_pay` in cents; `answered` says that no price
-    waits for the owner's answer; `known` that somebody is known for it."""
+    """What matters of a thing to who may take it. `to_pay` in cents; `undone` says that a price was
+    agreed for work still to be done; `answered` that no price waits for the owner's answer; `known`
+    that somebody is known for it."""
 
     steps: Collection[str]
     known: bool = True
     to_pay: int = 0
+    undone: bool = False
     answered: bool = True
 
 
 def may_take(thing: Taken, who: Comer, *, ticket_shown: bool = False) -> Verdict:
     """Its owner may; where only named people may, only they; else the household, who represents
     them, and, once confirmed, who shows the ticket. What was found goes to whoever described it,
-    once confirmed. Nothing leaves unpaid."""
+    once confirmed. Nothing leaves unpaid; undone, it costs nothing, once confirmed."""
     return verdict(*_who(thing, who, ticket_shown), *_money(thing))
 
 
@@ -103,6 +105,9 @@ def _money(thing: Taken) -> list[Reason]:
     if not thing.answered:
         said = _("A price waits for the owner’s answer: ask them first.")
         found.append(Reason("price_unanswered", said, Severity.IMPOSSIBLE))
+    if thing.undone:
+        said = _("It is still to be worked on: given back as it is, it costs nothing. Is it so?")
+        found.append(Reason("undone", said, Severity.CONFIRM))
     if thing.to_pay:
         said = _("It is to be paid first: put it in the basket.")
         found.append(Reason("to_pay", said, Severity.IMPOSSIBLE, {"cents": thing.to_pay}))
