@@ -51,7 +51,7 @@ def set_unclaimed_rule(
         "give_up_days": give_up_days,
         "outcomes": list(outcomes),
     }
-    _may_hold(kind, said).or_refuse(confirmed)
+    _may_hold(kind, said, on=valid_from).or_refuse(confirmed)
     if not source.strip() or confidence not in dated.Confidence.values:
         raise Refused("source", _("Say where this rule comes from: a law, a decision, a guess."))
     rows = _may_begin(kind, valid_from, act)
@@ -72,10 +72,11 @@ def set_unclaimed_rule(
     )
 
 
-def _may_hold(kind: Kind | None, said: dict[str, Any]) -> Verdict:
+def _may_hold(kind: Kind | None, said: dict[str, Any], *, on: date) -> Verdict:
     """What the law and good sense say of it; a rule for all may be one for things left for work."""
     worked_on = kind is None or kind.has(Step.PARTNER) or kind.has(Step.QUOTE)
-    return rules.may_be_unclaimed(**said, worked_on=worked_on, sale_days=shipped.sale_days())
+    days_of_law = shipped.sale_days(on)
+    return rules.may_be_unclaimed(**said, worked_on=worked_on, sale_days=days_of_law)
 
 
 def _may_begin(kind: Kind | None, valid_from: date, act: Act) -> QuerySet[UnclaimedRule]:
