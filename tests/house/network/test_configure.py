@@ -48,10 +48,10 @@ def test_the_post_is_for_everybody_and_the_household_pays_ten_euros() -> None:
     configure(at=NOW)
     ampere = Desk.objects.get(slug="ampere")
     free = Service.objects.filter(desk=ampere, needs_membership=False)
-    assert [service.code for service in free] == ["post"]
+    assert {service.code for service in free} == {"post", "lost_property"}
     assert offers.price(ampere, "membership", TODAY).cents == 1000
     families = offers.families(ampere, "fr", on=TODAY)
-    assert [len(family.available) for family in families] == [5, 5, 4]
+    assert [len(family.available) for family in families] == [6, 7, 4]
     assert [len(family.to_come) for family in families] == [3, 0, 0]
 
 

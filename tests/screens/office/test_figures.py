@@ -137,12 +137,12 @@ def test_more_visits_ask_no_more_questions(world: World, amel: Client) -> None:
         return len(seen)
 
     asked()  # the first page of a session writes it down
-    assert asked() <= 38
+    assert asked() <= 53
     walk_ins(world, 1)
     few = asked()
     walk_ins(world, 30)
     assert asked() == few, "what is new is counted at once, however much"
-    assert few <= 47
+    assert few <= 62
 
 
 def test_victor_may_not_and_chloe_finds_nothing(world: World) -> None:

@@ -44,5 +44,5 @@ def test_looking_for_them_is_not_done_each_time(
 ) -> None:
     cache.clear()
     amel.get(FRONT)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(40):
         assert "1 paire" in amel.get(FRONT).content.decode()

@@ -12,7 +12,9 @@ from loge.house.catalogue.models import Article
 from loge.house.partners import actions as partners
 from loge.house.partners.models import Category, Partner
 from loge.house.seals import configure as seals
+from loge.screens.counter import beside
 from loge.trades.till import actions as till
+from loge.trades.till import terms
 from loge.trades.till.configure import furnish
 from loge.trades.till.models import Basket, Drawer, Method, Receipt, Session
 from loge.trades.till.queries import filled, ground
@@ -68,7 +70,12 @@ def paid(cents: int, method: str = "cash", drawer: str = "loge", **more: Any) ->
 
 @pytest.fixture
 def shop(world: World) -> Shop:
-    """The till of Ampère, furnished and opened: 50 € in the desk's drawer, 20 € in La Poste's."""
+    """The till of Ampère, furnished and opened: 50 € in the desk's drawer, 20 € in La Poste's.
+
+    What the process has read of it is forgotten: the journal of each test has the same head.
+    """
+    terms._kept.clear()
+    beside._kept.clear()
     return replace(_furnished(world), world=world)
 
 

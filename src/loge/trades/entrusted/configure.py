@@ -90,7 +90,8 @@ def _kind(row: dict[str, Any], who: dict[str, Partner], act: Act) -> None:
 def _called(row: dict[str, Any]) -> Called:
     names = ("code", "name", "note", "family", "needs_membership")
     known = {name: row[name] for name in names if name in row}
-    return Called(**known, translations={"de": row["de"]})
+    said = {language: row[language] for language in ("de", "en") if language in row}
+    return Called(**known, translations=said)
 
 
 def _piece(kind: Kind, row: dict[str, Any], act: Act) -> None:
