@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from loge.house.journal.models import Entry
 from loge.house.retention.models import Kind, RetentionRule
@@ -220,6 +222,17 @@ def test_a_count_names_the_envelopes_it_did_not_find(workshop: Workshop, keys: T
     assert (count.expected, count.seen) == (2, 1)
     assert [row.item.ticket for row in count.missing.all()] == [another]
     refused("strange_envelope", entrusted.count_keys, seen=[out], act=workshop.world.act())
+
+
+def test_a_count_asks_no_more_for_more_missing_envelopes(workshop: Workshop, keys: Ticket) -> None:
+    asked = []
+    for _n in range(3):
+        with CaptureQueriesContext(connection) as counted:
+            entrusted.count_keys(seen=[], act=workshop.world.act())
+        asked.append(len(counted))
+        workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    assert asked[2] <= asked[1]
+    assert KeyCount.objects.first().missing.count() == 3  # type: ignore[union-attr]
 
 
 def test_they_are_counted_every_quarter_by_the_dated_rule(workshop: Workshop, keys: Ticket) -> None:

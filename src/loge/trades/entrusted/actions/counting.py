@@ -36,7 +36,7 @@ def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
         desk_id=act.desk.pk, counted_at=act.at, expected=len(here), seen=len(found)
     )
     KeyMissing.objects.bulk_create(
-        KeyMissing(count=made, item=item) for ticket in missing for item in envelopes.inside(ticket)
+        KeyMissing(count=made, item=item) for item in envelopes.inside(missing)
     )
     return journal.append(
         act, "count_keys", made, expected=len(here), seen=len(found), missing=missing
