@@ -84,6 +84,20 @@ def test_a_deadline(language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "avant le samedi 9 janvier 2027, 12 h"),
+        ("de", "bis Samstag, 9. Januar 2027, 12 Uhr"),
+        ("en", "before Saturday 9 January 2027, 12:00"),
+    ],
+)
+def test_a_deadline_a_year_away(language: str, words: str) -> None:
+    with translation.override(language):
+        assert plain(said.until_year(NOON)) == words
+        assert said.until_year(None) == said.moment_year(None) == ""
+
+
+@pytest.mark.parametrize(
     ("cents", "french", "german", "english"),
     [
         (1000, "10 €", "10 €", "€10"),

@@ -94,6 +94,19 @@ def until(value: datetime | None, zone: tzinfo | None = None) -> str:
 
 
 @register.filter
+def moment_year(value: datetime | None, zone: tzinfo | None = None) -> str:
+    """Day and time with the year, for what may be far away: "samedi 9 janvier 2027, 12 h"."""
+    return f"{day_year(value, zone)}, {hour(value, zone)}" if value else ""
+
+
+@register.filter
+def until_year(value: datetime | None, zone: tzinfo | None = None) -> str:
+    """A deadline that may be a year away: "avant le samedi 9 janvier 2027, 12 h"."""
+    form = _UNTIL.get(_language(), _UNTIL["en"])
+    return form.format(moment_year(value, zone)) if value else ""
+
+
+@register.filter
 def euros(cents: int | None) -> str:
     """An amount: "10 €", "30,90 €", "1 234,50 €"; English "€30.90"."""
     if cents is None:

@@ -55,7 +55,7 @@ def _last(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[
     moments = [one.at for one in until if one and one.at]
     row = standing.rules_on(desk, days.day_of(at, desk.zone)).row(stays[0].item)
     outcomes = [Outcome(code) for code in (row.outcomes if row else [])]
-    before = said.until(min(moments), desk.zone) if moments else ""
+    before = said.until_year(min(moments), desk.zone) if moments else ""
     return _letter(
         desk,
         to=_resident(ticket.owner) if ticket.owner else [],
