@@ -177,3 +177,22 @@ def test_what_the_cleaner_had_offers_no_striking_out(counter: Client, workshop: 
     entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=workshop.world.act())
     entrusted.receive_batch(Batch.objects.get(), back=[coat], act=workshop.world.act())
     assert "/rayer/" not in counter.get(page).content.decode()
+
+
+def test_what_is_in_the_basket_already_leads_there_while_a_shirt_is_missing(
+    counter: Client, workshop: Workshop
+) -> None:
+    ticket, act = workshop.ticket(None, "Manteau", "Chemise"), workshop.world.act
+    coat, shirt = ticket.items.all()
+    entrusted.send_batch(workshop.cleaner, items=[coat, shirt], counted=2, act=act())
+    entrusted.receive_batch(Batch.objects.get(), back=[coat], act=act())
+    page = f"/ampere/comptoir/confies/{ticket.pk}/"
+    before = counter.get(page).content.decode()
+    assert "Mettre dans le panier" in before
+    assert "Au panier" not in before
+    counter.post(f"{page}payer/", {"item": coat.pk, "who": workshop.world.bruno.pk})
+    after = counter.get(page).content.decode()
+    assert "Mettre dans le panier" not in after
+    assert f'href="/ampere/caisse/personne/{workshop.world.bruno.pk}/">Au panier' in after
+    Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
+    assert "Payer maintenant" in counter.get(page).content.decode()

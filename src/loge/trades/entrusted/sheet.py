@@ -82,6 +82,17 @@ class Sheet:
         return sum(line.to_pay for line in self.ready)
 
     @property
+    def to_bill(self) -> bool:
+        """Something may go into the basket now: of what waits, as long as it is to pay first."""
+        lines = self.ready if self.ready_to_pay else self.lines
+        return "bill_items" in self.offered and bool(paying.unbilled(one.item for one in lines))
+
+    @property
+    def in_basket(self) -> int:
+        """Cents that wait in the basket already."""
+        return sum(one.to_pay for one in self.lines if not paying.unbilled([one.item]))
+
+    @property
     def open(self) -> bool:
         """Something on it can be handed over, or paid."""
         return "bill_items" in self.offered or any(line.behind for line in self.lines)
