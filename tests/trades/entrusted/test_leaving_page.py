@@ -155,3 +155,13 @@ def test_who_is_no_member_hears_why_and_nothing_typed_is_lost(
     assert "Abonnement" in page or "abonn" in page
     assert "tache sur la manche" in page
     assert not Ticket.objects.exists()
+
+
+def test_a_thing_whose_price_is_missing_asks_for_it_on_its_line(
+    counter: Client, workshop: Workshop
+) -> None:
+    sent = _two_shirts_and_a_coat(workshop, **{f"cents-{workshop.coat.pk}": ""})
+    page = counter.post(_address(workshop), sent)
+    assert page.status_code == 422
+    assert "écrivez-le sur sa ligne" in page.content.decode()
+    assert "sur devis" not in page.content.decode()

@@ -158,3 +158,17 @@ def test_what_partners_want_stands_on_the_front_page(amel: Client, workshop: Wor
     assert "Un partenaire a compté autrement que la loge sur 1 bordereau" in page
     assert "1 objet est prêt chez un partenaire" in page
     assert "1 prix attend la réponse de son propriétaire" in page
+
+
+def test_a_slip_on_which_something_was_lost_does_not_say_that_all_is_back(
+    amel: Client, workshop: Workshop
+) -> None:
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    act = workshop.world.act
+    entrusted.send_batch(workshop.cleaner, items=[coat, shirt], counted=2, act=act())
+    entrusted.receive_batch(Batch.objects.get(), back=[coat], act=act())
+    entrusted.declare_lost(shirt, words="Introuvable", act=act())
+    page = words(amel.get(f"{BASE}/tous/"))
+    assert "1 perdu là-bas" in page
+    assert "tout est revenu" not in page
+    assert "novembre 2026" in page

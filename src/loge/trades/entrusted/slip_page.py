@@ -67,10 +67,13 @@ def _unread(desk: Any) -> dict[int, int]:
 
 
 def batches(desk: Any) -> Any:
-    """The slips of a desk, each with how many things are still there."""
+    """The slips of a desk, each with how many things are still there, said to be ready,
+    or lost there."""
     there = Count("lines", filter=Q(lines__outcome=OUT))
     ready = Count("lines", filter=Q(lines__outcome=OUT, lines__announced_at__isnull=False))
-    return Batch.objects.at(desk).select_related("partner").annotate(there=there, announced=ready)
+    lost = Count("lines", filter=Q(lines__outcome=BatchLine.Outcome.LOST))
+    rows = Batch.objects.at(desk).select_related("partner")
+    return rows.annotate(there=there, announced=ready, lost=lost)
 
 
 def unanswered(desk: Any) -> Any:

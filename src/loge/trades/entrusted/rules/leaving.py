@@ -53,7 +53,7 @@ def may_leave(
         _no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
         if Step.NEIGHBOUR in steps and same_person
         else None,
-        _no("no_price", _("Each thing has a price, or choose “on quote”."))
+        _no("no_price", _("Each thing has a price: write it on its line."))
         if paid and any(thing.price_cents is None for thing in things)
         else None,
         _no("amount", _("This amount cannot be. Type it again."))
