@@ -108,6 +108,16 @@ def test_for_good_they_leave_signed_from_the_ticket_page(
     assert keys.items.get().state == State.HANDED_OVER
 
 
+def test_taking_out_stands_before_giving_back_for_good(
+    amel: Client, workshop: Workshop, keys: Ticket
+) -> None:
+    page = said(amel.get(f"/ampere/comptoir/confies/{keys.pk}/"))
+    assert page.index("Sortir") < page.index("<h2>Rendre pour de bon")
+    assert '<button class="button">Remettre ce qui est coché' in page
+    coat = said(amel.get(f"/ampere/comptoir/confies/{workshop.ticket().pk}/"))
+    assert "<h2>Remettre" in coat
+
+
 def test_an_envelope_that_is_missing_is_named_with_what_to_do(
     amel: Client, workshop: Workshop, keys: Ticket
 ) -> None:

@@ -149,6 +149,15 @@ def test_another_day_is_agreed_but_never_before_it_was_left(
     assert counter.post(page, {"promised_on": "2026-12-05"}).status_code == 409
 
 
+def test_a_day_too_far_is_refused_with_the_name_of_its_field(
+    counter: Client, workshop: Workshop
+) -> None:
+    page = f"/ampere/comptoir/confies/{workshop.ticket().pk}/"
+    answer = counter.post(f"{page}corriger/", {"promised_on": "9999-12-31", "reservations": ""})
+    assert answer.status_code == 409
+    assert "Promis pour\u202f: " in answer.content.decode()
+
+
 def test_the_page_of_a_lost_coat_asks_no_money(counter: Client, workshop: Workshop) -> None:
     coat = workshop.item()
     page = f"/ampere/comptoir/confies/{coat.ticket_id}/"

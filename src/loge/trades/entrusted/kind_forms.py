@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Family, Service, VatRate
@@ -241,7 +242,8 @@ def checked(form: forms.Form) -> dict[str, Any]:
     """The cleaned data. Raises Refused with what is wrong first."""
     if not form.is_valid():
         name, errors = next(iter(form.errors.items()))
-        raise Refused("form", f"{form.fields[name].label}: {errors[0]}")
+        said = gettext("%(label)s: %(error)s")
+        raise Refused("form", said % {"label": form.fields[name].label, "error": errors[0]})
     return form.cleaned_data
 
 

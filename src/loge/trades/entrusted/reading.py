@@ -91,5 +91,6 @@ def ticket_correction(sent: QueryDict) -> dict[str, Any]:
 def _checked(form: forms.Form) -> dict[str, Any]:
     if not form.is_valid():
         name, errors = next(iter(form.errors.items()))
-        raise Refused("form", f"{form.fields[name].label}: {errors[0]}")
+        said = _("%(label)s: %(error)s")
+        raise Refused("form", said % {"label": form.fields[name].label, "error": errors[0]})
     return form.cleaned_data
