@@ -128,6 +128,17 @@ def test_what_was_typed_is_still_there_when_something_is_missing(counter: Page) 
     assert Ticket.objects.get().owner is not None
 
 
+def test_what_is_wrong_first_is_where_one_types_next(
+    counter: Page,
+) -> None:
+    counter.get_by_role("link", name="Déposer quelque chose").press("Enter")
+    counter.get_by_role("link", name="Pressing").first.press("Enter")
+    counter.get_by_label("Chemise", exact=True).fill("deux")
+    counter.locator("#save").press("Enter")
+    expect(counter.locator("main .notice-bad")).to_be_visible()
+    expect(counter.get_by_label("Chemise", exact=True)).to_be_focused()
+
+
 def test_nobody_is_shut_out_of_the_list_the_card_and_a_key(
     counter: Page, workshop: Workshop
 ) -> None:

@@ -62,7 +62,12 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("input", (event) => { if (form()?.contains(event.target)) add(); });
 document.addEventListener("picked", (event) => { if (form()?.contains(event.target)) counts()[0]?.focus(); });
-document.addEventListener("htmx:load", () => { if (form()) add(); });
+document.addEventListener("htmx:load", (event) => {
+  if (!form()) return;
+  add();
+  // What is wrong first is where one types next; a list of people that opens under a name moves nothing.
+  if (event.target.contains(form())) form().querySelector("[aria-invalid=true]")?.focus();
+});
 if (form()) {
   add();
   if (form().querySelector("pick-person input[type=hidden]").value && !form().querySelector("[aria-invalid=true]")) counts()[0]?.focus();
