@@ -15,7 +15,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.notices import letters
 from loge.house.people.models import Contact, Household, Person
-from loge.trades.entrusted.models import Item, Kind
+from loge.trades.entrusted.models import Item, Kind, Ticket
 from loge.trades.post.models import Collection
 from loge.trades.requests.models import Request
 from loge.trades.till.models import Basket, BasketLine
@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, Callable[[Desk], Any]] = {
     "left_kind": lambda desk: Kind.objects.at(desk).first(),
     "secret": lambda desk: "x" * 43,  # a link nobody made: what is public says only that
     "thing": lambda desk: Item.objects.at(desk).first(),
+    "ticket": lambda desk: Ticket.objects.at(desk).first(),
 }
 ADVICE = """
 The address {route} needs <{name}>, and the tests do not know what to put there.

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from loge.house.gate import queries, rules
+from loge.house.catalogue.models import Service
+from loge.house.gate import queries, rules, services
 from loge.house.gate.models import (
     GateRule,
     Override,
@@ -47,8 +48,10 @@ def override_gate(
     """Give a service today although the gate says no, and say why. It holds for this day and this
     service, for somebody and for the household they live in if it is the only one.
 
-    Raises Refused when nothing stands in the way that may be passed over.
+    Raises Refused for what is no service here, and when nothing stands in the way that may be
+    passed over.
     """
+    _check_service(service, act)
     today = days.day_of(act.at, act.desk.zone)
     verdict = queries.may_have(who, service, desk=act.desk, on=today)
     in_the_way = [Code(r.code) for r in verdict.reasons if r.code not in {"closed", "ends_soon"}]
@@ -75,6 +78,12 @@ def override_gate(
         passed_over=in_the_way,
         reason=OverrideReason(reason),
     )
+
+
+def _check_service(service: str, act: Act) -> None:
+    here = Service.objects.filter(desk_id=act.desk.pk, code=service)
+    if not services.known(service) and not here.exists():
+        raise Refused("no_service", _("This is no service of this desk. Choose one of the list."))
 
 
 @verb(needs=Permission.KEEP_MEMBERSHIPS, notebook=False)

@@ -24,3 +24,8 @@ def declare(code: str, *, needs_membership: bool = True, for_everybody: bool = F
 def declared(code: str) -> Declared:
     """What a trade said of a service; what nobody declared is for members."""
     return _declared.get(code, Declared(code))
+
+
+def known(code: str) -> bool:
+    """Whether a trade declared a service of this code."""
+    return code in _declared

@@ -90,7 +90,7 @@ def _kind(row: dict[str, Any], who: dict[str, Partner], act: Act) -> None:
 def _called(row: dict[str, Any]) -> Called:
     names = ("code", "name", "note", "family", "needs_membership")
     known = {name: row[name] for name in names if name in row}
-    said = {language: row[language] for language in ("de", "en") if language in row}
+    said: dict[str, Any] = {code: row[code] for code in ("de", "en") if code in row}
     return Called(**known, translations=said)
 
 
