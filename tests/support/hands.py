@@ -4,7 +4,9 @@ from collections import Counter
 
 from playwright.sync_api import Page
 
-SCANNER, HAND = 2, 60  # milliseconds between two keys
+from tests.support.scanner import scan
+
+HAND = 60  # milliseconds between two keys
 
 
 class Hands:
@@ -18,8 +20,7 @@ class Hands:
     def scan(self, number: str) -> None:
         """A scanner types far faster than any hand and ends with Enter."""
         self.count["scans"] += 1
-        self.page.keyboard.type(number, delay=SCANNER)
-        self.page.keyboard.press("Enter")
+        scan(self.page, number)
 
     def write(self, letters: str) -> None:
         """One key after the other."""

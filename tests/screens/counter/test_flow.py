@@ -18,6 +18,7 @@ from loge.house.people.models import Account
 from loge.house.visits.models import Visit
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
+from tests.support.scanner import scan
 from tests.world import NOW, World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,12 +65,6 @@ def find(page: Page, typed: str) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type(typed, delay=40)
-    page.keyboard.press("Enter")
-
-
-def scan(page: Page, number: str) -> None:
-    """What a scanner does: keys without a pause, then Enter."""
-    page.keyboard.type(number)
     page.keyboard.press("Enter")
 
 

@@ -11,6 +11,7 @@ from loge.house.people import accounts
 from loge.house.people.models import Person
 from loge.trades.custody.models import Deposit
 from tests.screens.guide.conftest import Picture
+from tests.support.scanner import scan
 from tests.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,8 +79,7 @@ def test_a_first_parcel_is_received_and_handed_over(
 ) -> None:
     go("comptoir/recevoir/")
     expect(amels.locator("#number")).to_be_focused()
-    amels.keyboard.type(COLISSIMO)
-    amels.keyboard.press("Enter")
+    scan(amels, COLISSIMO)
     expect(amels.get_by_role("combobox", name="Pour qui")).to_be_focused()
     amels.keyboard.type("dina", delay=30)
     expect(amels.locator("pick-person [role=option]").first).to_be_visible()

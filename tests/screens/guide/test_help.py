@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from loge.house.people.models import Account
 from loge.screens.guide import keys, pages
 from tests.support.browser import shuts_nobody_out
+from tests.support.scanner import scan
 from tests.world import World, signed_in
 
 ADDRESSES = ["", "premier-jour/", "clavier/", "papier/", "tout/", "chercher/?q=colis", "rien/"]
@@ -149,13 +150,11 @@ def test_an_american_scanner_is_understood_as_the_guide_says(
     parcel(neighbourhood.dina, "9V20524752032")
     go("comptoir/recevoir/")
     expect(amels.locator("#number")).to_be_focused()
-    amels.keyboard.type(american)
-    amels.keyboard.press("Enter")
+    scan(amels, american)
     expect(amels.get_by_text("Déjà reçu")).to_be_visible()
     go("comptoir/")
     expect(amels.locator("#q")).to_be_focused()
-    amels.keyboard.type(american)
-    amels.keyboard.press("Enter")
+    scan(amels, american)
     amels.wait_for_url(f"**/personne/{neighbourhood.dina.pk}/?parcel=*")
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from loge.trades.custody.models import Deposit
 from tests.screens.guide.conftest import Picture
+from tests.support.scanner import scan
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,8 +32,7 @@ def test_something_without_a_known_name_finds_its_owner(
     amels: Page, go: Go, neighbourhood: World, picture: Picture
 ) -> None:
     go("comptoir/recevoir/")
-    amels.keyboard.type("9V20524752032")
-    amels.keyboard.press("Enter")
+    scan(amels, "9V20524752032")
     expect(amels.get_by_role("combobox", name="Pour qui")).to_be_focused()
     amels.keyboard.type("Mme Schmitt", delay=30)
     expect(amels.locator("pick-person [role=option]").first).to_be_visible()
@@ -81,8 +81,7 @@ def test_a_parcel_is_not_received_twice(
 ) -> None:
     parcel(neighbourhood.dina, "9V20524752032")
     go("comptoir/recevoir/")
-    amels.keyboard.type("9V20524752032")
-    amels.keyboard.press("Enter")
+    scan(amels, "9V20524752032")
     expect(amels.get_by_text("Déjà reçu")).to_be_visible()
     picture("deja-recu", "#arrival")
 

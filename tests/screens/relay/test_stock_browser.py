@@ -12,6 +12,7 @@ from loge.house.stock.models import Move, Slip
 from tests.house.stock.conftest import Counter
 from tests.house.stock.conftest import counter as counter
 from tests.support.browser import LIGHT, enter, look
+from tests.support.scanner import scan
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,8 +49,7 @@ def test_two_articles_are_counted_with_the_keyboard_and_a_scanner(
     expect(booklets).to_have_value("6")
     find.fill("")
     booklets.focus()
-    page.keyboard.type(STAMP)
-    page.keyboard.press("Enter")
+    scan(page, STAMP)
     stamps = page.get_by_label("Timbre")
     expect(stamps).to_be_focused()
     expect(booklets).to_have_value("6")

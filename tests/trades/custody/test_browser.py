@@ -12,6 +12,7 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit, State
 from tests.support import many
 from tests.support.browser import enter, look
+from tests.support.scanner import scan
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,12 +32,6 @@ def counter(page: Page, live_server: Any, world: World, complaints: list[str]) -
     enter(page, live_server, world.amel)
     page.goto(f"{live_server.url}/ampere/comptoir/recevoir/")
     return page
-
-
-def scan(page: Page, number: str) -> None:
-    """A scanner: very fast, and Enter."""
-    page.keyboard.type(number)
-    page.keyboard.press("Enter")
 
 
 def write(page: Page, text: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from loge.trades.custody.models import Carrier, CarrierRule, Deposit, Product
 from tests.support.browser import enter, look
+from tests.support.scanner import scan
 from tests.world import NOW, World
 
 READ = "/ampere/comptoir/recevoir/lire/"
@@ -106,8 +107,7 @@ class TestInChromium:
         enter(page, live_server, world.amel)
         page.goto(f"{live_server.url}/ampere/comptoir/recevoir/")
         expect(page.locator("#number")).to_be_focused()
-        page.keyboard.type(TEN)
-        page.keyboard.press("Enter")
+        scan(page, TEN)
         expect(page.locator("#reading-1")).to_be_checked()
         expect(page.locator("#owner-name")).to_be_focused()
         page.keyboard.press("Tab")
@@ -137,7 +137,6 @@ class TestInChromium:
         enter(page, live_server, world.amel)
         page.goto(f"{live_server.url}/ampere/comptoir/recevoir/")
         page.locator("#owner-name").focus()
-        page.keyboard.type("(V@)%@$&%@)#@")
-        page.keyboard.press("Enter")
+        scan(page, "(V@)%@$&%@)#@")
         expect(page.locator("#reading")).to_contain_text("9V20524752032")
         expect(page.locator("#owner-name")).to_have_value("")

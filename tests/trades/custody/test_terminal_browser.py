@@ -14,6 +14,7 @@ from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Carrier, Comparison, Deposit, Difference, Document, Shelf
 from loge.trades.custody.rules import IdentityCheck
 from tests.support.browser import LIGHT, enter, look
+from tests.support.scanner import scan
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,11 +41,6 @@ def go(page: Page, live_server: Any, path: str) -> None:
 def press_on(page: Page, name: str) -> None:
     """Reach a button by keyboard and press it."""
     page.get_by_role("button", name=name, exact=True).first.focus()
-    page.keyboard.press("Enter")
-
-
-def scan(page: Page, number: str) -> None:
-    page.keyboard.type(number)
     page.keyboard.press("Enter")
 
 

@@ -10,12 +10,13 @@ from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Batch, Item, State, Ticket
 from tests.support.browser import LIGHT, look
+from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.till.conftest import shop as shop
 from tests.trades.till.screen import complaints as complaints
 from tests.trades.till.screen import desk as desk
-from tests.trades.till.screen import scan, write
 from tests.trades.till.screen import tuesday as tuesday
+from tests.trades.till.screen import write
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 

@@ -20,6 +20,7 @@ from loge.trades.entrusted.models import (
     Ticket,
 )
 from tests.support.browser import enter, look
+from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.photos import BESIDE, noise, photo
 from tests.trades.entrusted.test_keys import TODAY
@@ -141,11 +142,9 @@ def test_envelopes_are_counted_by_scanning_their_labels(
     look(counter, "keys-cabinet", ("light",))
     counter.get_by_role("link", name="Compter les enveloppes").click()
     counter.wait_for_load_state("networkidle")
-    counter.keyboard.type(scanning.code(keys, 1))
-    counter.keyboard.press("Enter")
+    scan(counter, scanning.code(keys, 1))
     expect(counter.locator("[data-counted]")).to_contain_text("1 / 2 enveloppes")
-    counter.keyboard.type("LOGE BILLET 99999-1")
-    counter.keyboard.press("Enter")
+    scan(counter, "LOGE BILLET 99999-1")
     expect(counter.locator("[data-counted]")).to_contain_text("aucune enveloppe")
     look(counter, "keys-count", ("light",))
     counter.get_by_role("button", name="Terminer le comptage").click()

@@ -13,6 +13,7 @@ from loge.trades.entrusted import link_rules, linking
 from loge.trades.entrusted.models import Batch, BatchLine, Item, PartnerLink, Proposal, State
 from loge.trades.entrusted.scanning import code
 from tests.support.browser import LIGHT, enter, look, shuts_nobody_out
+from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_sending import sent
 from tests.world import NOW
@@ -34,11 +35,6 @@ def counter(page: Page, live_server: Any, workshop: Workshop, complaints: list[s
     link_rules.configure()
     enter(page, live_server, workshop.world.amel)
     return page
-
-
-def scan(page: Page, text: str) -> None:
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
 
 
 def test_a_coat_and_two_shirts_go_out_and_one_shirt_is_missing(

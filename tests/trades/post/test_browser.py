@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from loge.trades.post import actions as posting
 from loge.trades.post.models import Collection, Sending
 from tests.support.browser import enter, look
+from tests.support.scanner import scan
 from tests.world import NOW, World
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -34,11 +35,6 @@ AZERTY = {"0": "à", "1": "&", "2": "é", "3": '"', "4": "'", "5": "(", "7": "è
 # Chromium's keyboard types only what stands on an American one.
 SCANNED = """([text]) => [...text, "Enter"].forEach((key) =>
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })))"""
-
-
-def scan(page: Page, number: str) -> None:
-    page.keyboard.type(number)
-    page.keyboard.press("Enter")
 
 
 def test_two_are_taken_in_and_the_driver_takes_one(post: Page, world: World) -> None:

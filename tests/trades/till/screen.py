@@ -46,12 +46,6 @@ def write(page: Page, text: str) -> None:
     page.keyboard.type(text, delay=50)
 
 
-def scan(page: Page, number: str) -> None:
-    """A scanner: very fast, and Enter."""
-    page.keyboard.type(number)
-    page.keyboard.press("Enter")
-
-
 def lines(page: Page) -> Any:
     return page.locator(".till-line")
 

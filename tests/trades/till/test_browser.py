@@ -7,8 +7,9 @@ from loge.house.catalogue.models import Article
 from loge.trades.custody import actions as custody
 from loge.trades.custody.models import Deposit
 from loge.trades.till.models import Closing, Receipt
+from tests.support.scanner import scan
 from tests.trades.till.conftest import Shop
-from tests.trades.till.screen import COFFEE, lines, put, scan, write
+from tests.trades.till.screen import COFFEE, lines, put, write
 from tests.trades.till.screen import complaints as complaints
 from tests.trades.till.screen import desk as desk
 from tests.trades.till.screen import tuesday as tuesday

@@ -166,6 +166,8 @@ function live() {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "main" || event.detail?.target?.id === "main") live();
 });
+// What was typed before htmx listened to the new payment is asked for now.
+document.addEventListener("htmx:afterSettle", () => { if (!fresh()) htmx.trigger("#weigh", "weigh"); });
 document.addEventListener("click", (event) => {
   if (!event.target.closest?.(".till-jump")) return;
   event.preventDefault();
