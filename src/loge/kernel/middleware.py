@@ -26,6 +26,13 @@ def meant(exception: Exception) -> list[tuple[int, str]]:
     return [person for reason in verdict.reasons for person in reason.persons] if verdict else []
 
 
+def remedy(exception: Exception) -> Any:
+    """What would change the answer, where a reason says so."""
+    verdict = getattr(exception, "verdict", None)
+    found = [reason.remedy for reason in verdict.reasons if reason.remedy] if verdict else []
+    return found[0] if found else None
+
+
 class Refusals:
     """Refused is 409, Forbidden 403, Elsewhere 404. htmx shows the sentence beside the form, which
     keeps what was typed; a browser without JavaScript gets a page whose way back keeps it too.
@@ -61,7 +68,7 @@ class Refusals:
         if status == 404:
             return render(request, "404.html", status=404)
         said = {"refusal": exception, "confirm": to_confirm(exception)}
-        said["persons"] = meant(exception)
+        said["persons"], said["remedy"] = meant(exception), remedy(exception)
         said["fields"] = held.fields(request) if said["confirm"] else []
         if not getattr(request, "htmx", False):
             return render(request, "refused.html", said, status=status)

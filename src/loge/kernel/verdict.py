@@ -18,15 +18,28 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True)
+class Remedy:
+    """What would change the answer: what somebody does (`verb`: "join" or "renew", or nothing that
+    a button could do), for which household, at which price in cents, and to whose card it leads."""
+
+    person: int | None
+    household: int | None = None
+    verb: str = ""
+    cents: int | None = None
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why. `code` is stable, `sentence` is for people, `figures` holds the numbers it rests on,
-    `persons` the ids and names of those it means, so that a page can lead to them."""
+    `persons` the ids and names of those it means, so that a page can lead to them; `remedy` is what
+    a page may offer beside it."""
 
     code: str
     sentence: str | Promise
     severity: Severity
     figures: dict[str, int | str] = field(default_factory=dict)
     persons: tuple[tuple[int, str], ...] = ()
+    remedy: Remedy | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """May this household have this service now? One answer for pages, acts and refusals."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,8 @@ def may_have(
         opens=opens(desk, state),
         unaccompanied=_alone(who, ids, asking, on) if isinstance(who, Person) else False,
     )
-    return rules.may_have(asked, facts)
+    meant = ids[0] if len(ids) == 1 else None
+    return rules.may_have(asked, replace(facts, person=_person_id(who), household=meant))
 
 
 @dataclass(frozen=True)

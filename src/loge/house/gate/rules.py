@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.membership.rules import Standing
 from loge.kernel.templatetags import said
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Remedy, Severity, Verdict, verdict
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Asked:
 class Facts:
     """What is known of who asks. `standings` are those of the households they live in: none, for a
     visitor. Owed and limit are cents; no limit, no question. `unaccompanied` is a child for whom no
-    adult is known."""
+    adult is known. `person` and `household` (the only one) are the ids a page may lead to."""
 
     standings: tuple[Standing, ...] = ()
     owed: int = 0
@@ -37,6 +37,8 @@ class Facts:
     allowed: frozenset[str] = frozenset()
     price: int | None = None
     opens: str = ""
+    person: int | None = None
+    household: int | None = None
 
 
 def may_have(asked: Asked, facts: Facts) -> Verdict:
@@ -76,40 +78,44 @@ def _suspended(facts: Facts) -> Reason | None:
         "This household is suspended until %(day)s. The post stays open to it. Speak with the "
         "concierge in charge."
     )
-    return _no("suspended", sentence % {"day": day}, until=facts.suspended_until.isoformat())
+    until = facts.suspended_until.isoformat()
+    return _no("suspended", sentence % {"day": day}, _card(facts), until=until)
 
 
 def _membership(facts: Facts) -> Sequence[Reason | None]:
     """Of several households, one that is a member and not paused is enough."""
     if not facts.standings:
-        return [_visitor()]
+        return [_visitor(facts)]
     best = max(facts.standings, key=lambda s: (s.member and not s.paused, s.member, s.lapsed))
     if best.member and best.paused:
-        return [_paused(best)]
+        return [_paused(best, facts)]
     if best.member:
         return [_ends_soon(best, facts)]
     return [_lapsed(best, facts) if best.lapsed else _never_joined(facts)]
 
 
-def _visitor() -> Reason:
+def _visitor(facts: Facts) -> Reason:
     sentence = _(
         "For members. This person belongs to no household here: register one and let it join."
     )
-    return _no("visitor", sentence)
+    return _no("visitor", sentence, _card(facts))
 
 
 def _never_joined(facts: Facts) -> Reason:
-    return _no("not_member", _("The household has not joined.") + " " + _to_join(facts))
+    sentence = f"{_('The household has not joined.')} {_to_join(facts)}"
+    return _no("not_member", sentence, _by(facts, "join"))
 
 
 def _lapsed(standing: Standing, facts: Facts) -> Reason:
     ended = _("The membership ended on %(day)s.") % {"day": said.day_year(standing.last_day)}
-    return _no("lapsed", f"{ended} {_to_renew(facts)}", days=standing.days_since)
+    sentence = f"{ended} {_to_renew(facts)}"
+    return _no("lapsed", sentence, _by(facts, "renew"), days=standing.days_since)
 
 
-def _paused(standing: Standing) -> Reason:
+def _paused(standing: Standing, facts: Facts) -> Reason:
     sentence = _("The membership is paused until %(day)s. End the pause in the office first.")
-    return _no("paused", sentence % {"day": said.day_year(standing.paused_until)})
+    words = sentence % {"day": said.day_year(standing.paused_until)}
+    return _no("paused", words, _card(facts))
 
 
 def _ends_soon(standing: Standing, facts: Facts) -> Reason | None:
@@ -173,8 +179,20 @@ def _to_join(facts: Facts) -> str:
     return _("Let it join now, %(price)s?") % {"price": said.euros(facts.price)}
 
 
-def _no(code: str, sentence: str, **figures: int | str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE, figures)
+def _card(facts: Facts) -> Remedy | None:
+    """It is put right on their card."""
+    return Remedy(facts.person) if facts.person else None
+
+
+def _by(facts: Facts, verb: str) -> Remedy | None:
+    """It is put right at once, where one household is meant and it is known what it costs."""
+    if facts.household is None or facts.price is None:
+        return _card(facts)
+    return Remedy(facts.person, facts.household, verb, facts.price)
+
+
+def _no(code: str, sentence: str, remedy: Remedy | None = None, /, **figures: int | str) -> Reason:
+    return Reason(code, sentence, Severity.IMPOSSIBLE, figures, remedy=remedy)
 
 
 def may_suspend(today: date, until: date, *, suspended: bool, most: int) -> Verdict:

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from loge.house.gate.models import OverrideReason
 from loge.house.journal.models import Entry
 from loge.house.membership import reading as membership
+from loge.house.membership.models import Membership
 from loge.house.network.models import Desk
 from loge.house.people import queries as known
+from loge.house.people.access import DeskRequest
 from loge.house.people.models import Person
 from loge.kernel import days
+from loge.kernel.pages import show
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import number, row
 from loge.screens.counter.actions import Ticked
@@ -108,6 +111,15 @@ def back(desk: Desk, to: Person | None) -> HttpResponse:
     if to is None:
         return redirect("counter:home", desk.slug)
     return redirect("counter:card", desk.slug, to.pk)
+
+
+def joined(request: DeskRequest, desk: Desk, entry: Entry, to: Person | None) -> HttpResponse:
+    """Where a household joined or renewed on the way to something else (`here`), that is said
+    beside the form, which goes on; else back to the card."""
+    if "here" not in request.POST or not request.htmx:
+        return back(desk, to)
+    rows = Membership.objects.select_related("household", "charge")
+    return show(request, "counter/joined.html", made=rows.get(pk=entry.made))
 
 
 def to_kept(desk: Desk, person: int) -> HttpResponse:

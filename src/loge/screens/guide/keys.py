@@ -31,6 +31,7 @@ OFFICE = _("Elsewhere")
 # Which keys act together, by the template they stand in; the first that fits.
 GROUPS = {
     "templates/desk.html": EVERYWHERE,
+    "templates/remedy.html": EVERYWHERE,
     "counter/home.html": COUNTER,
     "custody/receive.html": RECEIVING,
     "entrusted/leave.html": LEAVING,

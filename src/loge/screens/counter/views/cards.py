@@ -54,8 +54,8 @@ def join(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     person = reading.person(request.POST, desk)
     asked = reading.terms(request.POST, desk, at=request.act.at)
     home = row(Household, desk, household)
-    actions.join(home, person=person, **asked, act=request.act)
-    return reading.back(desk, person)
+    entry = actions.join(home, person=person, **asked, act=request.act)
+    return reading.joined(request, desk, entry, person)
 
 
 @require_POST
@@ -65,8 +65,8 @@ def renew(request: DeskRequest, desk: Desk, household: int) -> HttpResponse:
     person = reading.person(request.POST, desk)
     asked = reading.terms(request.POST, desk, at=request.act.at)
     home = row(Household, desk, household)
-    actions.renew(home, person=person, **asked, act=request.act)
-    return reading.back(desk, person)
+    entry = actions.renew(home, person=person, **asked, act=request.act)
+    return reading.joined(request, desk, entry, person)
 
 
 @require_POST

@@ -28,7 +28,15 @@ document.addEventListener("htmx:responseError", (event) => {
 // What was said goes away once something works; polling neither says nor unsays anything.
 document.addEventListener("htmx:beforeRequest", (event) => {
   const poll = event.detail.requestConfig?.headers?.["X-Loge-Poll"];
-  if (!poll && event.detail.requestConfig?.verb !== "get") says.replaceChildren();
+  if (poll || event.detail.requestConfig?.verb === "get" || says.contains(event.target)) return;
+  sent = event.target.closest("form");
+  says.replaceChildren();
+});
+
+// What was refused may be sent again, once what stood in the way is put right beside it.
+let sent = null;
+says.addEventListener("click", (event) => {
+  if (event.target.closest("[data-again]") && sent?.isConnected) sent.requestSubmit();
 });
 
 document.addEventListener("htmx:configRequest", (event) => {
