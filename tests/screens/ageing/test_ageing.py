@@ -122,6 +122,48 @@ def test_the_list_is_narrowed_sorted_and_taken_along(
 
 
 @pytest.mark.django_db
+def test_what_is_to_be_done_stands_together_in_the_order_one_does_it(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    amel: Client,
+) -> None:
+    for days in (8, 9):
+        ready_for(workshop, days)
+    sent(workshop, 3)
+    page = amel.get(PAGE)
+    groups = [(group.words, group.count, len(group.rows)) for group in page.context["groups"]]
+    assert groups == [("relancer le partenaire", 1, 1), ("prévenir de nouveau", 2, 2)]
+    words = page.content.decode()
+    assert words.index("Relancer le partenaire <span") < words.index("Prévenir de nouveau <span")
+    assert 'href="?quand=semaine&amp;faire=tell"' in words
+    only = amel.get(PAGE + "?quand=semaine&faire=tell")
+    assert only.context["listed"].count == 2
+    assert "Relancer le partenaire <strong>1" in only.content.decode()
+    assert [group.words for group in amel.get(PAGE + "?tri=since").context["groups"]] == [""]
+
+
+@pytest.mark.django_db
+def test_it_comes_in_pages_and_on_one_to_be_printed(
+    workshop: Workshop,
+    kept: UnclaimedRule,
+    amel: Client,
+) -> None:
+    things = [f"Manteau {n}" for n in range(26)]
+    workshop.ticket(None, *things)
+    page = amel.get(PAGE)
+    assert sum(len(group.rows) for group in page.context["groups"]) == 25
+    assert "Page 1 sur 2" in page.content.decode()
+    whole = amel.get(PAGE + "?une=1").content.decode()
+    assert all(thing in whole for thing in things)
+    assert "loge/js/print.js" in whole
+
+
+@pytest.mark.django_db
+def test_the_counter_leads_to_it(workshop: Workshop, amel: Client) -> None:
+    assert f'href="{PAGE}">En garde</a>' in amel.get("/ampere/comptoir/").content.decode()
+
+
+@pytest.mark.django_db
 def test_it_asks_no_more_for_sixty_things_than_for_six(
     workshop: Workshop,
     kept: UnclaimedRule,
@@ -147,15 +189,26 @@ def test_it_asks_no_more_for_sixty_things_than_for_six(
 
 
 @pytest.mark.django_db
-def test_the_front_page_says_that_something_waits_too_long(
+def test_the_front_page_counts_what_the_list_then_shows(
     workshop: Workshop,
     kept: UnclaimedRule,
+    amel: Client,
+    parcel: Any,
 ) -> None:
+    workshop.item()
     ready_for(workshop, 8)
     sent(workshop, 3)
+    sent(workshop, -30)
+    parcel(workshop.world.dina)
+    gone = parcel(workshop.world.bruno)
+    Deposit.objects.filter(pk=gone.pk).update(keep_until_on=NOW.date() - timedelta(days=1))
+    over = ready_for(workshop, 120)
+    Chase.objects.create(item=over, step="letter", on=date(2026, 10, 1), at=NOW)
     entrusted.declare_damaged(workshop.item(), words="Tache", act=workshop.world.act())
     found = {item.link: item.count for item in attention.items(workshop.world.act())}
-    assert found[f"{PAGE}?quand=retard"] == 2
+    link = f"{PAGE}?quand=retard"
+    shown = amel.get(link).context["listed"].count
+    assert found[link] == shown == 6
     assert found["/ampere/comptoir/sinistres/"] == 1
 
 

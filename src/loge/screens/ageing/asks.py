@@ -10,11 +10,11 @@ from loge.trades.entrusted.models import Claim
 
 
 def asks(act: Act) -> list[Item]:
-    """Partners to ask, owners to tell, letters to write, as of today."""
+    """How many lines the list has today, of whatever is kept."""
     found = due.count(act)
     words = ngettext(
-        "%(n)s thing in custody has been waiting too long: ask, tell or write today",
-        "%(n)s things in custody have been waiting too long: ask, tell or write today",
+        "%(n)s thing in custody asks for something today",
+        "%(n)s things in custody ask for something today",
         found,
     )
     link = reverse("ageing:ageing", args=[act.desk.slug])

@@ -1,20 +1,85 @@
-"""How many things are due today, cheaply: the rules of the day, and raw days alone."""
+"""What is next for each thing in custody, as the list says it and the front page counts it."""
 
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from loge.house.network.rules import Deadline
+from loge.kernel import days
 from loge.kernel.act import Act
+from loge.screens.ageing import rules
+from loge.screens.ageing.rules import NOTHING, Next, Todo
+from loge.trades.custody import moving as parcels
+from loge.trades.custody.models import Deposit
+from loge.trades.custody.models import State as Kept
 from loge.trades.entrusted import standing
-from loge.trades.entrusted.models import Item, State
+from loge.trades.entrusted.models import Item, Proposal, State, Step
+from loge.trades.entrusted.standing import Stay
 
 
 def count(act: Act) -> int:
-    """Things of which the partner is to be asked, the owner told, or the last letter written.
-    Three queries."""
-    rows = Item.objects.at(act.desk).filter(state__in=[State.READY, State.OUT])
-    stays = standing.stays(act.desk, rows.select_related("ticket"), act.at)
-    return sum(_due(stay) for stay in stays)
+    """How many things ask for something today: those of the list, counted without its words.
+    Nine queries."""
+    today = days.day_of(act.at, act.desk.zone)
+    return sum(one.due(today) for one in _nexts(act.desk, act.at, today))
 
 
-def _due(stay: standing.Stay) -> bool:
-    """Whether one of the three is due."""
-    chase = stay.chase_on if stay.item.state == State.OUT else None
-    steps = (stay.remind_on, stay.letter_on, chase)
-    return any(day is not None and day <= stay.today for day in steps)
+def _nexts(desk: Any, at: datetime, today: date) -> Iterator[Next]:
+    calendar = standing.calendar(desk, at)
+    asked, over = prices_asked(desk), parcels.over_by(desk, today, calendar=calendar)
+    items = Item.objects.at(desk).answered_for().select_related("ticket")
+    for stay in standing.stays(desk, items, at):
+        yield left(stay, stay.claim_until(calendar), asked.get(stay.item.pk), at)
+    columns = ("state", "received_at", "keep_until_on")
+    for row in Deposit.objects.at(desk).here().only(*columns).order_by():
+        yield parcel(row, days.day_of(row.received_at, desk.zone), today, over)
+
+
+def prices_asked(desk: Any) -> dict[int, datetime]:
+    """When the price was asked that waits for its owner's answer, by thing."""
+    return dict(Proposal.objects.at(desk).open().values_list("item_id", "proposed_at"))
+
+
+def left(stay: Stay, until: Deadline | None, asked: datetime | None, at: datetime) -> Next:
+    """For what was left; `until` is the open moment before which its owner must come."""
+    if stay.waits is not None:
+        over = until is not None and until.over(at)
+        may = over and (not stay.waits.known or stay.waits.letter_on is not None)
+        return rules.waiting(
+            remind=stay.remind_on,
+            letter=stay.letter_on,
+            give_up=stay.give_up_on if may else None,
+            today=stay.today,
+        )
+    if asked is not None:
+        return _unanswered(stay, days.day_of(asked, stay.zone))
+    if stay.item.state == State.OUT:
+        return Next(Todo.CHASE, stay.chase_on)
+    if stay.item.state != State.HERE:
+        return NOTHING
+    if stay.item.ticket.has(Step.PARTNER):
+        return Next(Todo.SEND, days.day_of(stay.item.moved_at, stay.zone))
+    return Next(Todo.WORK, stay.item.ticket.promised_on)
+
+
+def _unanswered(stay: Stay, asked_on: date) -> Next:
+    """A price waits for its owner's answer: they are told again on the days of the rule."""
+    if stay.policy is None:
+        return Next(Todo.ANSWER, asked_on)
+    told = stay.done.get("told")
+    last = told if told is not None and told >= asked_on else asked_on
+    coming = [asked_on + timedelta(days=n) for n in sorted(stay.policy.remind_days)]
+    return Next(Todo.ANSWER, next((day for day in coming if day > last), None))
+
+
+def parcel(row: Deposit, came: date, today: date, over: date) -> Next:
+    """A parcel goes back to its carrier once its time is over, or is set aside; until somebody
+    knows whose it is, that is what there is to find out. `over` is the latest raw day that is."""
+    if row.state == Kept.SET_ASIDE:
+        return Next(Todo.RETURN, min(came, today))
+    if row.keep_until_on <= over:
+        return Next(Todo.RETURN, row.keep_until_on)
+    if row.state == Kept.UNIDENTIFIED:
+        return Next(Todo.IDENTIFY, came)
+    prolonged = row.keep_until_on <= today
+    return Next(Todo.RETURN, None if prolonged else row.keep_until_on)

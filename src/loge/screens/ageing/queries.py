@@ -1,21 +1,20 @@
 """Everything in custody in one list: a fixed number of queries, however much there is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from loge.house.network.rules import Calendar
 from loge.kernel import days
-from loge.screens.ageing import rules
-from loge.screens.ageing.rules import NOTHING, Next, Todo
+from loge.screens.ageing import due
+from loge.screens.ageing.rules import Next
 from loge.trades.custody import moving as parcels
 from loge.trades.custody import queries as custody
 from loge.trades.custody import saying
 from loge.trades.custody.models import Deposit
-from loge.trades.custody.models import State as Kept
 from loge.trades.entrusted import standing
-from loge.trades.entrusted.models import BatchLine, Item, Outcome, Proposal, State, Step
+from loge.trades.entrusted.models import BatchLine, Item, Outcome
 from loge.trades.entrusted.standing import Stay
 
 PARCELS = "colis"  # in the address: parcels and letters among the kinds
@@ -65,7 +64,7 @@ def _left(desk: Any, at: datetime, calendar: Calendar) -> list[Row]:
     """What was left at the desk and is answered for."""
     items = Item.objects.at(desk).answered_for().told().select_related("desk")
     stays = standing.stays(desk, items, at)
-    asked = dict(Proposal.objects.at(desk).open().values_list("item_id", "proposed_at"))
+    asked = due.prices_asked(desk)
     lines = BatchLine.objects.open().filter(batch__desk=desk).select_related("batch__partner")
     with_whom = {line.item_id: line.batch.partner for line in lines}
     return [
@@ -92,41 +91,10 @@ def _thing(
         since=since,
         days=(stay.today - since).days,
         until=landed.at if landed and not over else None,
-        next=_next(stay, asked, over=over),
+        next=due.left(stay, landed, asked, at),
         stay=stay,
         partner_id=partner.pk if partner else ticket.kind.partner_id,
     )
-
-
-def _next(stay: Stay, asked: datetime | None, *, over: bool) -> Next:
-    """What is next for what was left."""
-    if stay.waits is not None:
-        may = over and (not stay.waits.known or stay.waits.letter_on is not None)
-        return rules.waiting(
-            remind=stay.remind_on,
-            letter=stay.letter_on,
-            give_up=stay.give_up_on if may else None,
-            today=stay.today,
-        )
-    if asked is not None:
-        return _unanswered(stay, days.day_of(asked, stay.zone))
-    if stay.item.state == State.OUT:
-        return Next(Todo.CHASE, stay.chase_on)
-    if stay.item.state != State.HERE:
-        return NOTHING
-    if stay.item.ticket.has(Step.PARTNER):
-        return Next(Todo.SEND, days.day_of(stay.item.moved_at, stay.zone))
-    return Next(Todo.WORK, stay.item.ticket.promised_on)
-
-
-def _unanswered(stay: Stay, asked_on: date) -> Next:
-    """A price waits for its owner's answer: they are told again on the days of the rule."""
-    if stay.policy is None:
-        return Next(Todo.ANSWER, asked_on)
-    told = stay.done.get("told")
-    last = told if told is not None and told >= asked_on else asked_on
-    coming = [asked_on + timedelta(days=n) for n in sorted(stay.policy.remind_days)]
-    return Next(Todo.ANSWER, next((day for day in coming if day > last), None))
 
 
 def _parcels(desk: Any, at: datetime, today: date, calendar: Calendar) -> list[Row]:
@@ -152,19 +120,6 @@ def _parcel(waiting: Any, desk: Any, today: date, over: date) -> Row:
         since=came,
         days=(today - came).days,
         until=waiting.before,
-        next=_back(row, came, today, over),
+        next=due.parcel(row, came, today, over),
         deposit=row,
     )
-
-
-def _back(row: Deposit, came: date, today: date, over: date) -> Next:
-    """A parcel goes back to its carrier once its time is over, or is set aside; until somebody
-    knows whose it is, that is what there is to find out."""
-    if row.state == Kept.SET_ASIDE:
-        return Next(Todo.RETURN, min(came, today))
-    if row.keep_until_on <= over:
-        return Next(Todo.RETURN, row.keep_until_on)
-    if row.state == Kept.UNIDENTIFIED:
-        return Next(Todo.IDENTIFY, came)
-    prolonged = row.keep_until_on <= today
-    return Next(Todo.RETURN, None if prolonged else row.keep_until_on)

@@ -1,12 +1,15 @@
 """What the address asks of the list: what, when, of which kind, with which words."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from loge.house.people.rules import fold
 from loge.kernel.sheets import Cell
@@ -38,6 +41,31 @@ class Asked:
         """The same question in another address."""
         said = {"quand": self.when, "faire": self.todo, "sorte": self.kind, "q": self.typed}
         return urlencode({name: value for name, value in said.items() if value})
+
+    @property
+    def narrow(self) -> bool:
+        """Whether more is asked than when, and what is to be done."""
+        return bool(self.kind or self.typed)
+
+
+@dataclass(frozen=True)
+class Way:
+    """Another question, one click away: what it is called, how many lines answer it."""
+
+    code: str
+    words: str
+    link: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of a page about which the same is to be done; `count` are those of all pages.
+    Without words where the list is in another order."""
+
+    words: str
+    count: int
+    rows: list[Row]
 
 
 def asked(sent: QueryDict) -> Asked:
@@ -72,15 +100,34 @@ def _found(word: str, row: Row) -> bool:
 
 def ordered(rows: list[Row], sort: str) -> list[Row]:
     """In the order one chose: "whose", or "-whose" backwards."""
-    key = KEYS.get(sort.lstrip("-"), KEYS["due"])
+    key = KEYS.get(sort.lstrip("-"), KEYS["todo"])
     return sorted(rows, key=key, reverse=sort.startswith("-"))
 
 
-def counted(rows: Iterable[Row], today: date) -> list[tuple[str, str, int]]:
-    """How many there are of each thing to do this week, as one does them."""
-    until = rules.end_of_week(today)
-    found = [row.next.todo for row in rows if row.next.due(until)]
-    return [(one.value, str(one.label), found.count(one)) for one in Todo if one in found]
+def whens(asked: Asked) -> list[Way]:
+    """Until when one looks: today, this week, or whatever is to come."""
+    names = {LATE: _("to be done today"), WEEK: _("to be done this week"), ALL: _("everything")}
+    return [Way(code, str(name), replace(asked, when=code).link) for code, name in names.items()]
+
+
+def todos(rows: Iterable[Row], asked: Asked) -> list[Way]:
+    """How many there are of each thing to do among these, as one does them; the one that is asked
+    for leads back to all."""
+    found = Counter(row.next.todo for row in rows)
+    return [
+        Way(one, str(one.label), replace(asked, todo="" if one == asked.todo else one).link, n)
+        for one in Todo
+        if (n := found[one])
+    ]
+
+
+def groups(rows: Iterable[Row], found: Iterable[Row], sort: str) -> list[Group]:
+    """The lines of a page, one group for each thing to do where they stand in that order."""
+    if sort.lstrip("-") != "todo":
+        return [Group("", 0, list(rows))]
+    many = Counter(row.next.todo for row in found)
+    by_todo = groupby(rows, key=lambda row: row.next.todo)
+    return [Group(str(todo.label), many[todo], list(some)) for todo, some in by_todo]
 
 
 def line(row: Row, zone: tzinfo) -> list[Cell]:

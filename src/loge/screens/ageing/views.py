@@ -1,5 +1,6 @@
 """The list, and the same as a file."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -17,7 +18,7 @@ from loge.screens.ageing import queries, reading
 from loge.screens.ageing.rules import Todo
 
 ORDERS: dict[str, list[str]] = {name: [] for name in reading.KEYS}
-EVERYTHING = 5000
+EVERYTHING, PAGE = 5000, 25
 
 
 @require_GET
@@ -26,14 +27,18 @@ def ageing(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Everything in custody, by what is to be done about it."""
     today = days.day_of(request.act.at, desk.zone)
     rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
-    found = reading.narrowed(rows, asked, today=today)
-    found = reading.ordered(found, request.GET.get("tri", "due"))
-    size = EVERYTHING if "une" in request.GET else 50
+    all_of_it = reading.narrowed(rows, replace(asked, todo=""), today=today)
+    found = reading.narrowed(all_of_it, asked, today=today)
+    found = reading.ordered(found, request.GET.get("tri", "todo"))
+    size = EVERYTHING if "une" in request.GET else PAGE
+    page = listed(request, found, orders=ORDERS, default="todo", per_page=size)
     context: dict[str, Any] = {
-        "listed": listed(request, found, orders=ORDERS, default="due", per_page=size),
+        "listed": page,
+        "groups": reading.groups(page, found, page.sort),
         "asked": asked,
         "all": len(rows),
-        "week": reading.counted(rows, today),
+        "whens": reading.whens(asked),
+        "shown_todos": reading.todos(all_of_it, asked),
         "kinds": sorted({(row.kind_code, row.kind) for row in rows}, key=lambda kind: kind[1]),
         "todos": Todo.choices,
         "today": today,
