@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/comptoir/garde/", include("loge.screens.ageing.urls")),
     path("<slug:desk>/comptoir/sinistres/", include("loge.trades.entrusted.claim_urls")),
     path("<slug:desk>/comptoir/photos/", include("loge.trades.entrusted.photo_urls")),
-    path("<slug:desk>/comptoir/cles/", include("loge.trades.entrusted.key_urls")),
+    path("<slug:desk>/comptoir/cles/", include("loge.trades.entrusted.keys.urls")),
     path("<slug:desk>/", include("loge.trades.requests.urls")),
     path("<slug:desk>/caisse/", include("loge.trades.till.urls")),
     path("<slug:desk>/bureau/caisse/", include("loge.trades.till.office_urls")),

@@ -12,7 +12,9 @@ from loge.house.retention.models import Kind, RetentionRule
 from loge.house.retention.purging import purge_desk
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import envelopes, key_attention, key_rules
+from loge.trades.entrusted.keys import attention as key_attention
+from loge.trades.entrusted.keys import configure as key_rules
+from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import (
     Allowed,
     GivenAs,

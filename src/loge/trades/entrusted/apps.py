@@ -13,12 +13,12 @@ class EntrustedConfig(AppConfig):
             crossing,
             erasing,
             forgetting,
-            key_attention,
             merging,
             moving,
             partner_attention,
             phrases,
         )
+        from loge.trades.entrusted.keys import attention as key_attention
 
         phrases.register()
         crossing.register()

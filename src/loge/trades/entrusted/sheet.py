@@ -15,7 +15,6 @@ from loge.kernel.act import Act
 from loge.kernel.rows import one
 from loge.trades.entrusted import (
     handing,
-    key_page,
     partner_part,
     paying,
     photographing,
@@ -23,6 +22,7 @@ from loge.trades.entrusted import (
     rules,
     waiting_part,
 )
+from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 
 

@@ -12,7 +12,7 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import envelopes
+from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import KeyCount, KeyCountRule, KeyMissing, Ticket
 
 MOST_DAYS = 366

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from loge.trades.entrusted import key_page
+from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.models import Signature
 
 register = template.Library()

@@ -7,7 +7,7 @@ from typing import Any
 
 from loge.trades.entrusted.models import KeyCountRule
 
-DATA = Path(__file__).parent / "data" / "keys.toml"
+DATA = Path(__file__).parent.parent / "data" / "keys.toml"
 
 
 def begin(desk: Any) -> None:

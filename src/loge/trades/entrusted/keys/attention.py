@@ -10,7 +10,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.attention import Item as Asked
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import envelopes
+from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import BEHIND, Allowed, Item, KeyCount, State, Step
 
 

@@ -11,7 +11,7 @@ from loge.house.journal.models import Entry
 from loge.house.people.models import Account
 from loge.kernel import paper
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import key_page
+from loge.trades.entrusted.keys import page
 from loge.trades.entrusted.models import ANSWERED_FOR, Allowed, Item, Signature, Ticket
 
 TEMPLATE = "trades/entrusted/paper/register.typ"
@@ -111,7 +111,7 @@ def pdf(desk: Any, *, at: datetime) -> bytes:
 
 def _row(line: Line, desk: Any) -> dict[str, str]:
     signature = line.signature
-    drawn = key_page.drawing(signature.strokes) if signature else ""
+    drawn = page.drawing(signature.strokes) if signature else ""
     return {
         "envelope": f"{line.item.ticket.envelope} ({line.item.number})",
         "movement": str(line.movement.label),

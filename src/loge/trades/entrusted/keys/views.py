@@ -17,16 +17,9 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import (
-    envelopes,
-    key_forms,
-    key_page,
-    key_register,
-    reading,
-    scanning,
-    sheet,
-    whom,
-)
+from loge.trades.entrusted import reading, scanning, sheet, whom
+from loge.trades.entrusted.keys import envelopes, forms, register
+from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.models import Ticket
 
 ORDERS = {"envelope": ["envelope"], "left": ["left_at", "pk"]}
@@ -55,7 +48,7 @@ def envelopes_here(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_DESK)
 def print_register(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Every movement of what is signed for, with both signatures."""
-    made = key_register.pdf(desk, at=request.act.at)
+    made = register.pdf(desk, at=request.act.at)
     return paper.answer(made, f"registre-cles-{desk.slug}")
 
 
@@ -90,7 +83,7 @@ def set_key_count_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     rule = envelopes.counting(desk, request.act.at).rule
     today = days.day_of(request.act.at, desk.zone)
     now = rule.days if rule else None
-    form = key_forms.CountRuleForm(request.POST or None, today=today, days=now)
+    form = forms.CountRuleForm(request.POST or None, today=today, days=now)
     if request.method == "POST" and form.is_valid():
         entrusted.set_key_count_rule(**form.cleaned_data, act=request.act)
         return redirect("keys:set_key_count_rule", desk.slug)
@@ -104,7 +97,7 @@ def allow_person(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
     """The owner names somebody."""
     found = sheet.ticket(desk, ticket)
     today = days.day_of(request.act.at, desk.zone)
-    form = key_forms.AllowForm(request.POST or None, today=today)
+    form = forms.AllowForm(request.POST or None, today=today)
     if request.method == "POST" and form.is_valid():
         person = whom.picked(request.POST.dict(), desk, "person", on=today)
         entry = entrusted.allow_person(found, person=person, **form.known(), act=request.act)
