@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/caisse/", include("loge.trades.till.urls")),
     path("<slug:desk>/bureau/caisse/", include("loge.trades.till.office_urls")),
     path("<slug:desk>/bureau/casiers/", include("loge.trades.custody.office_urls")),
-    path("<slug:desk>/bureau/confies/", include("loge.trades.entrusted.office_urls")),
+    path("<slug:desk>/bureau/confies/", include("loge.trades.entrusted.kinds.urls")),
     path("<slug:desk>/bureau/", include("loge.screens.office.urls")),
     path("<slug:desk>/bureau/habitants/", include("loge.screens.residents.urls")),
     path("<slug:desk>/bureau/import/", include("loge.screens.imports.urls")),

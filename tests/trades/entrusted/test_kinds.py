@@ -10,10 +10,10 @@ from loge.house.journal.models import Entry
 from loge.kernel.access import ROLES, Role
 from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import offering, path
 from loge.trades.entrusted.actions.kinds import Called
+from loge.trades.entrusted.kinds import offering, path
+from loge.trades.entrusted.kinds.path import Chosen
 from loge.trades.entrusted.models import Kind, Piece, State, Step, Ticket, UnclaimedRule
-from loge.trades.entrusted.path import Chosen
 from loge.trades.entrusted.rules import Left, may_be_kind
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW

@@ -12,7 +12,8 @@ from loge.house.network.cloning import cloning
 from loge.house.partners.models import Partner
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import configure, shipped
+from loge.trades.entrusted import configure
+from loge.trades.entrusted.kinds import shipped
 from loge.trades.entrusted.models import Kind, Piece, Step, UnclaimedRule
 from loge.trades.entrusted.rules import Left, may_be_kind
 from tests.world import NOW, World

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from loge.house.catalogue.costs import Costs
 from loge.kernel.dated import Confidence
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import offering
+from loge.trades.entrusted.kinds import offering
+from loge.trades.entrusted.kinds.offering import Offered
 from loge.trades.entrusted.models import Step
-from loge.trades.entrusted.offering import Offered
 
 
 @dataclass(frozen=True)

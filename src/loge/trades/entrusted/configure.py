@@ -11,8 +11,8 @@ from loge.kernel import dated
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import shipped
 from loge.trades.entrusted.actions.kinds import Called
+from loge.trades.entrusted.kinds import shipped
 from loge.trades.entrusted.models import Kind, Piece, UnclaimedRule
 
 # A desk that offers one of these has things left already: what it lacks is how they go.

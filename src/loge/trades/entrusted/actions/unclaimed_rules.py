@@ -16,7 +16,8 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Verdict
-from loge.trades.entrusted import rules, shipped
+from loge.trades.entrusted import rules
+from loge.trades.entrusted.kinds import shipped
 from loge.trades.entrusted.models import Kind, Step, UnclaimedRule
 
 

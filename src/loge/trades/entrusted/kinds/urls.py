@@ -2,20 +2,22 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import kinds, pieces, unclaimed
+from loge.trades.entrusted.kinds import piece_views as pieces
+from loge.trades.entrusted.kinds import views
+from loge.trades.entrusted.views import unclaimed
 
 app_name = "kinds"
 
 urlpatterns = [
-    path("", kinds.kinds, name="kinds"),
-    path("nouveau/", kinds.add_kind, name="add_kind"),
-    path("chemin/", kinds.path, name="path"),
+    path("", views.kinds, name="kinds"),
+    path("nouveau/", views.add_kind, name="add_kind"),
+    path("chemin/", views.path, name="path"),
     path("delais/", unclaimed.rules, name="unclaimed_rules"),
     path("delais/changer/", unclaimed.set_unclaimed_rule, name="set_unclaimed_rule"),
-    path("<int:left_kind>/", kinds.kind, name="kind"),
-    path("<int:left_kind>/changer/", kinds.change_kind, name="change_kind"),
-    path("<int:left_kind>/exemple/", kinds.print_sample, name="print_sample"),
-    path("<int:left_kind>/prevoir/", kinds.plan_kind, name="plan_kind"),
+    path("<int:left_kind>/", views.kind, name="kind"),
+    path("<int:left_kind>/changer/", views.change_kind, name="change_kind"),
+    path("<int:left_kind>/exemple/", views.print_sample, name="print_sample"),
+    path("<int:left_kind>/prevoir/", views.plan_kind, name="plan_kind"),
     path("<int:left_kind>/pieces/", pieces.add_piece, name="add_piece"),
     path("pieces/<int:piece>/", pieces.piece, name="piece"),
     path("pieces/<int:piece>/changer/", pieces.change_piece, name="change_piece"),

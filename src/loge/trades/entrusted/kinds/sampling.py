@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from loge.house.network import queries as network
 from loge.kernel import days, paper
-from loge.trades.entrusted import offering, printing, rules
+from loge.trades.entrusted import printing, rules
+from loge.trades.entrusted.kinds import offering
 from loge.trades.entrusted.models import Item, Kind, Ticket
 
 NUMBER, MOST = 123, 3

@@ -13,7 +13,7 @@ from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import named
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import kind_forms, offering
+from loge.trades.entrusted.kinds import forms, offering
 
 
 @require_POST
@@ -21,10 +21,10 @@ from loge.trades.entrusted import kind_forms, offering
 def add_piece(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """One more, with its price of today if it has one."""
     kind = offering.kind(desk, left_kind)
-    form = kind_forms.piece_form(request.POST, None, kind)
+    form = forms.piece_form(request.POST, None, kind)
     if form.is_valid():
         entrusted.add_piece(kind, **form.known(), act=request.act)
-        return redirect(kind_forms.things_of(desk, kind))
+        return redirect(forms.things_of(desk, kind))
     return show(request, "entrusted/piece_new.html", status=422, desk=desk, kind=kind, form=form)
 
 
@@ -40,14 +40,14 @@ def _piece(
     desk: Desk,
     pk: int,
     *,
-    form: kind_forms.PieceForm | None = None,
+    form: forms.PieceForm | None = None,
     price_form: PriceForm | None = None,
 ) -> HttpResponse:
     found, today = offering.piece(desk, pk), days.day_of(request.act.at, desk.zone)
     known = offering.price_sheet(desk, found)
     status = 422 if form or price_form else 200
     prices = price_form or PriceForm(initial={"valid_from": today, "unit": known["unit"]})
-    known |= {"form": form or kind_forms.piece_form(None, found, found.kind)}
+    known |= {"form": form or forms.piece_form(None, found, found.kind)}
     known |= {"price_form": prices, "today": today, "key": request.act.key}
     return show(request, "entrusted/piece.html", status=status, desk=desk, **known)
 
@@ -57,11 +57,11 @@ def _piece(
 def change_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
     """Another name or delay."""
     found = offering.piece(desk, piece)
-    form = kind_forms.piece_form(request.POST, found, found.kind)
+    form = forms.piece_form(request.POST, found, found.kind)
     if not form.is_valid():
         return _piece(request, desk, piece, form=form)
     entrusted.change_piece(found, **form.known(), act=request.act)
-    return redirect(kind_forms.things_of(desk, found.kind))
+    return redirect(forms.things_of(desk, found.kind))
 
 
 @require_POST
@@ -91,7 +91,7 @@ def rank_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
     """One place up or down."""
     found = offering.piece(desk, piece)
     entrusted.rank_piece(found, up=request.POST.get("way") == "up", act=request.act)
-    return redirect(kind_forms.things_of(desk, found.kind))
+    return redirect(forms.things_of(desk, found.kind))
 
 
 @require_POST
@@ -100,7 +100,7 @@ def retire_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
     """It is no longer offered."""
     found = offering.piece(desk, piece)
     entrusted.retire_piece(found, act=request.act)
-    return redirect(kind_forms.things_of(desk, found.kind))
+    return redirect(forms.things_of(desk, found.kind))
 
 
 @require_POST
@@ -109,4 +109,4 @@ def put_piece_back(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse
     """It is offered again."""
     found = offering.piece(desk, piece)
     entrusted.put_piece_back(found, act=request.act)
-    return redirect(kind_forms.things_of(desk, found.kind))
+    return redirect(forms.things_of(desk, found.kind))

@@ -19,8 +19,8 @@ from loge.kernel.refusal import Refused
 from loge.kernel.rows import number
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions.kinds import Called
+from loge.trades.entrusted.kinds.path import Chosen
 from loge.trades.entrusted.models import Kind, Piece, Place, Step, UnclaimedRule
-from loge.trades.entrusted.path import Chosen
 from loge.trades.entrusted.rules.kinds import MOST_DAYS, MOST_WORDS
 
 WORDS = {"rows": 3}

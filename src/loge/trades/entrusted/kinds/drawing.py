@@ -5,8 +5,9 @@ from typing import Any
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest
 from loge.kernel import days
-from loge.trades.entrusted import kind_forms, offering, path, rules, unclaimed
-from loge.trades.entrusted.kind_forms import Written
+from loge.trades.entrusted import rules, unclaimed
+from loge.trades.entrusted.kinds import forms, offering, path
+from loge.trades.entrusted.kinds.forms import Written
 from loge.trades.entrusted.models import Kind
 
 
@@ -27,7 +28,7 @@ def drawn(request: DeskRequest, desk: Desk) -> dict[str, Any]:
     """The way of what is chosen in the form so far, and the sentences of what cannot be."""
     today = days.day_of(request.act.at, desk.zone)
     rule = unclaimed.general(desk, today)
-    chosen = kind_forms.chosen(request.POST or request.GET, desk, rule)
+    chosen = forms.chosen(request.POST or request.GET, desk, rule)
     named = bool(chosen.partner)
     verdict = rules.may_be_kind(chosen.steps, partner=named, work_days=chosen.work_days)
     return {"stops": path.path(chosen), "reasons": verdict.reasons}

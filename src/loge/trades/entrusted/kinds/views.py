@@ -13,8 +13,8 @@ from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import drawing, kind_forms, offering, sampling
-from loge.trades.entrusted.kind_forms import Written
+from loge.trades.entrusted.kinds import drawing, forms, offering, sampling
+from loge.trades.entrusted.kinds.forms import Written
 
 
 @require_GET
@@ -56,8 +56,8 @@ def kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
         "entrusted/kind.html",
         desk=desk,
         **offering.sheet(found, today),
-        form=kind_forms.piece_form(None, None, found),
-        plan=kind_forms.plan_form(today),
+        form=forms.piece_form(None, None, found),
+        plan=forms.plan_form(today),
         story=sentences.story(found),
     )
 
@@ -87,6 +87,6 @@ def change_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpRespons
 @needs(Permission.KEEP_KINDS)
 def plan_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """Offered, announced or stopped, from a day on."""
-    sent = kind_forms.checked(kind_forms.PlanForm(request.POST))
+    sent = forms.checked(forms.PlanForm(request.POST))
     entrusted.plan_kind(offering.kind(desk, left_kind), **sent, act=request.act)
     return redirect("kinds:kind", desk.slug, left_kind)

@@ -8,8 +8,8 @@ from typing import Any
 
 from loge.kernel import figures_of
 
-DATA = Path(__file__).parent / "data" / "kinds.toml"
-LAW = Path(__file__).parent / "data" / "law.toml"
+DATA = Path(__file__).parent.parent / "data" / "kinds.toml"
+LAW = Path(__file__).parent.parent / "data" / "law.toml"
 
 
 @cache
