@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import leaving, papers, tickets, verbs
+from loge.trades.entrusted.leaving import views as leaving
+from loge.trades.entrusted.views import papers, tickets, verbs
 
 app_name = "entrusted"
 

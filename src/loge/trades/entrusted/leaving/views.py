@@ -10,7 +10,8 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.pages import over_to, show
 from loge.kernel.rows import one
-from loge.trades.entrusted import actions, leaving_page
+from loge.trades.entrusted import actions
+from loge.trades.entrusted.leaving import page
 from loge.trades.entrusted.models import Kind
 
 AMONG = 12
@@ -20,7 +21,7 @@ AMONG = 12
 @needs(Permission.TAKE_IN)
 def leaving(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Which kind of thing somebody leaves."""
-    shown = leaving_page.choices(desk, request.GET.get("pour", ""), at=request.act.at)
+    shown = page.choices(desk, request.GET.get("pour", ""), at=request.act.at)
     return show(request, "entrusted/leaving.html", desk=desk, **shown)
 
 
@@ -28,13 +29,13 @@ def leaving(request: DeskRequest, desk: Desk) -> HttpResponse:
 def leave_ticket(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """The form of a kind; sent, the ticket with its number."""
     found = one(Kind.objects.at(desk).select_related("service", "partner", "desk"), left_kind)
-    form = leaving_page.form(request, found)
+    form = page.form(request, found)
     if request.method == "POST" and form.is_valid():
         said = {**form.known(), "confirmed": request.POST.getlist("confirmed")}
         entry = actions.leave_at_counter(found, **said, act=request.act)
-        return over_to(request, leaving_page.after(desk, entry))
+        return over_to(request, page.after(desk, entry))
     status = 422 if form.is_bound else 200
-    about = leaving_page.about(found, form, request)
+    about = page.about(found, form, request)
     return show(
         request, "entrusted/leave.html", status=status, desk=desk, key=request.act.key, **about
     )

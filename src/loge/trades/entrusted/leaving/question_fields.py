@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from loge.kernel.day_field import DayField
-from loge.trades.entrusted.asking import LONGEST
+from loge.trades.entrusted.leaving.asking import LONGEST
 
 YES_NO = [("oui", _("yes")), ("non", _("no"))]
 

@@ -14,7 +14,7 @@ from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.rows import number, row
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.leaving_form import LeaveForm
+from loge.trades.entrusted.leaving.form import LeaveForm
 from loge.trades.entrusted.models import Kind, Step
 
 

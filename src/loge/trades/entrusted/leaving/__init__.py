@@ -1,0 +1,1 @@
+"""Leaving something: its form, and the questions of its kind."""
