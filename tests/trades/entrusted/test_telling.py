@@ -5,8 +5,8 @@ import pytest
 from loge.house.notices import reading
 from loge.house.notices.models import Notice
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import telling
 from loge.trades.entrusted.models import Proposal
+from loge.trades.entrusted.owners import telling
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 

@@ -24,7 +24,7 @@ from loge.trades.custody import queries as custody
 from loge.trades.custody import shelving
 from loge.trades.custody.models import StoppedArrivals
 from loge.trades.custody.rules import Fullness
-from loge.trades.entrusted import waiting as entrusted
+from loge.trades.entrusted.owners import waiting as entrusted
 from loge.trades.post import queries as post
 
 # An entry about one of these moves what waits for the driver.

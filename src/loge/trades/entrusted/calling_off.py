@@ -4,8 +4,8 @@ from loge.house.journal import actions as journal
 from loge.house.ledger import actions as ledger
 from loge.house.ledger.models import Charge
 from loge.kernel.act import Act
-from loge.trades.entrusted import telling
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.owners import telling
 
 
 def call_off(item: Item, *, act: Act) -> None:

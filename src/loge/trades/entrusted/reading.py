@@ -13,8 +13,8 @@ from loge.kernel.act import Act
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import handing, whom
 from loge.trades.entrusted.models import Item, Ticket
+from loge.trades.entrusted.owners import handing, whom
 
 
 def here(sent: QueryDict, desk: Any) -> Person | None:

@@ -15,9 +15,10 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
-from loge.trades.entrusted import comers, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions import signing
 from loge.trades.entrusted.models import Allowed, GivenAs, Item, Signature, Step, Ticket
+from loge.trades.entrusted.owners import comers
 from loge.trades.entrusted.rules import Signed, Taken
 
 Movement = Signature.Movement

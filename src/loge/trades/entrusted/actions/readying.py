@@ -5,8 +5,8 @@ from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
-from loge.trades.entrusted import telling
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.owners import telling
 
 
 @verb(needs=Permission.TAKE_IN)

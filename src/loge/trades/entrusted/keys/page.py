@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 
 from loge.kernel import days, rows
 from loge.kernel.act import Act
-from loge.trades.entrusted import whom
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import Allowed, Item, Signature, State, Step, Ticket
+from loge.trades.entrusted.owners import whom
 from loge.trades.entrusted.rules import Signed
 from loge.trades.entrusted.rules.signing import DRAWN, HIGH, WIDE
 

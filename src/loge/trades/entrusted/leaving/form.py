@@ -14,9 +14,10 @@ from loge.kernel import money
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import rules, whom
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import Kind, Piece, Step
+from loge.trades.entrusted.owners import whom
 from loge.trades.entrusted.rules import Left
 from loge.trades.entrusted.rules.leaving import MOST_THINGS
 

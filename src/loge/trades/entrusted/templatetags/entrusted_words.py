@@ -8,7 +8,7 @@ from django import template
 from loge.house.network.rules import Calendar
 from loge.house.people.models import Person
 from loge.kernel.act import Act
-from loge.trades.entrusted import waiting
+from loge.trades.entrusted.owners import waiting
 
 register = template.Library()
 
