@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Allowed
+from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop, workshop  # noqa: F401 (the fixture)
 from tests.world import NOW, signed_in
 

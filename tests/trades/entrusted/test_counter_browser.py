@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from loge.house.catalogue.models import Price
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Batch, Item, State, Ticket
+from loge.trades.entrusted.tickets import scanning
 from tests.support.browser import LIGHT, look
 from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
-from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Allowed, KeyCount, KeyCountRule, Signature, State, Ticket
+from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_keys import STROKES, TODAY
 from tests.world import World, signed_in

@@ -10,7 +10,6 @@ import time_machine
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import (
     KeyCount,
     KeyCountRule,
@@ -19,6 +18,7 @@ from loge.trades.entrusted.models import (
     State,
     Ticket,
 )
+from loge.trades.entrusted.tickets import scanning
 from tests.support.browser import enter, look
 from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop

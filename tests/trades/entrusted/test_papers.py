@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import printing
 from loge.trades.entrusted.models import Ticket, UnclaimedRule
+from loge.trades.entrusted.tickets import printing
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 

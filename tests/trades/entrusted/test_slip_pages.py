@@ -9,7 +9,7 @@ from django.test import Client
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import link_rules, slip_page
 from loge.trades.entrusted.models import Batch, Item, PartnerLink, PartnerWord, Proposal, State
-from loge.trades.entrusted.scanning import code
+from loge.trades.entrusted.tickets.scanning import code
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_sending import sent
 from tests.world import signed_in

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.labels import keyboards
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import scanning
 from loge.trades.entrusted.models import Ticket
+from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW, signed_in
 

@@ -33,8 +33,8 @@ from loge.trades.custody import mandating, shelving
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit, Mandate, Shelf, Slip
 from loge.trades.custody.saying import DOCUMENT_KEYS
-from loge.trades.entrusted import scanning
-from loge.trades.entrusted.scanning import Meant
+from loge.trades.entrusted.tickets import scanning
+from loge.trades.entrusted.tickets.scanning import Meant
 from loge.trades.post import queries as post
 from loge.trades.post.models import Sending
 

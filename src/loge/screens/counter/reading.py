@@ -24,8 +24,8 @@ from loge.screens.counter.actions import Ticked
 from loge.trades.custody import shelving
 from loge.trades.custody.models import CollectedAs, Deposit, Document, Shelf, Slip
 from loge.trades.custody.rules import IdentityCheck
-from loge.trades.entrusted import scanning
-from loge.trades.entrusted.scanning import Meant
+from loge.trades.entrusted.tickets import scanning
+from loge.trades.entrusted.tickets.scanning import Meant
 
 
 def person(sent: QueryDict, desk: Desk) -> Person | None:

@@ -17,11 +17,11 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import reading, scanning, sheet
 from loge.trades.entrusted.keys import envelopes, forms, register
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.models import Ticket
 from loge.trades.entrusted.owners import whom
+from loge.trades.entrusted.tickets import reading, scanning, sheet
 
 ORDERS = {"envelope": ["envelope"], "left": ["left_at", "pk"]}
 

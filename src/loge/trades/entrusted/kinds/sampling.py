@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from loge.house.network import queries as network
 from loge.kernel import days, paper
-from loge.trades.entrusted import printing, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.kinds import offering
 from loge.trades.entrusted.models import Item, Kind, Ticket
+from loge.trades.entrusted.tickets import printing
 
 NUMBER, MOST = 123, 3
 

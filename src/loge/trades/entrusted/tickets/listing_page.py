@@ -6,7 +6,7 @@ from loge.house.network import queries as network
 from loge.house.people.access import DeskRequest
 from loge.kernel import days
 from loge.kernel.lists import listed
-from loge.trades.entrusted import listing
+from loge.trades.entrusted.tickets import listing
 
 
 def about(request: DeskRequest, desk: Any, asked: listing.Asked) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back, over_to
 from loge.kernel.rows import row
-from loge.trades.entrusted import actions, reading, sheet
+from loge.trades.entrusted import actions
 from loge.trades.entrusted.actions.serving import bill_at_counter
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.tickets import reading, sheet
 
 
 def _said(request: DeskRequest, desk: Desk, ticket: int, entry: Entry) -> HttpResponse:

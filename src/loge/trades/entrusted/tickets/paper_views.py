@@ -7,7 +7,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper, rows
 from loge.kernel.access import Permission
-from loge.trades.entrusted import printing, sheet
+from loge.trades.entrusted.tickets import printing, sheet
 
 
 @require_GET

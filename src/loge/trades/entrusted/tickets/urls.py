@@ -3,17 +3,19 @@
 from django.urls import path
 
 from loge.trades.entrusted.leaving import views as leaving
-from loge.trades.entrusted.views import papers, tickets, verbs
+from loge.trades.entrusted.tickets import paper_views as papers
+from loge.trades.entrusted.tickets import verb_views as verbs
+from loge.trades.entrusted.tickets import views
 
 app_name = "entrusted"
 
 urlpatterns = [
-    path("", tickets.tickets, name="tickets"),
-    path("fichier/", tickets.export_tickets, name="export_tickets"),
+    path("", views.tickets, name="tickets"),
+    path("fichier/", views.export_tickets, name="export_tickets"),
     path("deposer/", leaving.leaving, name="leaving"),
     path("deposer/<int:left_kind>/", leaving.leave_ticket, name="leave_ticket"),
     path("personnes/", leaving.find_person, name="find_person"),
-    path("<int:ticket>/", tickets.ticket, name="ticket"),
+    path("<int:ticket>/", views.ticket, name="ticket"),
     path("<int:ticket>/imprimer/", papers.print_ticket, name="print_ticket"),
     path("<int:ticket>/etiquettes/", papers.print_labels, name="print_labels"),
     path("<int:ticket>/remettre/", verbs.hand_over_items, name="hand_over_items"),

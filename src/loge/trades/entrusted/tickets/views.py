@@ -11,7 +11,7 @@ from loge.kernel import days, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.kernel.sheets import download
-from loge.trades.entrusted import listing, reading, scanning, sheet, tickets_page
+from loge.trades.entrusted.tickets import listing, listing_page, reading, scanning, sheet
 
 
 @require_GET
@@ -22,7 +22,7 @@ def tickets(request: DeskRequest, desk: Desk) -> HttpResponse:
     meant = scanning.meant(desk, asked.typed)
     if meant is not None:
         return redirect(scanning.address(meant))
-    about = tickets_page.about(request, desk, asked)
+    about = listing_page.about(request, desk, asked)
     return show(request, "entrusted/tickets.html", desk=desk, asked=asked, **about)
 
 
