@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/comptoir/", include("loge.trades.custody.urls")),
     path("<slug:desk>/comptoir/suivi/", include("loge.screens.relay.tracking.urls")),
     path("<slug:desk>/comptoir/envois/", include("loge.trades.post.urls")),
-    path("<slug:desk>/comptoir/bordereaux/", include("loge.trades.entrusted.slip_urls")),
+    path("<slug:desk>/comptoir/bordereaux/", include("loge.trades.entrusted.slips.urls")),
     path("<slug:desk>/comptoir/confies/", include("loge.trades.entrusted.tickets.urls")),
     path("<slug:desk>/comptoir/garde/", include("loge.screens.ageing.urls")),
     path("<slug:desk>/comptoir/sinistres/", include("loge.trades.entrusted.claim_urls")),

@@ -24,8 +24,8 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import sending
 from loge.trades.entrusted.models import ANSWERED_FOR, Batch, Item, Proposal, State, Ticket
+from loge.trades.entrusted.slips import sending
 from loge.trades.till import actions as till
 from loge.trades.till.actions.correcting import Why
 from loge.trades.till.configure import furnish

@@ -6,8 +6,8 @@ from loge.house.journal.models import Entry
 from loge.house.ledger.models import Charge
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import sending
 from loge.trades.entrusted.models import Batch, BatchLine, Item, State
+from loge.trades.entrusted.slips import sending
 from tests.trades.entrusted.conftest import Workshop
 
 pytestmark = pytest.mark.django_db

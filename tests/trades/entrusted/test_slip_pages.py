@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import link_rules, slip_page
+from loge.trades.entrusted import link_rules
 from loge.trades.entrusted.models import Batch, Item, PartnerLink, PartnerWord, Proposal, State
+from loge.trades.entrusted.slips import page as slip_page
 from loge.trades.entrusted.tickets.scanning import code
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_sending import sent
@@ -53,7 +54,7 @@ def test_a_label_is_found_however_the_scanner_is_set(amel: Client, workshop: Wor
 
 
 def test_the_slip_is_printed_without_anybodys_name(amel: Client, workshop: Workshop) -> None:
-    from loge.trades.entrusted import slip_paper
+    from loge.trades.entrusted.slips import paper as slip_paper
 
     batch = sent(workshop, workshop.item())
     answer = amel.get(f"{BASE}/{batch.pk}/pdf/")

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from loge.house.partners.models import Partner
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import sending
 from loge.trades.entrusted.models import BatchLine, Claim, Item, State
+from loge.trades.entrusted.slips import sending
 
 BANK, CASH, AMENDS = "512", "530", "6588"
 # Damage that comes to light once its owner has it again is theirs to declare too.

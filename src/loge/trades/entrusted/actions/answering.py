@@ -11,9 +11,10 @@ from loge.house.journal.models import Entry
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.trades.entrusted import rules, sending
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions.proposing import propose
 from loge.trades.entrusted.models import Batch, BatchLine, Item, PartnerLink, PartnerWord
+from loge.trades.entrusted.slips import sending
 
 MOST_COUNTED = 999
 MOST_UNREAD = 50

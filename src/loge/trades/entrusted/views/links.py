@@ -11,8 +11,9 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
-from loge.trades.entrusted import actions, link_page, linking, slip_forms
+from loge.trades.entrusted import actions, link_page, linking
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
+from loge.trades.entrusted.slips import forms as slip_forms
 
 
 @require_GET

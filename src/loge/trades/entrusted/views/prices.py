@@ -8,8 +8,9 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back
 from loge.kernel.rows import one, row
-from loge.trades.entrusted import actions, slip_forms
+from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import Item, Proposal
+from loge.trades.entrusted.slips import forms as slip_forms
 
 
 @require_POST

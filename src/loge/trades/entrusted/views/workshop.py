@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from loge.house.settlements import printing
 from loge.kernel import paper
-from loge.trades.entrusted import actions, slip_forms, workshop_page
+from loge.trades.entrusted import actions, workshop_page
 from loge.trades.entrusted.door import Guest, by_link
+from loge.trades.entrusted.slips import forms as slip_forms
 
 
 @by_link

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from loge.house.partners.models import Partner
 from loge.kernel.rows import one
-from loge.trades.entrusted import sending
 from loge.trades.entrusted.models import (
     ANSWERED_FOR,
     Batch,
@@ -21,6 +20,7 @@ from loge.trades.entrusted.models import (
     State,
     Step,
 )
+from loge.trades.entrusted.slips import sending
 from loge.trades.entrusted.tickets import scanning
 
 OUT = BatchLine.Outcome.THERE

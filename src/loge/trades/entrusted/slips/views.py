@@ -14,8 +14,11 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import back, show
 from loge.kernel.rows import row
-from loge.trades.entrusted import actions, sending, slip_forms, slip_page, slip_paper
+from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.slips import forms, sending
+from loge.trades.entrusted.slips import page as slip_page
+from loge.trades.entrusted.slips import paper as slip_paper
 
 ORDERS = {"number": ["number"], "partner": ["partner__name", "number"], "sent": ["sent_at"]}
 
@@ -47,8 +50,8 @@ def send_batch(request: DeskRequest, desk: Desk, partner: int) -> HttpResponse:
     """What waits for a partner, ticked or scanned, counted; sent, the slip to print."""
     found = row(Partner, desk, partner)
     if request.method == "POST":
-        items = slip_forms.ticked(request.POST, desk)
-        counted = slip_forms.counted(request.POST)
+        items = forms.ticked(request.POST, desk)
+        counted = forms.counted(request.POST)
         entry = actions.send_batch(found, items=items, counted=counted, act=request.act)
         return redirect("slips:slip", desk.slug, entry.made)
     items, key = sending.to_send(found), request.act.key
@@ -77,7 +80,7 @@ def slip(request: DeskRequest, desk: Desk, batch: int) -> HttpResponse:
 def receive_batch(request: DeskRequest, desk: Desk, batch: int) -> HttpResponse:
     """What came back; what did not is named on the slip."""
     found = slip_page.batch(desk, batch)
-    actions.receive_batch(found, **slip_forms.came_back(request.POST, desk), act=request.act)
+    actions.receive_batch(found, **forms.came_back(request.POST, desk), act=request.act)
     return redirect("slips:slip", desk.slug, found.pk)
 
 

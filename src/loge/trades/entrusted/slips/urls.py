@@ -2,21 +2,22 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import links, prices, slips
+from loge.trades.entrusted.slips import views
+from loge.trades.entrusted.views import links, prices
 
 app_name = "slips"
 
 urlpatterns = [
-    path("", slips.slips, name="slips"),
-    path("tous/", slips.all_slips, name="all_slips"),
-    path("trouver/", slips.find_thing, name="find_thing"),
-    path("<int:batch>/", slips.slip, name="slip"),
-    path("<int:batch>/pdf/", slips.print_slip, name="print_slip"),
-    path("<int:batch>/recevoir/", slips.receive_batch, name="receive_batch"),
-    path("objets/<int:thing>/jamais-parti/", slips.put_right_sending, name="put_right_sending"),
+    path("", views.slips, name="slips"),
+    path("tous/", views.all_slips, name="all_slips"),
+    path("trouver/", views.find_thing, name="find_thing"),
+    path("<int:batch>/", views.slip, name="slip"),
+    path("<int:batch>/pdf/", views.print_slip, name="print_slip"),
+    path("<int:batch>/recevoir/", views.receive_batch, name="receive_batch"),
+    path("objets/<int:thing>/jamais-parti/", views.put_right_sending, name="put_right_sending"),
     path(
         "objets/<int:thing>/pas-revenu/",
-        slips.put_right_bringing_back,
+        views.put_right_bringing_back,
         name="put_right_bringing_back",
     ),
     path("objets/<int:thing>/prix/", prices.propose_price, name="propose_price"),
@@ -24,7 +25,7 @@ urlpatterns = [
     path("prix/<int:proposal>/refuser/", prices.refuse_price, name="refuse_price"),
     path("prix/<int:proposal>/retirer/", prices.withdraw_price, name="withdraw_price_proposal"),
     path("partenaires/<int:partner>/", links.partner, name="partner"),
-    path("partenaires/<int:partner>/envoyer/", slips.send_batch, name="send_batch"),
+    path("partenaires/<int:partner>/envoyer/", views.send_batch, name="send_batch"),
     path("partenaires/<int:partner>/lien/", links.link_partner, name="link_partner"),
     path("liens/regle/", links.set_link_rule, name="set_link_rule"),
     path("liens/<int:partner_link>/retirer/", links.withdraw_link, name="withdraw_partner_link"),

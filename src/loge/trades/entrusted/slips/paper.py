@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from loge.house.network.models import Desk
 from loge.kernel import paper
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import sending, slip_page
 from loge.trades.entrusted.models import Batch, BatchLine
+from loge.trades.entrusted.slips import page, sending
 
 TEMPLATE = "trades/entrusted/paper/slip.typ"
 
@@ -21,7 +21,7 @@ def pdf(batch: Batch) -> bytes:
 
 def content(batch: Batch) -> dict[str, Any]:
     """What stands on it, already said."""
-    lines = [one for one in slip_page.lines(batch) if one.outcome != _STRUCK_OUT]
+    lines = [one for one in page.lines(batch) if one.outcome != _STRUCK_OUT]
     zone = batch.desk.zone
     sent = f"{said.day_year(batch.sent_at, zone)}, {said.hour(batch.sent_at, zone)}"
     return {
