@@ -29,8 +29,8 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.trades.custody import configure as custody
 from loge.trades.entrusted import configure as entrusted
-from loge.trades.entrusted import link_rules
 from loge.trades.entrusted.keys import configure as key_rules
+from loge.trades.entrusted.partners import configure as link_rules
 from loge.trades.till import configure as till
 
 DATA = Path(__file__).parent / "house" / "network" / "data" / "ampere.toml"

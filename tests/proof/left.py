@@ -4,8 +4,9 @@ from loge.house.catalogue.models import Family, Service
 from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import link_rules, linking
 from loge.trades.entrusted.models import Batch, Item, Kind, PartnerLink, Piece, Step, Ticket
+from loge.trades.entrusted.partners import configure as link_rules
+from loge.trades.entrusted.partners import linking
 from loge.trades.entrusted.rules import Left
 from tests.world import NOW, World
 

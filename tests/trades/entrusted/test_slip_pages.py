@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import link_rules
 from loge.trades.entrusted.models import Batch, Item, PartnerLink, PartnerWord, Proposal, State
+from loge.trades.entrusted.partners import configure as link_rules
 from loge.trades.entrusted.slips import page as slip_page
 from loge.trades.entrusted.tickets.scanning import code
 from tests.trades.entrusted.conftest import Workshop

@@ -9,8 +9,9 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import link_rules, linking
 from loge.trades.entrusted.models import Batch, BatchLine, Item, PartnerLink, Proposal, State
+from loge.trades.entrusted.partners import configure as link_rules
+from loge.trades.entrusted.partners import linking
 from loge.trades.entrusted.tickets.scanning import code
 from tests.support.browser import LIGHT, enter, look, shuts_nobody_out
 from tests.support.scanner import scan

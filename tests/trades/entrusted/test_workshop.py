@@ -15,8 +15,9 @@ from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
 from loge.house.settlements.models import Statement
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import link_rules, linking
 from loge.trades.entrusted.models import Batch, Item, LinkRule, PartnerLink, PartnerWord, Proposal
+from loge.trades.entrusted.partners import configure as link_rules
+from loge.trades.entrusted.partners import linking
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_sending import refused, sent
 from tests.trades.entrusted.test_slip_pages import words

@@ -15,10 +15,10 @@ class EntrustedConfig(AppConfig):
             forgetting,
             merging,
             moving,
-            partner_attention,
             phrases,
         )
         from loge.trades.entrusted.keys import attention as key_attention
+        from loge.trades.entrusted.partners import attention as partner_attention
 
         phrases.register()
         crossing.register()

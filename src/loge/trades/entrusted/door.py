@@ -20,8 +20,9 @@ from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act, new_key
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.trades.entrusted import linking, workshop_page
+from loge.trades.entrusted import workshop_page
 from loge.trades.entrusted.models import PartnerLink
+from loge.trades.entrusted.partners import linking
 
 View = Callable[..., HttpResponseBase]
 HEADERS = {

@@ -13,8 +13,8 @@ from loge.house.settlements.models import Statement
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import one, several
-from loge.trades.entrusted import link_page
 from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal
+from loge.trades.entrusted.partners import page as link_page
 from loge.trades.entrusted.slips import page as slip_page
 from loge.trades.entrusted.slips import sending
 

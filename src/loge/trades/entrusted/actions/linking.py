@@ -12,8 +12,8 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import linking
 from loge.trades.entrusted.models import LinkRule, PartnerLink, PartnerWord
+from loge.trades.entrusted.partners import linking
 
 MOST_DAYS = 730
 

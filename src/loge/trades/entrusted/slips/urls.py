@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from loge.trades.entrusted.partners import views as links
 from loge.trades.entrusted.slips import views
-from loge.trades.entrusted.views import links, prices
+from loge.trades.entrusted.views import prices
 
 app_name = "slips"
 

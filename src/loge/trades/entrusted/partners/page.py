@@ -16,8 +16,8 @@ from loge.house.partners.models import Category, Partner
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import linking
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
+from loge.trades.entrusted.partners import linking
 from loge.trades.entrusted.slips import page as slip_page
 
 WORDS_SHOWN = 50

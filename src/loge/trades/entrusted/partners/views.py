@@ -11,8 +11,10 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
-from loge.trades.entrusted import actions, link_page, linking
+from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
+from loge.trades.entrusted.partners import linking
+from loge.trades.entrusted.partners import page as link_page
 from loge.trades.entrusted.slips import forms as slip_forms
 
 
