@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("comptes/", include("allauth.urls")),
     path("aide/", include("loge.screens.guide.urls")),
     path("arret/", include("loge.screens.mailroom.public")),
-    path("atelier/", include("loge.trades.entrusted.partner_urls")),
+    path("atelier/", include("loge.trades.entrusted.workshop.urls")),
     path("photo/", include("loge.trades.entrusted.phone_urls")),
     path("<slug:desk>/carnet/", include("loge.screens.notebook.urls")),
     path("<slug:desk>/comptoir/", include("loge.screens.counter.urls")),

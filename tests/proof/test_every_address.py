@@ -25,7 +25,7 @@ PUBLIC_OR_OWN = (PUBLIC, SIGNED_IN)
 METHODS = ("GET", "POST")
 # A mail program's own button posts there without a page of ours (RFC 8058); the link is signed.
 # A partner's page sends no referrer, so its forms come from nowhere; the address is the secret, and
-# no cookie is read (trades.entrusted.door).
+# no cookie is read (trades.entrusted.workshop.door).
 FROM_ELSEWHERE = ("/arret/<str:token>/", "/atelier/<str:secret>/")
 # While a screen is locked, these still answer (people.lock.WHILE_LOCKED).
 FOR_LOCKED = ("/comptes/verrou/", "/comptes/verrou/reprendre/", "/comptes/verrouiller/")

@@ -20,9 +20,9 @@ from loge.kernel import clock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act, new_key
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.trades.entrusted import workshop_page
 from loge.trades.entrusted.models import PartnerLink
 from loge.trades.entrusted.partners import linking
+from loge.trades.entrusted.workshop import page
 
 View = Callable[..., HttpResponseBase]
 HEADERS = {
@@ -58,7 +58,7 @@ def by_link(view: View) -> View:
         try:
             answer: HttpResponseBase = view(request, **kwargs)
         except Refused as refused:
-            answer = workshop_page.refused(request, secret, refused)
+            answer = page.refused(request, secret, refused)
         except Elsewhere:
             answer = render(request, "404.html", status=404)
         return _sealed(answer)

@@ -8,16 +8,17 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from loge.house.settlements import printing
 from loge.kernel import paper
-from loge.trades.entrusted import actions, workshop_page
-from loge.trades.entrusted.door import Guest, by_link
+from loge.trades.entrusted import actions
 from loge.trades.entrusted.slips import forms as slip_forms
+from loge.trades.entrusted.workshop import page
+from loge.trades.entrusted.workshop.door import Guest, by_link
 
 
 @by_link
 @require_safe
 def home(request: Guest) -> HttpResponse:
     """What they have, what they said, their statements."""
-    return workshop_page.shown(request, request.secret)
+    return page.shown(request, request.secret)
 
 
 @by_link
@@ -25,7 +26,7 @@ def home(request: Guest) -> HttpResponse:
 def confirm_batch(request: Guest) -> HttpResponse:
     """How many they counted."""
     count = slip_forms.counted(request.POST)
-    batch = workshop_page.batch(request)
+    batch = page.batch(request)
     actions.confirm_batch(request.link, batch=batch, count=count, act=request.act)
     return _done(request, "compte")
 
@@ -34,7 +35,7 @@ def confirm_batch(request: Guest) -> HttpResponse:
 @require_POST
 def announce_ready(request: Guest) -> HttpResponse:
     """What can be fetched."""
-    items = workshop_page.things(request)
+    items = page.things(request)
     actions.announce_ready(request.link, items=items, act=request.act)
     return _done(request, "pret")
 
@@ -43,7 +44,7 @@ def announce_ready(request: Guest) -> HttpResponse:
 @require_POST
 def ask_desk(request: Guest) -> HttpResponse:
     """A question, about a thing, a slip, or anything."""
-    item = workshop_page.thing(request) if request.POST.get("thing") else None
+    item = page.thing(request) if request.POST.get("thing") else None
     words = request.POST.get("words", "")[:1000]
     actions.ask_desk(request.link, words=words, item=item, act=request.act)
     return _done(request, "question")
@@ -53,7 +54,7 @@ def ask_desk(request: Guest) -> HttpResponse:
 @require_POST
 def propose_price(request: Guest) -> HttpResponse:
     """A quote, or another price."""
-    item, said = workshop_page.thing(request), slip_forms.proposed(request.POST)
+    item, said = page.thing(request), slip_forms.proposed(request.POST)
     actions.propose_price_by_link(request.link, item=item, **said, act=request.act)
     return _done(request, "prix")
 
@@ -62,7 +63,7 @@ def propose_price(request: Guest) -> HttpResponse:
 @require_GET
 def print_statement(request: Guest, statement: int) -> HttpResponse:
     """One of their statements, as a PDF in French."""
-    found = workshop_page.statement(request.link.partner, statement)
+    found = page.statement(request.link.partner, statement)
     with override("fr"):
         made = printing.pdf(found)
     return paper.answer(made, f"releve-{found}-{found.partner.slug}")
