@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import imaging
+from loge.trades.entrusted.photos import imaging
 from tests.trades.entrusted.photos import BESIDE, noise, photo
 
 

@@ -18,8 +18,8 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import photographing
 from loge.trades.entrusted.models import Claim, Item, Photo, PhotoLink, State
+from loge.trades.entrusted.photos import photographing
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.photos import BESIDE, photo
 from tests.world import NOW, World, signed_in

@@ -12,8 +12,8 @@ from loge.kernel import clock, rows
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import photographing
 from loge.trades.entrusted.models import Item, Ticket
+from loge.trades.entrusted.photos import photographing
 
 # Kept by nobody on the way, read as nothing but a picture, and able to do nothing.
 GUARDED = {

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import photos
+from loge.trades.entrusted.photos import views
 
 app_name = "phone"
 
-urlpatterns = [path("<str:secret>/", photos.by_telephone, name="photos")]
+urlpatterns = [path("<str:secret>/", views.by_telephone, name="photos")]

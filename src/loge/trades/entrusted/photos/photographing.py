@@ -18,8 +18,8 @@ from loge.kernel import rows, uploads
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.trades.entrusted import imaging
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, Photo, PhotoLink, Step, Ticket
+from loge.trades.entrusted.photos import imaging
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Photos of what is left: made small, shown, added at the counter or by a telephone."""
