@@ -18,8 +18,8 @@ from loge.house.people.models import Household, Person, Residence
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import paying
 from loge.trades.entrusted.models import Batch, Item, Kind, Piece, Signature, State, Step, Ticket
+from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.rules import Left, Signed
 from loge.trades.till.models import Method
 

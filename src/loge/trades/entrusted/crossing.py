@@ -2,8 +2,8 @@
 
 from loge.house.ledger.crossing import called_off
 from loge.house.ledger.models import Charge
-from loge.trades.entrusted import paying
 from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.money import paying
 
 
 def not_done(charge: Charge) -> bool:

@@ -21,8 +21,9 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.kernel.verdict import Verdict, verdict
-from loge.trades.entrusted import calling_off, rules, standing
+from loge.trades.entrusted import rules, standing
 from loge.trades.entrusted.models import BatchLine, Chase, Item, PartnerWord, State, Ticket
+from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.partners import mail as partner_mail
 from loge.trades.entrusted.standing import Stay

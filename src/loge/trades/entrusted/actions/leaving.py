@@ -19,9 +19,10 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import calling_off, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.leaving import asking
 from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
+from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.rules import Left
 from loge.trades.entrusted.slips import sending

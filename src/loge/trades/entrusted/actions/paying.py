@@ -14,8 +14,8 @@ from loge.house.ledger import actions as ledger
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import paying
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, Ticket
+from loge.trades.entrusted.money import paying
 
 INCOME = "706"
 

@@ -12,8 +12,9 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import calling_off, paying, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, Proposal, State, Step
+from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
 from loge.trades.entrusted.slips import sending
 

@@ -14,8 +14,9 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.trades.entrusted import calling_off, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import Batch, BatchLine, Item
+from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.slips import sending
 

@@ -15,9 +15,10 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted import calling_off, paying, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions import signing
 from loge.trades.entrusted.models import GivenAs, Item, Signature, State, Step, Ticket
+from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
 from loge.trades.entrusted.rules import Signed, Taken
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from loge.house.people.models import Person
 from loge.kernel.verdict import Verdict
-from loge.trades.entrusted import paying, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import Allowed, Item, State, Step, Ticket
+from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import comers, whom
 from loge.trades.entrusted.rules import Comer, Taken
 

@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, Q
 from loge.house.network.rules import Calendar
 from loge.kernel import days
 from loge.kernel.act import Act
-from loge.trades.entrusted import paying, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import Allowed, Item, Kind, State, Step, Ticket
+from loge.trades.entrusted.money import paying
 
 MOST = 60  # things shown on a card: the list says the rest
 

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
+from loge.trades.entrusted.money import views as prices
 from loge.trades.entrusted.partners import views as links
 from loge.trades.entrusted.slips import views
-from loge.trades.entrusted.views import prices
 
 app_name = "slips"
 

@@ -17,8 +17,9 @@ from loge.house.people import queries as people
 from loge.kernel import days
 from loge.kernel.rows import number
 from loge.kernel.sheets import Cell
-from loge.trades.entrusted import paying, rules
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, Kind, State, Ticket
+from loge.trades.entrusted.money import paying
 
 SHOWN = {
     "here": gettext_lazy("everything we answer for"),

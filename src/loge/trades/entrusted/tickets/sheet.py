@@ -13,10 +13,11 @@ from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.rows import one
-from loge.trades.entrusted import paying, rules, waiting_part
+from loge.trades.entrusted import rules, waiting_part
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
+from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import handing
 from loge.trades.entrusted.partners import part as partner_part
 from loge.trades.entrusted.photos import photographing
