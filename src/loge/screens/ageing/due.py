@@ -12,9 +12,9 @@ from loge.screens.ageing.rules import NOTHING, Next, Todo
 from loge.trades.custody import moving as parcels
 from loge.trades.custody.models import Deposit
 from loge.trades.custody.models import State as Kept
-from loge.trades.entrusted import standing
 from loge.trades.entrusted.models import Item, Proposal, State, Step
-from loge.trades.entrusted.standing import Stay
+from loge.trades.entrusted.stays import standing
+from loge.trades.entrusted.stays.standing import Stay
 
 
 def count(act: Act) -> int:

@@ -13,9 +13,9 @@ from loge.trades.custody import moving as parcels
 from loge.trades.custody import queries as custody
 from loge.trades.custody import saying
 from loge.trades.custody.models import Deposit
-from loge.trades.entrusted import standing
 from loge.trades.entrusted.models import BatchLine, Item, Outcome
-from loge.trades.entrusted.standing import Stay
+from loge.trades.entrusted.stays import standing
+from loge.trades.entrusted.stays.standing import Stay
 
 PARCELS = "colis"  # in the address: parcels and letters among the kinds
 

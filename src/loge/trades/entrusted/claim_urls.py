@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from loge.trades.entrusted.views import chasing, claims
+from loge.trades.entrusted.stays import views as chasing
+from loge.trades.entrusted.views import claims
 
 app_name = "claims"
 

@@ -16,9 +16,10 @@ from loge.house.partners import cloning as partners
 from loge.house.partners.models import Partner
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import configure, standing
+from loge.trades.entrusted import configure
 from loge.trades.entrusted.keys import configure as key_rules
 from loge.trades.entrusted.models import Kind, Outcome, Piece, Step, UnclaimedRule
+from loge.trades.entrusted.stays import standing
 
 KIND = ("steps", "work_days", "place", "questions", "ticket_words", "vat", "category", "letter")
 

@@ -20,8 +20,9 @@ from loge.house.people.models import Person, Residence
 from loge.kernel import days, paper
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import claiming, saying, standing
+from loge.trades.entrusted import claiming, saying
 from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
+from loge.trades.entrusted.stays import standing
 
 TEMPLATE = "trades/entrusted/paper/letter.typ"
 # What the law says of what a professional was given to work on, and nobody fetches.

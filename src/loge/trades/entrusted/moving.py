@@ -7,8 +7,9 @@ from typing import Any
 
 from loge.house.network.crossing import Moved
 from loge.house.network.rules import Calendar, Deadline
-from loge.trades.entrusted import rules, saying, standing
+from loge.trades.entrusted import rules, saying
 from loge.trades.entrusted.models import Item, State, Ticket
+from loge.trades.entrusted.stays import standing
 
 Land = Callable[[Calendar, date], Deadline]
 Both = tuple[datetime | None, datetime | None]

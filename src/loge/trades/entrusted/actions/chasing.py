@@ -21,12 +21,13 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.kernel.verdict import Verdict, verdict
-from loge.trades.entrusted import rules, standing
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import BatchLine, Chase, Item, PartnerWord, State, Ticket
 from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.partners import mail as partner_mail
-from loge.trades.entrusted.standing import Stay
+from loge.trades.entrusted.stays import standing
+from loge.trades.entrusted.stays.standing import Stay
 
 
 @verb(needs=Permission.WORK_WITH_PARTNER, notebook=False)

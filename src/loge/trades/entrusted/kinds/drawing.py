@@ -5,10 +5,11 @@ from typing import Any
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest
 from loge.kernel import days
-from loge.trades.entrusted import rules, unclaimed
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.kinds import forms, offering, path
 from loge.trades.entrusted.kinds.forms import Written
 from loge.trades.entrusted.models import Kind
+from loge.trades.entrusted.stays import unclaimed
 
 
 def page(

@@ -12,10 +12,10 @@ from loge.house.catalogue.costs import Costs, costs
 from loge.house.catalogue.models import Procedure, Service
 from loge.house.gate import services
 from loge.kernel.rows import one
-from loge.trades.entrusted import unclaimed
 from loge.trades.entrusted.kinds import path
 from loge.trades.entrusted.kinds.path import Chosen, Stop
 from loge.trades.entrusted.models import ANSWERED_FOR, Kind, Piece, Step, UnclaimedRule
+from loge.trades.entrusted.stays import unclaimed
 
 
 @dataclass(frozen=True)

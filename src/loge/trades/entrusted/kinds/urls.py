@@ -4,7 +4,7 @@ from django.urls import path
 
 from loge.trades.entrusted.kinds import piece_views as pieces
 from loge.trades.entrusted.kinds import views
-from loge.trades.entrusted.views import unclaimed
+from loge.trades.entrusted.stays import unclaimed_views as unclaimed
 
 app_name = "kinds"
 

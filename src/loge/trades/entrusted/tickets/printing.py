@@ -18,9 +18,10 @@ from loge.house.network import queries as network
 from loge.kernel import days, paper
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import rules, unclaimed
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, State, Step, Ticket
+from loge.trades.entrusted.stays import unclaimed
 from loge.trades.entrusted.tickets import scanning
 
 TICKET = "trades/entrusted/paper/ticket.typ"

@@ -13,7 +13,7 @@ from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.rows import one
-from loge.trades.entrusted import rules, waiting_part
+from loge.trades.entrusted import rules
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
@@ -21,6 +21,7 @@ from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import handing
 from loge.trades.entrusted.partners import part as partner_part
 from loge.trades.entrusted.photos import photographing
+from loge.trades.entrusted.stays import part as waiting_part
 
 
 @dataclass(frozen=True)

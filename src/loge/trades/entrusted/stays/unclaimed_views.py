@@ -12,8 +12,8 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted import unclaimed, unclaimed_form
 from loge.trades.entrusted.kinds import offering
+from loge.trades.entrusted.stays import unclaimed, unclaimed_form
 
 
 @require_GET

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from loge.trades.entrusted import standing
 from loge.trades.entrusted.models import Kind, Outcome, Step, UnclaimedRule
+from loge.trades.entrusted.stays import standing
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""How long things stay: what is done about it, and what becomes of what nobody claims."""
