@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:desk>/comptoir/bordereaux/", include("loge.trades.entrusted.slips.urls")),
     path("<slug:desk>/comptoir/confies/", include("loge.trades.entrusted.tickets.urls")),
     path("<slug:desk>/comptoir/garde/", include("loge.screens.ageing.urls")),
-    path("<slug:desk>/comptoir/sinistres/", include("loge.trades.entrusted.claim_urls")),
+    path("<slug:desk>/comptoir/sinistres/", include("loge.trades.entrusted.claims.urls")),
     path("<slug:desk>/comptoir/photos/", include("loge.trades.entrusted.photos.urls")),
     path("<slug:desk>/comptoir/cles/", include("loge.trades.entrusted.keys.urls")),
     path("<slug:desk>/", include("loge.trades.requests.urls")),

@@ -14,7 +14,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, verdict
-from loge.trades.entrusted import claiming
+from loge.trades.entrusted.claims import claiming
 from loge.trades.entrusted.models import BatchLine, Claim, Item, State
 from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling

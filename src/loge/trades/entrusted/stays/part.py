@@ -6,7 +6,7 @@ from datetime import datetime
 from loge.house.journal.actions import VERBS
 from loge.house.network.rules import Calendar
 from loge.kernel.act import Act
-from loge.trades.entrusted import claiming
+from loge.trades.entrusted.claims import claiming
 from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay

@@ -16,7 +16,9 @@ from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.pages import back
 from loge.kernel.rows import row
-from loge.trades.entrusted import actions, claim_forms, letters
+from loge.trades.entrusted import actions
+from loge.trades.entrusted.claims import forms as claim_forms
+from loge.trades.entrusted.claims import letters
 from loge.trades.entrusted.models import Item
 from loge.trades.entrusted.tickets import sheet
 

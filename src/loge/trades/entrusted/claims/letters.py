@@ -20,7 +20,8 @@ from loge.house.people.models import Person, Residence
 from loge.kernel import days, paper
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
-from loge.trades.entrusted import claiming, saying
+from loge.trades.entrusted import saying
+from loge.trades.entrusted.claims import claiming
 from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
 from loge.trades.entrusted.stays import standing
 

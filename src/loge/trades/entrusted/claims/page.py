@@ -7,7 +7,7 @@ from loge.house.journal.actions import VERBS
 from loge.house.journal.models import Entry
 from loge.house.partners.models import Partner
 from loge.kernel.act import Act
-from loge.trades.entrusted import claiming
+from loge.trades.entrusted.claims import claiming
 from loge.trades.entrusted.models import Claim, State
 
 

@@ -15,7 +15,8 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
-from loge.trades.entrusted import actions, claim_forms, claim_page, claiming, letters
+from loge.trades.entrusted import actions
+from loge.trades.entrusted.claims import claiming, forms, letters, page
 from loge.trades.entrusted.models import Claim, Item
 
 ORDERS = {"declared": ["declared_at", "pk"], "ticket": ["item__ticket__number", "pk"]}
@@ -42,7 +43,7 @@ def claims(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_DESK)
 def claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
     """One: what is known, what may be done, its story."""
-    seen = claim_page.page(one(claiming.told(desk), claim), request.act)
+    seen = page.page(one(claiming.told(desk), claim), request.act)
     return show(request, "entrusted/claims/claim.html", desk=desk, seen=seen)
 
 
@@ -50,18 +51,18 @@ def claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
 @needs(Permission.TAKE_IN)
 def declare_lost(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """It cannot be found."""
-    said = claim_forms.cleaned(claim_forms.Declared(request.POST))
+    said = forms.cleaned(forms.Declared(request.POST))
     entry = actions.declare_lost(row(Item, desk, thing), **said, act=request.act)
-    return _said(request, desk, claim_page.last_of(thing), entry)
+    return _said(request, desk, page.last_of(thing), entry)
 
 
 @require_POST
 @needs(Permission.TAKE_IN)
 def declare_damaged(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """It is damaged."""
-    said = claim_forms.cleaned(claim_forms.Declared(request.POST))
+    said = forms.cleaned(forms.Declared(request.POST))
     entry = actions.declare_damaged(row(Item, desk, thing), **said, act=request.act)
-    return _said(request, desk, claim_page.last_of(thing), entry)
+    return _said(request, desk, page.last_of(thing), entry)
 
 
 @require_POST
@@ -70,14 +71,14 @@ def find_again(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """What was lost is here again."""
     confirmed = request.POST.getlist("confirmed")
     entry = actions.find_again(row(Item, desk, thing), confirmed=confirmed, act=request.act)
-    return _said(request, desk, claim_page.last_of(thing), entry)
+    return _said(request, desk, page.last_of(thing), entry)
 
 
 @require_POST
 @needs(Permission.COMPENSATE)
 def agree_claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
     """An amount is agreed."""
-    found, said = row(Claim, desk, claim), claim_forms.cleaned(claim_forms.Agreed(request.POST))
+    found, said = row(Claim, desk, claim), forms.cleaned(forms.Agreed(request.POST))
     confirmed = request.POST.getlist("confirmed")
     entry = actions.agree_claim(found, **said, confirmed=confirmed, act=request.act)
     return _said(request, desk, found, entry)

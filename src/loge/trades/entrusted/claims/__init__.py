@@ -1,0 +1,1 @@
+"""Losses and damages: declared, valued, written about, made good."""
