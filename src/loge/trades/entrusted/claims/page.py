@@ -22,7 +22,7 @@ class Page:
     story: list[sentences.Sentence]
 
 
-def page(claim: Claim, act: Act) -> Page:
+def of_claim(claim: Claim, act: Act) -> Page:
     """The page of a claim, for whoever looks."""
     verbs = {verb for verb in Claim.LIFECYCLE.moves if Claim.LIFECYCLE.may(verb, claim.state)}
     if claim.item.state == State.LOST:

@@ -43,7 +43,7 @@ def claims(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.SEE_DESK)
 def claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
     """One: what is known, what may be done, its story."""
-    seen = page.page(one(claiming.told(desk), claim), request.act)
+    seen = page.of_claim(one(claiming.told(desk), claim), request.act)
     return show(request, "entrusted/claims/claim.html", desk=desk, seen=seen)
 
 

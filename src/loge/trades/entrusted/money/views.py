@@ -10,7 +10,7 @@ from loge.kernel.pages import back
 from loge.kernel.rows import one, row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import Item, Proposal
-from loge.trades.entrusted.slips import forms as slip_forms
+from loge.trades.entrusted.money import forms
 
 
 @require_POST
@@ -18,7 +18,7 @@ from loge.trades.entrusted.slips import forms as slip_forms
 def propose_price(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """A quote, or another price."""
     item = row(Item, desk, thing)
-    actions.propose_price(item, **slip_forms.proposed(request.POST), act=request.act)
+    actions.propose_price(item, **forms.proposed(request.POST), act=request.act)
     return _back(request, desk, item)
 
 
@@ -27,7 +27,7 @@ def propose_price(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
 def accept_price(request: DeskRequest, desk: Desk, proposal: int) -> HttpResponse:
     """The owner said yes."""
     found = _proposal(desk, proposal)
-    actions.accept_price(found, person=slip_forms.answerer(request.POST, desk), act=request.act)
+    actions.accept_price(found, person=forms.answerer(request.POST, desk), act=request.act)
     return _back(request, desk, found.item)
 
 
@@ -36,7 +36,7 @@ def accept_price(request: DeskRequest, desk: Desk, proposal: int) -> HttpRespons
 def refuse_price(request: DeskRequest, desk: Desk, proposal: int) -> HttpResponse:
     """The owner said no."""
     found = _proposal(desk, proposal)
-    actions.refuse_price(found, person=slip_forms.answerer(request.POST, desk), act=request.act)
+    actions.refuse_price(found, person=forms.answerer(request.POST, desk), act=request.act)
     return _back(request, desk, found.item)
 
 

@@ -13,9 +13,8 @@ from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
-from loge.trades.entrusted.partners import linking
+from loge.trades.entrusted.partners import forms, linking
 from loge.trades.entrusted.partners import page as link_page
-from loge.trades.entrusted.slips import forms as slip_forms
 
 
 @require_GET
@@ -41,7 +40,7 @@ def link_partner(request: DeskRequest, desk: Desk, partner: int) -> HttpResponse
 @needs(Permission.KEEP_DESK)
 def set_link_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     """How long links last, from a day on."""
-    form = slip_forms.LinkRuleForm(request.POST or None, initial=link_page.first(request.act))
+    form = forms.LinkRuleForm(request.POST or None, initial=link_page.first(request.act))
     if request.method == "POST" and form.is_valid():
         actions.set_link_rule(**form.cleaned_data, act=request.act)
         return redirect("slips:set_link_rule", desk.slug)

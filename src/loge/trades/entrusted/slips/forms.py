@@ -2,42 +2,12 @@
 
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from loge.house.people.models import Person
-from loge.kernel.day_field import DayField
-from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
-from loge.kernel.rows import row, several
+from loge.kernel.rows import several
 from loge.trades.entrusted.models import Item
-
-
-class Proposed(forms.Form):
-    """A price, and what is said about it."""
-
-    cents = EurosField(label=gettext_lazy("Price in euros, taxes included"))
-    words = forms.CharField(label=gettext_lazy("Why"), max_length=200, required=False)
-
-
-class LinkRuleForm(forms.Form):
-    """How long links last, from when on, and who says so."""
-
-    for_days = forms.IntegerField(
-        label=gettext_lazy("For how many days"), min_value=1, max_value=730
-    )
-    valid_from = DayField(label=gettext_lazy("From which day on"))
-    source = forms.CharField(label=gettext_lazy("Who says so"), max_length=300)
-
-
-def proposed(sent: QueryDict) -> dict[str, Any]:
-    """What was typed. Raises Refused with what is wrong."""
-    form = Proposed(sent)
-    if not form.is_valid():
-        raise Refused("form", str(next(iter(form.errors.values()))[0]))
-    return form.cleaned_data
 
 
 def counted(sent: QueryDict) -> int:
@@ -62,9 +32,3 @@ def came_back(sent: QueryDict, desk: Any) -> dict[str, list[Item]]:
         how: several(things, [pk for pk, value in said.items() if value == how])
         for how in ("back", "unworked")
     }
-
-
-def answerer(sent: QueryDict, desk: Any) -> Person | None:
-    """Who answered, where the form says so: else it was the owner."""
-    pk = sent.get("person", "")
-    return row(Person, desk, pk) if pk else None

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from loge.house.settlements import printing
 from loge.kernel import paper
 from loge.trades.entrusted import actions
+from loge.trades.entrusted.money import forms as price_forms
 from loge.trades.entrusted.slips import forms as slip_forms
 from loge.trades.entrusted.workshop import page
 from loge.trades.entrusted.workshop.door import Guest, by_link
@@ -54,7 +55,7 @@ def ask_desk(request: Guest) -> HttpResponse:
 @require_POST
 def propose_price(request: Guest) -> HttpResponse:
     """A quote, or another price."""
-    item, said = page.thing(request), slip_forms.proposed(request.POST)
+    item, said = page.thing(request), price_forms.proposed(request.POST)
     actions.propose_price_by_link(request.link, item=item, **said, act=request.act)
     return _done(request, "prix")
 
