@@ -177,6 +177,18 @@ def test_everything_happens_in_order_and_while_the_desk_is_open(today: date) -> 
     )
 
 
+@pytest.mark.parametrize("today", TODAYS)
+def test_nothing_is_done_about_what_is_still_to_come(today: date) -> None:
+    lines = plan.make(calendar().intervals, today).lines
+    made = {f"@{name}" for name in ("amel", "victor", "nadia", "tom", "ines", "chloe")}
+    too_soon = []
+    for line in lines:
+        named = {value.name for value in line.args.values() if isinstance(value, Ref)}
+        too_soon += [(line.verb, name) for name in named - made]
+        made.add(line.makes)
+    assert too_soon == []
+
+
 def test_every_number_is_right_by_its_key(made: plan.Plan) -> None:
     typed = [line.args["number"] for line in made.lines if line.args.get("number")]
     assert len(typed) > 500

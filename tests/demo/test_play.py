@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.models import F, Sum
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from loge.demo import accounts
 from loge.demo.play import play
@@ -29,14 +29,27 @@ from loge.house.partners.models import Partner
 from loge.house.people.models import Account, Contact, Household, Person
 from loge.house.seals import queries as seals
 from loge.house.seals.verifier import Break
+from loge.house.settlements import queries as settlements
 from loge.house.settlements.models import Statement
 from loge.house.stock import queries as stock
 from loge.house.stock.models import Move
 from loge.house.visits.models import Visit
 from loge.kernel import days, periods
+from loge.screens.ageing import queries as ageing
 from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
-from loge.trades.entrusted.models import Item, State
+from loge.trades.entrusted.models import (
+    Batch,
+    Chase,
+    Claim,
+    Item,
+    KeyCount,
+    PartnerLink,
+    PartnerWord,
+    Photo,
+    Proposal,
+    State,
+)
 from loge.trades.requests.models import Request
 from loge.trades.till import queries as till
 from loge.trades.till.models import Basket, Closing, Kind, Movement, Payment, Receipt, Session
@@ -169,7 +182,7 @@ def test_the_till_shows_what_can_be_put_right(ampere: Desk) -> None:
     assert Receipt.objects.at(ampere).filter(training=True).count() == 1
     why = set(Movement.objects.values_list("why", flat=True))
     assert why == {"bank", "change"}
-    baker = Statement.objects.get(desk=ampere)
+    baker = Statement.objects.get(desk=ampere, partner__slug="boulanger")
     assert baker.state == Statement.State.PAID
     lines = baker.partner.statements.aggregate(sold=Sum("sold_cents"))
     assert lines["sold"] > 0
@@ -211,6 +224,64 @@ def test_clothes_are_left_worked_on_paid_and_fetched(ampere: Desk) -> None:
     )
     paid = things.filter(state=State.HANDED_OVER, price_cents__gt=0)
     assert {item.charge.state for item in paid.select_related("charge")} == {Charge.State.SETTLED}
+
+
+def test_what_does_not_go_as_it_should_can_be_looked_at(ampere: Desk) -> None:
+    claims = Claim.objects.at(ampere)
+    assert set(claims.values_list("what", "state")) == {("lost", "paid"), ("damaged", "declared")}
+    given_up = Item.objects.at(ampere).filter(state=State.GIVEN_UP)
+    assert set(given_up.values_list("outcome", flat=True)) == {"authority"}
+    done = Counter(Chase.objects.filter(item__desk=ampere).values_list("step", flat=True))
+    assert {"told", "letter", "partner"} == set(done)
+    today = days.day_of(NOW, ampere.zone)
+    ends = [row.until for row in ageing.rows(ampere, NOW) if row.stay and row.until]
+    assert min(days.day_of(end, ampere.zone) for end in ends) - today <= timedelta(days=7)
+    assert [count.expected - count.seen for count in KeyCount.objects.at(ampere)] == [0, 1, 0]
+    assert Item.objects.at(ampere).filter(state=State.AWAY).count() == 1
+    handed = Item.objects.at(ampere).filter(state=State.HANDED_OVER)
+    kinds = set(handed.values_list("ticket__kind__service__code", flat=True))
+    assert {"dry_cleaning", "lost_property", "neighbours"} <= kinds
+
+
+def test_the_cleaner_has_a_page_and_the_tailor_none_any_more(ampere: Desk) -> None:
+    link = PartnerLink.objects.at(ampere).working(NOW).get()
+    assert link.partner.slug == "pressing"
+    secret = accounts.partner_secret("pressing")
+    page = Client().get(f"/atelier/{secret}/")
+    assert page.status_code == 200
+    assert "Plumes humides" in page.content.decode()
+    asked = PartnerWord.objects.filter(desk=ampere, from_partner=True)
+    assert asked.filter(read_at=None).count() == 1
+    assert asked.exclude(read_at=None).exists()
+    prices = Proposal.objects.at(ampere).filter(by_partner=True)
+    assert set(prices.values_list("state", flat=True)) == {"accepted", "proposed"}
+    slips = Batch.objects.at(ampere).filter(partner=link.partner, confirmed_count=F("counted"))
+    assert slips.exists()
+
+
+def test_pictures_show_what_was_left_and_nothing_beside_it(ampere: Desk) -> None:
+    photos = Photo.objects.filter(item__desk=ampere)
+    assert photos.count() >= 5
+    burnt = photos.filter(item__claims__state="declared")
+    assert burnt.count() == 2  # as it was left, and as it came back
+    for photo in photos:
+        raw = bytes(photo.image)
+        assert raw.startswith(b"\xff\xd8\xff")
+        assert b"Exif" not in raw
+        assert len(raw) < 30_000
+
+
+def test_what_the_cleaner_is_owed_agrees_with_their_statements_to_the_cent(ampere: Desk) -> None:
+    cleaner = Partner.objects.at(ampere).get(slug="pressing")
+    theirs = Charge.objects.filter(desk=ampere, partner=cleaner)
+    paid = theirs.filter(state="settled").aggregate(all=Sum("cents"))["all"]
+    statement = Statement.objects.get(partner=cleaner)
+    made_good = Claim.objects.get(desk=ampere, state="paid").cents or 0
+    assert statement.due_cents == statement.sold_cents - statement.commission_cents - made_good
+    draft = settlements.draft(cleaner, days.day_of(NOW, ampere.zone))
+    assert statement.sold_cents + draft.sold_cents == paid
+    still = draft.due_cents + draft.commission_cents
+    assert settlements.held(cleaner) == still + settlements.unpaid(cleaner)
 
 
 def test_one_that_was_interrupted_is_taken_up_where_it_stopped(ampere: Desk) -> None:

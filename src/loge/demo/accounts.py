@@ -1,8 +1,13 @@
-"""The six who sign in to the demonstration. Their password is known to everybody."""
+"""The six who sign in to the demonstration, and the partner who needs no account.
 
+The password of the six is known to everybody; the partner's link only to this installation.
+"""
+
+import base64
 from datetime import date
 
 from django.contrib.auth.hashers import make_password
+from django.utils.crypto import salted_hmac
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Account, Assignment
@@ -35,3 +40,11 @@ def hire(*, since: date) -> dict[str, Account]:
         found[username] = account
     Account.objects.filter(username="amel", pin="").update(pin=pin)
     return found
+
+
+def partner_secret(partner: str, name: str = "") -> str:
+    """The secret of a link to a partner's page: the same again here, and nobody's to work out
+    without the installation's own key."""
+    said = f"{partner}/{name}"
+    made = salted_hmac("loge.demo.partner", said, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(made).decode().rstrip("=")

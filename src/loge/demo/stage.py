@@ -9,7 +9,16 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from loge.demo import counting, outgoing, restocking, terminals, wardrobe
+from loge.demo import (
+    counting,
+    keyring,
+    mishaps,
+    outgoing,
+    restocking,
+    terminals,
+    wardrobe,
+    workshop,
+)
 from loge.demo.lines import Line, Ref
 from loge.house.catalogue import actions as catalogue
 from loge.house.daybook import actions as daybook
@@ -50,6 +59,7 @@ class Stage:
         self.desk, self.prefix = desk, prefix
         self.accounts = accounts
         self.made: dict[str, models.Model] = {f"@{name}": one for name, one in accounts.items()}
+        self.never: set[str] = set()
         since = desk.opened_on or date.max
         self.may = {
             name: rights.permissions(account.pk, desk, since) for name, account in accounts.items()
@@ -69,6 +79,8 @@ class Stage:
                     self._line(line, f"{self.prefix}/{number:05d}")
 
     def _line(self, line: Line, key: str) -> None:
+        if any(isinstance(one, Ref) and one.name in self.never for one in line.args.values()):
+            return  # nobody did what it is about
         visit = self.made[line.during].pk if line.during else None
         act = Act(
             desk=self.desk,
@@ -84,14 +96,19 @@ class Stage:
         else:  # several acts: what was played before is not worked out again
             known = Entry.objects.at(self.desk.slug).filter(key=key).first()
             entry = known or special(act, **self._named(line))
-        if line.makes:
+        if line.makes and entry is None:
+            self.never.add(line.makes)
+        elif line.makes:
             self.made[line.makes] = _row(entry)
 
     def _named(self, line: Line) -> dict[str, Any]:
-        return {
-            name: self.made[value.name] if isinstance(value, Ref) else value
-            for name, value in line.args.items()
-        }
+        return {name: self._known(value) for name, value in line.args.items()}
+
+    def _known(self, value: Any) -> Any:
+        """What is meant: of several, those that are there by then."""
+        if isinstance(value, tuple) and value and isinstance(value[0], Ref):
+            return tuple(self.made[ref.name] for ref in value if ref.name in self.made)
+        return self.made[value.name] if isinstance(value, Ref) else value
 
 
 def _row(entry: Entry) -> models.Model:
@@ -160,8 +177,11 @@ _SPECIAL: dict[str, Callable[..., Any]] = {
     "close_days": _close_days,
     "messages_come_back": _messages_come_back,
     **counting.SPECIAL,
+    **keyring.SPECIAL,
+    **mishaps.SPECIAL,
     **outgoing.SPECIAL,
     **restocking.SPECIAL,
     **terminals.SPECIAL,
     **wardrobe.SPECIAL,
+    **workshop.SPECIAL,
 }

@@ -1,15 +1,17 @@
-"""How the stage plays what is left at the desk.
+"""How the stage plays what is left at the desk, and fetched.
 
 It asks who is a member, what a thing costs and what is ready; never for what came after its moment,
 so that a story taken up again is the same.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
-from loge.demo import counting
+from loge.demo import counting, pictures
+from loge.demo.data import read
 from loge.house.catalogue import queries as catalogue
 from loge.house.gate import queries as gate
 from loge.house.journal.models import Entry
@@ -18,41 +20,63 @@ from loge.house.people.models import Household, Person, Residence
 from loge.kernel import days
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Batch, Item, Kind, Piece, Signature, State, Step, Ticket
-from loge.trades.entrusted.money import paying
-from loge.trades.entrusted.rules import Left, Signed
+from loge.trades.entrusted.models import Claim, Item, Kind, Photo, Piece, State, Step, Ticket
+from loge.trades.entrusted.rules import Left
 from loge.trades.till.models import Method
 
 QUOTED = 1_800  # cents, where a piece has no price
-DELAY = 2  # days: what went out before may be back
+WORTH = 18_000  # cents: what a good coat cost
 TRIED = 25  # members asked whether something may be taken in of them
+LYING = timedelta(hours=1)  # what is ready is told first: nobody comes at once
+FRESH = timedelta(days=60)
 
 
 def _leave_things(
-    act: Act, *, kind: str, pieces: Sequence[str], pick: int, answer: str, name: str = ""
+    act: Act,
+    *,
+    kind: str,
+    pieces: Sequence[str],
+    pick: int,
+    answer: str,
+    name: str = "",
+    where: str = "",
+    photo: bool = False,
 ) -> Entry | None:
     """Somebody leaves things; a price that must be said is said, and answered, or will be."""
     row = Kind.objects.at(act.desk).select_related("service").filter(service__code=kind).first()
     members = _members(row, act, pick) if row else []
     if row is None or len(members) < (2 if row.has(Step.NEIGHBOUR) else 1):
         return None
-    things = [_left(row, code, act) for code in pieces] or [Left(name=name)]
-    owner, household = members[0]
-    who: dict[str, Any] = {"owner": owner, "household": household}
-    if row.has(Step.NEIGHBOUR):
-        who["left_by"] = members[1][0]
-    if row.has(Step.FOUND):
-        who = {"left_by": owner}
-    answers = ["Voir l’étiquette épinglée"] * len(row.questions)
-    entry = entrusted.leave_ticket(row, things=things, answers=answers, **who, act=act)
+    words = read("left")
+    things = [_left(row, code, act, pick + n) for n, code in enumerate(pieces)] or [Left(name=name)]
+    said: dict[str, Any] = {"answers": [where or _turn(words["answers"].get(kind, [""]), pick)]}
+    said["answers"] *= len(row.questions)
+    if row.has(Step.PARTNER) and pick % 9 == 0:
+        said["reservations"] = words["reservations"]
+    entry = entrusted.leave_ticket(row, things=things, **said, **_who(row, members), act=act)
     ticket = Ticket.objects.get(pk=entry.made)
     if row.has(Step.QUOTE):
         _quote(ticket, answer, act)
+    if row.has(Step.PHOTO) and (photo or pick % 3):
+        take_photo(ticket, act)
     if row.has(Step.NAMED) and len(members) > 1:
         until = days.day_of(act.at, act.desk.zone) + timedelta(days=90)
-        mine = replace(act.step("allowed"), at=act.at + timedelta(seconds=30))
-        entrusted.allow_person(ticket, person=members[1][0], until=until, act=mine)
+        entrusted.allow_person(ticket, person=members[1][0], until=until, act=act.step("allowed"))
     return entry
+
+
+def _turn(some: Sequence[str], pick: int) -> str:
+    return some[pick % len(some)]
+
+
+def _who(kind: Kind, members: Sequence[tuple[Person, Household]]) -> dict[str, Any]:
+    """Whose it is, and who brings it."""
+    owner, household = members[0]
+    if kind.has(Step.FOUND):
+        return {"left_by": owner}
+    if kind.has(Step.NEIGHBOUR):
+        return {"owner": owner, "household": household, "left_by": members[1][0]}
+    return {"owner": owner, "household": household}
 
 
 def _members(kind: Kind, act: Act, pick: int) -> list[tuple[Person, Household]]:
@@ -74,68 +98,58 @@ def _members(kind: Kind, act: Act, pick: int) -> list[tuple[Person, Household]]:
     return found
 
 
-def _left(kind: Kind, code: str, act: Act) -> Left:
+def _left(kind: Kind, code: str, act: Act, pick: int) -> Left:
     """A piece as it is left: with its price of the day, or none where it is said first."""
     piece = Piece.objects.get(kind=kind, code=code)
     today = days.day_of(act.at, act.desk.zone)
     price = catalogue.price_or_none(act.desk, piece.price_code, today)
     paid = kind.has(Step.PAYMENT) and not kind.has(Step.QUOTE)
-    cents = price.cents if price and paid else None
-    return Left(name=piece.name, piece=piece.pk, price_cents=cents, condition="bon état")
+    return Left(
+        name=piece.name,
+        piece=piece.pk,
+        price_cents=price.cents if price and paid else None,
+        condition=_turn(read("left")["conditions"], pick) if kind.has(Step.PARTNER) else "",
+        value_cents=WORTH if code == "manteau" and pick % 4 == 0 else None,
+    )
 
 
 def _quote(ticket: Ticket, answer: str, act: Act) -> None:
-    """A minute later the price is said; the owner agrees, does not, or is still to be asked."""
+    """The price is said; the owner agrees, does not, or is still to be asked."""
     for item in ticket.items.select_related("piece"):
-        later = replace(act.step(f"price{item.pk}"), at=act.at + timedelta(seconds=20))
         code = item.piece.price_code if item.piece else ""
         price = catalogue.price_or_none(act.desk, code, days.day_of(act.at, act.desk.zone))
-        said = entrusted.propose_price(item, cents=price.cents if price else QUOTED, act=later)
+        cents = price.cents if price else QUOTED
+        said = entrusted.propose_price(item, cents=cents, act=act.step(f"price{item.pk}"))
         if answer == "later":
             continue
-        proposal = item.proposals.get(pk=said.made)
         settle = entrusted.accept_price if answer == "yes" else entrusted.refuse_price
-        mine = replace(act.step(f"answer{item.pk}"), at=act.at + timedelta(seconds=40))
-        settle(proposal, person=ticket.owner, act=mine)
+        proposal = item.proposals.get(pk=said.made)
+        settle(proposal, person=ticket.owner, act=act.step(f"answer{item.pk}"))
 
 
-def _partner_rounds(act: Act, *, day: date) -> Entry | None:
-    """Each partner brings back what they had for two days, and takes along what is here."""
-    entry = None
-    earlier = days.starts(day - timedelta(days=DELAY), act.desk.zone)
-    for batch in Batch.objects.at(act.desk).filter(sent_at__lt=earlier).order_by("number"):
-        there = [line.item for line in batch.lines.open().select_related("item")]
-        if there:
-            mine = act.step(f"back{batch.number}")
-            entrusted.receive_batch(batch, back=there, act=mine)
-    kinds = Kind.objects.at(act.desk).filter(partner__isnull=False).select_related("partner")
-    for partner in {kind.partner for kind in kinds if kind.partner}:
-        items = _to_send(partner.pk, act)
-        if items:
-            mine = act.step(f"out{partner.pk}") if entry else act
-            entry = entrusted.send_batch(partner, items=items, counted=len(items), act=mine)
-    return entry
-
-
-def _to_send(partner: int, act: Act) -> list[Item]:
-    here = Item.objects.at(act.desk).filter(state=State.HERE, ticket__kind__partner=partner)
-    agreed = here.filter(price_cents__isnull=False, ticket__left_at__lt=act.at)
-    agreed = agreed.exclude(proposals__state="proposed")
-    return list(agreed.order_by("pk"))
+def take_photo(ticket: Ticket, act: Act, *, burnt: bool = False) -> None:
+    """A picture of the first thing on a ticket, where we can draw one."""
+    item = ticket.items.select_related("piece").earliest("position")
+    drawn = item.piece and pictures.draw(item.piece.code, ticket.number, burnt=burnt)
+    if drawn:
+        photo = Photo(image=drawn.jpeg, width=drawn.width, height=drawn.height)
+        digest = hashlib.sha256(drawn.jpeg).hexdigest()
+        entrusted.add_photo(item, photo=photo, digest=digest, act=act.step("photo"))
 
 
 def _fetch_things(act: Act, *, pick: int) -> Entry | None:
     """Somebody fetches everything that is ready on one of their tickets, and pays it."""
     ready = Item.objects.at(act.desk).filter(state=State.READY, ticket__kind__partner__isnull=False)
-    fresh = ready.filter(ready_at__gte=act.at - timedelta(days=60), ready_at__lt=act.at)
-    numbers = sorted(set(fresh.values_list("ticket", flat=True)))
+    fresh = ready.filter(ready_at__gte=act.at - FRESH, ready_at__lt=act.at - LYING)
+    argued = Claim.objects.at(act.desk).open().values("item__ticket")
+    numbers = sorted(set(fresh.exclude(ticket__in=argued).values_list("ticket", flat=True)))
     if not numbers:
         return None
     ticket = Ticket.objects.select_related("owner").get(pk=numbers[pick % len(numbers)])
     if ticket.owner is None:
         return None
-    items = list(ticket.items.filter(state=State.READY))
-    if any(paying.to_pay(item) for item in items):
+    items = list(ticket.items.filter(state=State.READY).select_related("charge"))
+    if any(item.price_cents and item.charge is None for item in items):
         entrusted.bill_items(ticket, items=items, act=act.step("bill"))
         later = replace(act.step("paid"), at=act.at + timedelta(seconds=15))
         way = Method.CARD if pick % 3 else Method.CASH
@@ -144,33 +158,14 @@ def _fetch_things(act: Act, *, pick: int) -> Entry | None:
     return entrusted.hand_over_items(ticket, items=items, to=ticket.owner, act=out)
 
 
-def _take_keys_out(act: Act, *, pick: int) -> Entry | None:
-    """Somebody the owner named takes an envelope out; they sign in the register."""
-    today = days.day_of(act.at, act.desk.zone)
-    here = Ticket.objects.at(act.desk).filter(items__state=State.READY, allowed__since__lte=today)
-    tickets = list(here.order_by("number").distinct())
-    if not tickets:
-        return None
-    ticket = tickets[pick % len(tickets)]
-    items, named = list(ticket.items.filter(state=State.READY)), ticket.allowed.get()
-    signed = Signed(paper=Signature.Paper.PREFERS)
-    return entrusted.lend_out_items(ticket, items=items, to=named.person, signed=signed, act=act)
-
-
-def _bring_keys_back(act: Act) -> Entry | None:
-    """They bring it back."""
-    away = Item.objects.at(act.desk).filter(state=State.AWAY, moved_at__lt=act.at)
-    item = away.select_related("ticket").first()
-    if item is None:
-        return None
-    signed = Signed(paper=Signature.Paper.PREFERS)
-    return entrusted.take_again_items(item.ticket, items=[item], signed=signed, act=act)
+def _give_to_owner(act: Act, *, ticket: Ticket) -> Entry:
+    """Its owner comes for what a neighbour left."""
+    owner = Person.objects.get(tickets=ticket.pk)
+    return entrusted.hand_over_items(ticket, to=owner, act=act)
 
 
 SPECIAL: dict[str, Callable[..., Any]] = {
     "leave_things": _leave_things,
-    "partner_rounds": _partner_rounds,
     "fetch_things": _fetch_things,
-    "take_keys_out": _take_keys_out,
-    "bring_keys_back": _bring_keys_back,
+    "give_to_owner": _give_to_owner,
 }
