@@ -93,6 +93,12 @@ def workshop(world: World) -> Workshop:
     )
 
 
+@pytest.fixture
+def keys(workshop: Workshop) -> Ticket:
+    """Bruno's keys."""
+    return workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+
+
 def _kind(world: World, code: str, name: str, steps: list[Step], **more: object) -> Kind:
     service = Service.objects.create(
         desk=world.ampere, code=code, name=name, family=Family.AT_YOUR_SERVICE

@@ -13,17 +13,11 @@ from pypdf import PdfReader
 from loge.trades.entrusted.models import Allowed, KeyCount, KeyCountRule, Signature, State, Ticket
 from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop
-from tests.trades.entrusted.test_keys import STROKES, TODAY
+from tests.trades.entrusted.lending import STROKES, TODAY
 from tests.world import World, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
 HERE = "/ampere/comptoir/cles"
-
-
-@pytest.fixture
-def keys(workshop: Workshop) -> Ticket:
-    """Bruno's keys."""
-    return workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
 
 
 def said(answer: Any) -> str:

@@ -1,67 +1,29 @@
-"""Keys: in an envelope, for those the owner named, signed each time, counted."""
+"""Keys: in an envelope, for those the owner named, signed each time."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from loge.house.journal.models import Entry
 from loge.house.retention.models import Kind, RetentionRule
 from loge.house.retention.purging import purge_desk
-from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.keys import attention as key_attention
-from loge.trades.entrusted.keys import configure as key_rules
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import (
     Allowed,
     GivenAs,
-    Item,
-    KeyCount,
-    KeyCountRule,
     Signature,
     State,
-    Step,
     Ticket,
 )
 from loge.trades.entrusted.rules import Signed, may_sign, signing
 from tests.trades.entrusted.conftest import KEPT, Workshop
+from tests.trades.entrusted.lending import DRAWN, STROKES, TODAY, allow, lend, refused
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 24)
-STROKES = "M10 20L40 90L70 30L110 120L160 40L200 140L260 60L330 120L420 80"
-DRAWN = Signed(strokes=STROKES)
 ON_PAPER = Signed(paper="prefers")
-
-
-@pytest.fixture
-def keys(workshop: Workshop) -> Ticket:
-    """Bruno's keys."""
-    return workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-
-
-def allow(workshop: Workshop, ticket: Ticket, **more: Any) -> Allowed:
-    said = {"person": workshop.world.dina, "until": TODAY + timedelta(days=30), **more}
-    entry = entrusted.allow_person(ticket, **said, act=workshop.world.act())
-    return Allowed.objects.get(pk=int(entry.facts["allowed"].split(":")[1]))
-
-
-def lend(workshop: Workshop, ticket: Ticket, at: Any = NOW, **more: Any) -> Item:
-    said = {"to": workshop.world.dina, "signed": DRAWN, **more}
-    item = ticket.items.get()
-    entrusted.lend_out(item, **said, act=workshop.world.act(at=at))
-    item.refresh_from_db()
-    return item
-
-
-def refused(code: str, verb: Any, /, *args: Any, **more: Any) -> Refused:
-    with pytest.raises(Refused) as caught:
-        verb(*args, **more)
-    assert caught.value.code == code
-    return caught.value
 
 
 @pytest.mark.parametrize(
@@ -209,91 +171,6 @@ def test_whoever_left_them_signs_once(workshop: Workshop, keys: Ticket) -> None:
     refused("signed", entrusted.sign_leaving, keys, **said, act=workshop.world.act())
 
 
-def rule(workshop: Workshop, for_days: int = 91) -> None:
-    KeyCountRule.objects.create(
-        desk=workshop.world.ampere, days=for_days, valid_from=date(2026, 1, 1), source="réseau"
-    )
-
-
-def test_a_count_names_the_envelopes_it_did_not_find(workshop: Workshop, keys: Ticket) -> None:
-    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    out = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    lend(workshop, out, to=workshop.world.bruno)
-    entry = entrusted.count_keys(seen=[keys], act=workshop.world.act())
-    count = KeyCount.objects.get(pk=entry.made)
-    assert (count.expected, count.seen) == (2, 1)
-    assert [row.item.ticket for row in count.missing.all()] == [another]
-    refused("strange_envelope", entrusted.count_keys, seen=[out], act=workshop.world.act())
-
-
-def test_a_count_asks_no_more_for_more_missing_envelopes(workshop: Workshop, keys: Ticket) -> None:
-    asked = []
-    for _n in range(3):
-        with CaptureQueriesContext(connection) as counted:
-            entrusted.count_keys(seen=[], act=workshop.world.act())
-        asked.append(len(counted))
-        workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    assert asked[2] <= asked[1]
-    assert KeyCount.objects.first().missing.count() == 3  # type: ignore[union-attr]
-
-
-def test_they_are_counted_every_quarter_by_the_dated_rule(workshop: Workshop, keys: Ticket) -> None:
-    desk = workshop.world.ampere
-    assert envelopes.counting(desk, NOW).due_on is None
-    rule(workshop)
-    assert envelopes.counting(desk, NOW).due_on == TODAY + timedelta(days=91)
-    later = NOW + timedelta(days=91)
-    assert envelopes.counting(desk, later).due(later.date())
-    entrusted.count_keys(seen=[keys], act=workshop.world.act(at=later))
-    assert not envelopes.counting(desk, later).due(later.date())
-
-
-def test_the_rule_changes_from_a_day_on(workshop: Workshop, keys: Ticket) -> None:
-    rule(workshop)
-    act = workshop.world.act
-    said = {"for_days": 30, "valid_from": TODAY, "source": "assureur"}
-    entrusted.set_key_count_rule(**said, act=act())
-    assert envelopes.counting(workshop.world.ampere, NOW).due_on == TODAY + timedelta(days=30)
-    assert KeyCountRule.objects.get(days=91).until == TODAY
-    for wrong, code in (
-        ({"valid_from": TODAY - timedelta(days=1)}, "past"),
-        ({"for_days": 0}, "days"),
-        ({"for_days": 400}, "days"),
-        ({"source": " "}, "source"),
-    ):
-        refused(code, entrusted.set_key_count_rule, **{**said, **wrong}, act=act())
-
-
-def asked(workshop: Workshop, at: Any = NOW) -> list[str]:
-    """What the office's front page says of keys."""
-    return [str(item.words) for item in key_attention.asks(workshop.world.act(at=at))]
-
-
-def test_the_front_page_says_when_they_are_to_be_counted_and_what_was_not_found(
-    workshop: Workshop, keys: Ticket
-) -> None:
-    key_rules.begin(workshop.world.ampere)
-    key_rules.begin(workshop.world.ampere)
-    assert KeyCountRule.objects.get(desk=workshop.world.ampere).days == 91
-    assert asked(workshop) == []
-    assert len(asked(workshop, NOW + timedelta(days=91))) == 1
-    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    entrusted.count_keys(seen=[another], act=workshop.world.act())
-    assert asked(workshop) == ["1 enveloppe n’a pas été trouvée au dernier comptage"]
-    entrusted.count_keys(seen=[another, keys], act=workshop.world.act())
-    assert asked(workshop) == []
-
-
-def test_keys_out_with_somebody_whose_time_is_over_are_said(
-    workshop: Workshop, keys: Ticket
-) -> None:
-    row = allow(workshop, keys)
-    lend(workshop, keys)
-    assert asked(workshop) == []
-    entrusted.withdraw_allowed(row, act=workshop.world.act())
-    assert len(asked(workshop)) == 1
-
-
 def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
     workshop: Workshop, keys: Ticket
 ) -> None:
@@ -310,21 +187,3 @@ def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
     for late, signatures, named in ((30, 3, 1), (32, 0, 0)):
         purge_desk(workshop.world.ampere, at=left + timedelta(days=late))
         assert (Signature.objects.count(), Allowed.objects.count()) == (signatures, named)
-
-
-def test_keys_out_with_a_carer_known_by_name_are_said_once_their_time_is_over(
-    workshop: Workshop, keys: Ticket
-) -> None:
-    row = allow(workshop, keys, person=None, name="Samira Ben Ali")
-    lend(workshop, keys, to=None, allowed=row, confirmed=["document_seen"])
-    assert asked(workshop) == []
-    entrusted.withdraw_allowed(row, act=workshop.world.act())
-    assert len(asked(workshop)) == 1
-
-
-def test_where_nobody_is_named_the_household_may_have_them(workshop: Workshop) -> None:
-    workshop.keys.steps = [step for step in KEPT if step != Step.NAMED]
-    workshop.keys.save()
-    ticket = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    lend(workshop, ticket, to=workshop.world.elif_)
-    assert asked(workshop) == []

@@ -22,8 +22,8 @@ from loge.trades.entrusted.tickets import scanning
 from tests.support.browser import enter, look
 from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.lending import TODAY
 from tests.trades.entrusted.photos import BESIDE, noise, photo
-from tests.trades.entrusted.test_keys import TODAY
 from tests.world import NOW
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
