@@ -118,6 +118,8 @@ def test_the_list_is_narrowed_sorted_and_taken_along(
     assert amel.get(PAGE + "?quand=zzz&tri=nonsense&page=x").status_code == 200
     csv = b"".join(amel.get(PAGE + "fichier/?form=csv&quand=tout")).decode()
     assert csv.count("\r\n") == 4
+    assert "Manteau" in csv
+    assert not any(name in csv for name in ("Bruno", "Dina", "Keller", "Alaoui"))
     assert amel.get(PAGE + "fichier/?form=xlsx").status_code == 200
 
 

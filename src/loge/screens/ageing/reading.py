@@ -131,7 +131,7 @@ def groups(rows: Iterable[Row], found: Iterable[Row], sort: str) -> list[Group]:
 
 
 def line(row: Row, zone: tzinfo) -> list[Cell]:
-    """One row of the file."""
+    """One row of the file, without anybody's name: who exports residents leaves a trace."""
     until = row.until.astimezone(zone) if row.until else None
-    told: list[Cell] = [row.number, row.kind, row.what, row.whose, row.where, row.since, row.days]
+    told: list[Cell] = [row.number, row.kind, row.what, row.where, row.since, row.days]
     return [*told, str(row.next.todo.label), row.next.on, until]

@@ -49,14 +49,13 @@ def ageing(request: DeskRequest, desk: Desk) -> HttpResponse:
 @require_GET
 @needs(Permission.SEE_OFFICE)
 def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
-    """The same list, as a file."""
+    """The same list as a file, in the order of what is due and without anybody's name."""
     today = days.day_of(request.act.at, desk.zone)
     rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
     head = [
         _("Number"),
         _("Kind"),
         _("What"),
-        _("Whose it is"),
         pgettext("thing", "Where it is"),
         _("Since"),
     ]
