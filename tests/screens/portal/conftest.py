@@ -9,13 +9,20 @@ from django.utils import translation
 
 from loge.configure import configure
 from loge.house.network.models import Desk
+from tests.support.once import once
 from tests.world import NOW
+
+
+@once
+def set_up() -> Desk:
+    """The desk Ampère as `./loge up` sets it up."""
+    configure(at=NOW)
+    return Desk.objects.get(slug="ampere")
 
 
 @pytest.fixture
 def ampere(db: None) -> Desk:
-    configure(at=NOW)
-    return Desk.objects.get(slug="ampere")
+    return set_up()
 
 
 @pytest.fixture
