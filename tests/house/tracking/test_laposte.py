@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loge.house.tracking import laposte
@@ -112,6 +112,8 @@ def test_a_number_never_leaves_its_place_in_the_address(settings: Any) -> None:
         ["shipment", "event", "date", "label", "returnCode", "code", "idShip", "product"]
     ), inner)
 ), max_leaves=12), st.sampled_from([200, 207, 400, 404, 429, 503]))  # fmt: skip
+@example({"shipment": {"event": True}}, 200)
+@example({"shipment": {"event": [{"date": "2026-02-30T10:00:00+01:00", "label": "Pris"}]}}, 200)
 def test_whatever_is_answered_is_read(told: Any, status: int) -> None:
     found = laposte.read(NUMBER, status, told)
     assert isinstance(found.problem, str)

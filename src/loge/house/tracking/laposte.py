@@ -81,7 +81,8 @@ def read(number: str, status: int, told: Any) -> Tracked:
     if not isinstance(shipment, dict):
         return Tracked(number, problem=_("La Poste’s answer cannot be read. Look on its own page."))
     events = shipment.get("event")
-    steps = [_step(event) for event in events if isinstance(event, dict)] if events else []
+    events = events if isinstance(events, list) else []
+    steps = [_step(event) for event in events if isinstance(event, dict)]
     steps.sort(key=lambda step: step.at.timestamp() if step.at else 0.0, reverse=True)
     return Tracked(
         str(shipment.get("idShip") or number)[:MOST_SIGNS],
@@ -92,7 +93,10 @@ def read(number: str, status: int, told: Any) -> Tracked:
 
 
 def _step(event: dict[str, Any]) -> Step:
-    at = parse_datetime(str(event.get("date") or ""))
+    try:
+        at = parse_datetime(str(event.get("date") or ""))
+    except ValueError:  # written as a date, and no day of any calendar
+        at = None
     return Step(str(event.get("label") or "")[:300], at if at and at.tzinfo else None)
 
 
