@@ -133,7 +133,7 @@ def test_the_driver_signs_for_what_was_scanned(
     old = world.act(at=NOW - timedelta(days=40))
     rows = [received(number, act=world.act(at=old.at)) for number in (ONE, TWO, THREE)]
     go(counter, live_server, "comptoir/colis/rendre/")
-    expect(counter.locator("#scanned")).to_have_text("3 cochés sur 3")
+    expect(counter.locator("#scanned")).to_have_text("Cochés : 3 sur 3")
     scan(counter, TWO)
     expect(counter.locator("#scanned")).to_contain_text("1 sur 3")
     expect(counter.locator(f"#d{rows[1].pk}")).to_be_checked()

@@ -27,7 +27,8 @@ ACCOUNT = "people.account"
 
 
 def read_as(phrases: Mapping[str, str | Promise]) -> None:
-    """How verbs are read: "%(by)s handed over %(subject)s to %(given_to)s".
+    """How verbs are read: "%(by)s handed over %(subject)s to %(given_to)s"; a phrase that counts is
+    `ngettext_lazy("… %(count)s thing", "… %(count)s things", "count")`.
 
     Besides `by`, `subject`, `at` and `remark`, every fact of the entry may stand in the phrase;
     `briefly` is the subject without whose it is, where the phrase names them anyway.
@@ -54,7 +55,7 @@ def phrased() -> set[str]:
 
 def named(verb: str) -> str:
     """What a verb is called in a list of verbs: its phrase, whoever and whatever it is about."""
-    words = (str(_phrases.get(verb, verb)) % _Words()).replace(" …", " ").strip("… :")
+    words = _filled(_phrases.get(verb, verb), _Words()).replace(" …", " ").strip("… :")
     return " ".join(words.split())
 
 
@@ -88,9 +89,22 @@ def _brief(kind: str) -> str:
     return f"{kind} briefly"
 
 
-class _Words(dict[str, str]):
-    def __missing__(self, key: str) -> str:
+class _Several(int):
+    """A number nobody has said: more than one, to choose the plural by."""
+
+    def __str__(self) -> str:
         return "…"
+
+
+class _Words(dict[str, Any]):
+    def __missing__(self, key: str) -> Any:
+        return _Several(2)
+
+
+def _filled(phrase: str | Promise, words: _Words) -> str:
+    """A phrase with its words; one that counts takes the singular or the plural."""
+    said: Any = phrase
+    return str(said % words)
 
 
 def read(entries: Iterable[Entry]) -> list[Sentence]:
@@ -140,14 +154,14 @@ def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str,
     words["subject"] = name(entry.subject, entry.subject_id)
     words["briefly"] = name(_brief(entry.subject), entry.subject_id)
     phrase = _phrase(entry)
-    return Sentence(entry, str(phrase) % words, remarks.get(entry.facts.get("remark", ""), ""))
+    return Sentence(entry, _filled(phrase, words), remarks.get(entry.facts.get("remark", ""), ""))
 
 
-def _word(key: str, value: Any, name: Callable[[str, int | None], str]) -> str:
+def _word(key: str, value: Any, name: Callable[[str, int | None], str]) -> Any:
     if isinstance(value, int) and (key == "cents" or key.endswith("_cents")):
         return said.euros(value)
     if not isinstance(value, str):
-        return str(value)
+        return value
     kind, _colon, number = value.partition(":")
     if kind in _names and number.isdigit():
         return name(kind, int(number))

@@ -1,15 +1,12 @@
 """Reading what the lists and forms of the catalogue send."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from loge.house.network.models import Desk
-from loge.kernel.refusal import Refused
 
 
 @dataclass(frozen=True)
@@ -38,14 +35,6 @@ def filters(sent: QueryDict, state: str) -> Filters:
     """What the address asks; anything odd finds nothing or everything."""
     family = sent.get("famille", "")[:40]
     return Filters(sent.get("q", "")[:100], family, sent.get(state, "")[:20], state)
-
-
-def checked(form: forms.Form) -> dict[str, Any]:
-    """The cleaned data. Raises Refused with what is wrong first."""
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        raise Refused("form", f"{form.fields[name].label}: {errors[0]}")
-    return form.cleaned_data
 
 
 def back_to_list(request: HttpRequest, desk: Desk, service: int) -> str:

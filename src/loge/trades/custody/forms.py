@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from loge.house import labels
 from loge.house.people.models import Household, Person
 from loge.kernel import rows
-from loge.kernel.refusal import Refused
 from loge.trades.custody import queries
 from loge.trades.custody.models import (
     Carrier,
@@ -24,15 +23,6 @@ from loge.trades.custody.rules import IdentityCheck, Measured
 
 F = TypeVar("F", bound=forms.Form)
 UNKNOWN = "unknown"
-
-
-def checked(form: F) -> dict[str, Any]:
-    """The cleaned data. Raises Refused with what is wrong first, so that nothing typed is lost."""
-    if not form.is_valid():
-        field, errors = next(iter(form.errors.items()))
-        label = form.fields[field].label if field in form.fields else None
-        raise Refused("form", f"{label}: {errors[0]}" if label else str(errors[0]))
-    return form.cleaned_data
 
 
 class ForDesk(forms.Form):

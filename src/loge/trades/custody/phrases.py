@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from loge.house.journal import sentences
 from loge.trades.custody import saying, saying_arrivals, saying_differences
@@ -23,7 +24,11 @@ PHRASES = {
     "hand_over": _("%(by)s handed %(briefly)s over to %(given_to)s"),
     "put_right_hand_over": _("%(by)s put right the handing over of %(subject)s: it is here again"),
     "give_back": _("%(by)s gave %(subject)s back to the carrier"),
-    "give_back_all": _("%(by)s gave the carriers %(count)s things back on one slip"),
+    "give_back_all": ngettext_lazy(
+        "%(by)s gave the carriers %(count)s thing back on one slip",
+        "%(by)s gave the carriers %(count)s things back on one slip",
+        "count",
+    ),
     "put_right_give_back": _("%(by)s put right the giving back of %(subject)s: it is here again"),
     "cancel_receipt": _("%(by)s struck out %(subject)s: received by mistake"),
     "correct_number": _("%(by)s corrected the number of %(subject)s"),
@@ -42,7 +47,11 @@ PHRASES = {
         " %(there)s only there"
     ),
     "settle_difference": _("%(by)s settled the difference %(subject)s: %(settled_as)s"),
-    "settle_differences": _("%(by)s settled %(count)s differences at once: %(settled_as)s"),
+    "settle_differences": ngettext_lazy(
+        "%(by)s settled %(count)s difference at once: %(settled_as)s",
+        "%(by)s settled %(count)s differences at once: %(settled_as)s",
+        "count",
+    ),
     "leave_unexplained": _(
         "%(by)s closed the difference %(subject)s with %(carrier)s: never explained"
     ),

@@ -11,6 +11,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.kernel.rows import row
@@ -90,7 +91,7 @@ def change_service(request: DeskRequest, desk: Desk, service: int) -> HttpRespon
 @needs(Permission.KEEP_CATALOGUE)
 def plan_service(request: DeskRequest, desk: Desk, service: int) -> HttpResponse:
     """Available, to come or stopped, from a day on."""
-    sent = reading.checked(forms.PlanForm(request.POST))
+    sent = checked(forms.PlanForm(request.POST))
     catalogue.plan_service(row(Service, desk, service), **sent, act=request.act)
     return redirect("offering:service", desk.slug, service)
 

@@ -12,6 +12,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
+from loge.kernel.checked import checked
 from loge.kernel.pages import show
 from loge.trades.custody import actions as custody
 from loge.trades.custody import forms, meant, proposing, queries, shelving
@@ -21,7 +22,7 @@ from loge.trades.custody import forms, meant, proposing, queries, shelving
 def receive(request: DeskRequest, desk: Desk) -> HttpResponse:
     """The form and what was just received; sent, the next empty form with the number to write."""
     if request.method == "POST":
-        entry = _take_in(request.act, **forms.checked(forms.Arrival(request.POST, desk=desk)))
+        entry = _take_in(request.act, **checked(forms.Arrival(request.POST, desk=desk)))
         return redirect(f"{reverse('custody:receive', args=[desk.slug])}?done={entry.subject_id}")
     today = days.day_of(request.act.at, desk.zone)
     return show(

@@ -8,6 +8,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.trades.custody import actions as custody
@@ -22,7 +23,7 @@ AT_ONCE = 200  # more than a driver takes along
 def give_back_all(request: DeskRequest, desk: Desk) -> HttpResponse:
     """What goes back, by carrier, ticked, page by page; sent, the slip to print."""
     if request.method == "POST":
-        ticked = forms.checked(forms.Ticked(request.POST))["deposits"]
+        ticked = checked(forms.Ticked(request.POST))["deposits"]
         rows, said = queries.deposits(desk, ticked), request.POST.getlist("confirmed")
         entry = custody.give_back_all(deposits=rows, confirmed=said, act=request.act)
         return redirect("custody:slip", desk.slug, entry.number)

@@ -12,9 +12,10 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import rows
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.pages import back, show
 from loge.trades.custody import actions as custody
-from loge.trades.custody import differing, forms
+from loge.trades.custody import differing
 from loge.trades.custody.models import Comparison, Difference, Settled
 from loge.trades.custody.terminal_forms import SettleForm, TerminalForm, filled
 
@@ -78,7 +79,7 @@ def _back(request: DeskRequest, desk: Desk) -> HttpResponse:
 @needs(Permission.COMPARE_TERMINAL)
 def settle_difference(request: DeskRequest, desk: Desk, difference: int) -> HttpResponse:
     """Seen to, and how."""
-    known = forms.checked(SettleForm(request.POST))
+    known = checked(SettleForm(request.POST))
     custody.settle_difference(rows.row(Difference, desk, difference), **known, act=request.act)
     return _back(request, desk)
 
@@ -87,7 +88,7 @@ def settle_difference(request: DeskRequest, desk: Desk, difference: int) -> Http
 @needs(Permission.COMPARE_TERMINAL)
 def settle_differences(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Several in the same way."""
-    known = forms.checked(SettleForm(request.POST))
+    known = checked(SettleForm(request.POST))
     ticked = rows.several(Difference.objects.at(desk), request.POST.getlist("differences")[:500])
     custody.settle_differences(differences=ticked, **known, act=request.act)
     return _back(request, desk)

@@ -12,6 +12,7 @@ from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.pages import back
 from loge.trades.custody import actions as custody
 from loge.trades.custody import forms, queries
@@ -29,7 +30,7 @@ def _said(request: DeskRequest, desk: Desk, entry: Entry) -> HttpResponse:
 @needs(Permission.RECEIVE_DEPOSIT)
 def identify(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """Somebody is known for it now."""
-    whose = forms.checked(forms.Whose(request.POST, desk=desk))["owner"]
+    whose = checked(forms.Whose(request.POST, desk=desk))["owner"]
     entry = custody.identify(queries.deposit(desk, deposit), **whose, act=request.act)
     return _said(request, desk, entry)
 
@@ -38,7 +39,7 @@ def identify(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
 @needs(Permission.RECEIVE_DEPOSIT)
 def reassign(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """The wrong person was picked."""
-    whose = forms.checked(forms.Whose(request.POST, desk=desk))["owner"]
+    whose = checked(forms.Whose(request.POST, desk=desk))["owner"]
     entry = custody.reassign(queries.deposit(desk, deposit), **whose, act=request.act)
     return _said(request, desk, entry)
 
@@ -47,7 +48,7 @@ def reassign(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
 @needs(Permission.RECEIVE_DEPOSIT)
 def move_shelf(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """Another shelf."""
-    known = forms.checked(forms.OnShelf(request.POST, desk=desk))
+    known = checked(forms.OnShelf(request.POST, desk=desk))
     entry = custody.move_shelf(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 
@@ -65,7 +66,7 @@ def correct_number(request: DeskRequest, desk: Desk, deposit: int) -> HttpRespon
 @needs(Permission.RECEIVE_DEPOSIT)
 def report_damage(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """It is damaged."""
-    known = forms.checked(forms.Remark(request.POST))
+    known = checked(forms.Remark(request.POST))
     entry = custody.report_damage(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 
@@ -81,7 +82,7 @@ def misaddress(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
 @needs(Permission.HAND_OVER_DEPOSIT)
 def refuse(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """Its addressee does not want it."""
-    known = forms.checked(forms.Remark(request.POST))
+    known = checked(forms.Remark(request.POST))
     entry = custody.refuse(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 
@@ -98,7 +99,7 @@ def put_right_set_aside(request: DeskRequest, desk: Desk, deposit: int) -> HttpR
 @needs(Permission.HAND_OVER_DEPOSIT)
 def hand_over(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """To the person at the counter."""
-    known = forms.checked(forms.HandingOver(request.POST, desk=desk))
+    known = checked(forms.HandingOver(request.POST, desk=desk))
     entry = custody.hand_over(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 
@@ -107,7 +108,7 @@ def hand_over(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
 @needs(Permission.PUT_RIGHT)
 def put_right_hand_over(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """A slip of the hand: it is here after all."""
-    known = forms.checked(forms.Righting(request.POST))
+    known = checked(forms.Righting(request.POST))
     entry = custody.put_right_hand_over(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 
@@ -125,7 +126,7 @@ def give_back(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
 @needs(Permission.PUT_RIGHT)
 def put_right_give_back(request: DeskRequest, desk: Desk, deposit: int) -> HttpResponse:
     """It was not given back after all."""
-    known = forms.checked(forms.Righting(request.POST))
+    known = checked(forms.Righting(request.POST))
     entry = custody.put_right_give_back(queries.deposit(desk, deposit), **known, act=request.act)
     return _said(request, desk, entry)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Max, Min
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loge.house.journal import actions as journal
 from loge.house.journal import queries as written
@@ -125,11 +126,12 @@ def _counted(act: Act) -> list[Session]:
         raise Refused("drawer_open", _("%(drawer)s is not closed yet. Count it first.") % name)
     left = queries.baskets_left(act.desk, days.day_of(act.at, act.desk.zone))
     if left:
-        raise Refused(
-            "baskets_left",
-            _("%(count)s basket(s) are neither paid nor put back. Finish them first.")
-            % {"count": len(left)},
+        sentence = ngettext(
+            "%(count)s basket is neither paid nor put back. Finish it first.",
+            "%(count)s baskets are neither paid nor put back. Finish them first.",
+            len(left),
         )
+        raise Refused("baskets_left", sentence % {"count": len(left)})
     return found
 
 
