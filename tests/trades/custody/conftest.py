@@ -1,4 +1,4 @@
-"""Ampère with its opening hours, its shelves and the carriers' rules."""
+"""What the tests of parcels do again and again."""
 
 from datetime import date
 from typing import Any
@@ -7,9 +7,7 @@ import pytest
 from django.test import Client
 
 from loge.house.journal.models import Entry
-from loge.house.network.models import OpeningHours
 from loge.trades.custody import actions as custody
-from loge.trades.custody import configure
 from loge.trades.custody.models import (
     Carrier,
     Comparison,
@@ -22,23 +20,11 @@ from loge.trades.custody.models import (
     Shelf,
 )
 from loge.trades.custody.rules import Asked
-from tests.world import HOURS, NOW, World
+from tests.world import NOW, World
 
 BASE = "/ampere/comptoir"
 COLISSIMO = "9V20524752032"
 RULED = date(2026, 11, 26)  # Thursday: from this day on Pickup asks something else
-
-
-@pytest.fixture(autouse=True)
-def ready(request: pytest.FixtureRequest) -> None:
-    """Where there is a neighbourhood, its desk keeps parcels."""
-    if "world" not in request.fixturenames and "amel" not in request.fixturenames:
-        return
-    world: World = request.getfixturevalue("world")
-    configure.configure()
-    configure.shelve(world.ampere)
-    if not world.ampere.opening_hours.exists():
-        OpeningHours.objects.create(desk=world.ampere, hours=HOURS, valid_from=date(2021, 8, 23))
 
 
 @pytest.fixture
