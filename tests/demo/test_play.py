@@ -40,6 +40,7 @@ from loge.trades.custody import queries as custody
 from loge.trades.custody.models import Deposit
 from loge.trades.entrusted.models import (
     Batch,
+    BatchLine,
     Chase,
     Claim,
     Item,
@@ -249,7 +250,7 @@ def test_the_cleaner_has_a_page_and_the_tailor_none_any_more(ampere: Desk) -> No
     secret = accounts.partner_secret("pressing")
     page = Client().get(f"/atelier/{secret}/")
     assert page.status_code == 200
-    assert "Plumes humides" in page.content.decode()
+    assert "samedi des fêtes" in page.content.decode()
     asked = PartnerWord.objects.filter(desk=ampere, from_partner=True)
     assert asked.filter(read_at=None).count() == 1
     assert asked.exclude(read_at=None).exists()
@@ -257,6 +258,8 @@ def test_the_cleaner_has_a_page_and_the_tailor_none_any_more(ampere: Desk) -> No
     assert set(prices.values_list("state", flat=True)) == {"accepted", "proposed"}
     slips = Batch.objects.at(ampere).filter(partner=link.partner, confirmed_count=F("counted"))
     assert slips.exists()
+    ready = BatchLine.objects.open().filter(announced_at__isnull=False)
+    assert ready.filter(batch__partner=link.partner).exists()
 
 
 def test_pictures_show_what_was_left_and_nothing_beside_it(ampere: Desk) -> None:

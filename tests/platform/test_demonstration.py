@@ -2,6 +2,8 @@
 
 import pytest
 
+from loge.commands import up
+from loge.commands.up import place
 from loge.house.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +65,10 @@ def test_nobody_signs_up_alone(client):
         {"username": "mallory", "password1": "long enough 42", "email": "m@example.org"},
     )
     assert not Account.objects.exists()
+
+
+def test_the_cleaners_own_page_is_printed_once_there_is_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(place.settings, "DATA", tmp_path)
+    assert up.partner_page(8000) == []
+    place.Kept().keep(partner="/atelier/abc/")
+    assert "http://localhost:8000/atelier/abc/" in up.partner_page(8000)[0]

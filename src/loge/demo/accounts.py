@@ -3,15 +3,15 @@
 The password of the six is known to everybody; the partner's link only to this installation.
 """
 
-import base64
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import make_password
-from django.utils.crypto import salted_hmac
+from django.urls import reverse
 
 from loge.house.network.models import Desk
 from loge.house.people.models import Account, Assignment
 from loge.kernel.access import Role
+from loge.trades.entrusted.partners import linking
 
 PASSWORD = "loge-demo"  # noqa: S105
 PIN = "2580"
@@ -45,6 +45,11 @@ def hire(*, since: date) -> dict[str, Account]:
 def partner_secret(partner: str, name: str = "") -> str:
     """The secret of a link to a partner's page: the same again here, and nobody's to work out
     without the installation's own key."""
-    said = f"{partner}/{name}"
-    made = salted_hmac("loge.demo.partner", said, algorithm="sha256").digest()
-    return base64.urlsafe_b64encode(made).decode().rstrip("=")
+    return linking.secret_of(f"demo/{partner}/{name}")
+
+
+def partner_page(partner: str, at: datetime) -> str:
+    """The path of the page of a partner that anybody here may look at; empty once it opens no
+    more."""
+    secret = partner_secret(partner)
+    return reverse("workshop:home", args=[secret]) if linking.opens(secret, at) else ""

@@ -56,7 +56,7 @@ def _day(rng: random.Random, hours: Hours, day: date, *, last: bool) -> Iterator
         yield Line(hours.opens + timedelta(minutes=4, seconds=30), "remind_owners")
     if last or day.weekday() in ANNOUNCED:
         at = hours.closes - timedelta(minutes=41, seconds=11)
-        yield Line(at, "partner_announces", {"partner": tales.CLEANER, "but": tales.HELD})
+        yield Line(at, "partner_announces", {"partner": tales.CLEANER, "but": tales.UNDONE})
 
 
 def _rounds(day: date, intervals: Sequence[Interval]) -> Iterator[Line]:

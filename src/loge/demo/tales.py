@@ -10,8 +10,9 @@ from loge.demo.lines import Line, Ref
 from loge.house.network.rules.calendar import Interval
 
 Opened = Mapping[date, Sequence[Interval]]
-# What stays with the cleaner when they bring back the rest.
-HELD = (Ref("late_dress"), Ref("lost_skirt"), Ref("slow_duvet"))
+# What stays with the cleaner when they bring back the rest; all but the last is not done yet.
+UNDONE = (Ref("late_dress"), Ref("lost_skirt"), Ref("slow_duvet"))
+HELD = (*UNDONE, Ref("pressed_jacket"))
 CLEANER, COMES_ON = "pressing", (0, 1, 3, 4)  # weekdays
 YEAR = 365
 
@@ -155,7 +156,8 @@ def _damaged(when: Days) -> Iterator[Line]:
 
 
 def _prices(when: Days) -> Iterator[Line]:
-    """Another price, agreed to; a question answered; a price and a question that wait."""
+    """Another price, agreed to; a question answered; a price and a question that wait; a jacket
+    that is ready there."""
     words = read("left")["words"]
     suit, duvet = {"ticket": Ref("wine_suit")}, {"ticket": Ref("slow_duvet")}
     yield _left(when.at(17, 30), "wine_suit", "dry_cleaning", ["costume", "chemise"], 97)
@@ -167,6 +169,7 @@ def _prices(when: Days) -> Iterator[Line]:
     yield _left(when.at(6, 30), "slow_duvet", "dry_cleaning", ["couette"], 104)
     dearer = {**duvet, "more": 700, "words": words["feathers"]}
     yield Line(when.at(1, 81), "partner_asks_more", dearer)
+    yield _left(when.at(5, 34), "pressed_jacket", "dry_cleaning", ["veste"], 111)
     holiday = {"partner": CLEANER, "words": words["holiday"]}
     yield Line(when.at(1, 82), "partner_asks", holiday)
 

@@ -1,6 +1,5 @@
 """How the stage plays the partners: their rounds, their page, and what is said on it."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +24,7 @@ from loge.trades.entrusted.models import (
     State,
     Ticket,
 )
+from loge.trades.entrusted.partners import linking
 
 ANNOUNCED_AT_ONCE = 4
 WORK = timedelta(hours=3)
@@ -78,8 +78,7 @@ def _bring_things_back(act: Act, *, ticket: Ticket) -> Entry:
 
 def _link_workshop(act: Act, *, partner: str, name: str = "") -> Entry:
     """A new link of a partner's page; only that without a name opens it for whoever looks on."""
-    secret = accounts.partner_secret(partner, name)
-    digest = hashlib.sha256(secret.encode()).hexdigest()
+    digest = linking.digest(accounts.partner_secret(partner, name))
     who = Partner.objects.at(act.desk).get(slug=partner)
     return entrusted.link_partner(who, digest=digest, act=act)
 

@@ -194,6 +194,7 @@ def how_to_sign_in(port: int, *, demonstration: bool, code: str) -> list[str]:
             f"Sign in at http://localhost:{port}/comptes/login/ as amel (concierge), victor "
             "(volunteer), nadia (network staff),",
             f"tom (treasurer) or ines (auditor); the password is {PASSWORD}. Ctrl-C closes.",
+            *partner_page(port),
         ]
     if code:
         return [
@@ -201,3 +202,12 @@ def how_to_sign_in(port: int, *, demonstration: bool, code: str) -> list[str]:
             f"http://localhost:{port}/premier-compte/?code={code}"
         ]
     return [f"Sign in at http://localhost:{port}/comptes/login/"]
+
+
+def partner_page(port: int) -> list[str]:
+    """What a partner sees, for whoever looks at the demonstration."""
+    from loge.commands.up import place
+
+    path = place.Kept()["partner"]
+    said = f"The cleaner's own page, without an account: http://localhost:{port}{path}"
+    return [said] if path else []

@@ -21,6 +21,8 @@ def prepare(*, demonstration: bool) -> None:
     _collect_static()
     _furnish(demonstration=demonstration)
     look_for_accounts()
+    if demonstration:
+        _look_for_partner()
 
 
 def look_for_accounts() -> None:
@@ -29,6 +31,14 @@ def look_for_accounts() -> None:
     from loge.house.people.models import Account
 
     Kept().keep(accounts="yes" if Account.objects.exists() else "")
+
+
+def _look_for_partner() -> None:
+    """Keep the address of the partner's page that whoever looks at the demonstration may open."""
+    from loge.demo import accounts, tales
+    from loge.kernel import clock
+
+    Kept().keep(partner=accounts.partner_page(tales.CLEANER, clock.now()))
 
 
 def _migrate() -> None:
