@@ -67,7 +67,7 @@ def steps(chance: Random, places: dict[int, str]) -> tuple[Any, ...]:
 
 class Desk:
     """A desk, step by step; what is refused changes nothing. `places` is our own account of where
-    each thing is, from the steps that were done."""
+    each thing is, `prices` of what is agreed for it, from the steps that were done."""
 
     def __init__(self, workshop: Workshop) -> None:
         self.shop, self.world, self.at = workshop, workshop.world, NOW
@@ -76,6 +76,9 @@ class Desk:
         self.people = [self.world.bruno, self.world.dina, self.world.elif_]
         self.places: dict[int, str] = {}
         self.before: dict[int, str] = {}
+        self.prices: dict[int, int | None] = {}
+        self.agreed: dict[int, int | None] = {}
+        self.worked: set[int] = set()
 
     def act(self) -> Any:
         return self.world.act(self.at)
@@ -89,16 +92,28 @@ class Desk:
             item = Item.objects.told().get(pk=rest[0])
             if self._try(getattr(self, name), item, *rest[1:]):
                 self._moved(name, item)
+                self._priced(name, item.pk)
 
     def _moved(self, name: str, item: Item) -> None:
         """What was still to be worked on when it went is so again once it is here."""
         if name in ("hand", "lose"):
             self.before[item.pk] = item.state
         if name in ("unhand", "find"):
-            undone = self.before[item.pk] == State.HERE
+            undone = self.before[item.pk] in (State.HERE, State.OUT)
             self.places[item.pk] = State.HERE if undone else State.READY
         elif name in PLACE:
             self.places[item.pk] = str(PLACE[name])
+
+    def _priced(self, name: str, pk: int) -> None:
+        """What was agreed stands, but for what nobody worked on: that leaves for nothing, and is to
+        be paid again once it is put right."""
+        undone = pk not in self.worked
+        if (name == "receive" and undone) or (name == "hand" and self.before[pk] == State.HERE):
+            self.agreed[pk], self.prices[pk] = self.prices[pk], None
+        if name == "unreceive" or (name == "unhand" and self.before[pk] == State.HERE):
+            self.prices[pk] = self.prices[pk] or self.agreed[pk]
+        if name == "unreceive":
+            self.worked.discard(pk)
 
     def _try(self, do: Any, *rest: Any) -> bool:
         try:
@@ -119,6 +134,7 @@ class Desk:
         )
         for item in Item.objects.filter(ticket=entry.subject_id):
             self.places[item.pk] = item.state
+            self.prices[item.pk] = 1000 if paid else None
 
     def wait(self, days: int) -> None:
         self.at += timedelta(days=days)
@@ -127,12 +143,14 @@ class Desk:
         partner = item.ticket.kind.partner or self.shop.cleaner
         entrusted.send_batch(partner, items=[item], counted=1, act=self.act())
 
-    def receive(self, item: Item, *_rest: Any) -> bool:
+    def receive(self, item: Item, chance: int, *_rest: Any) -> bool:
         line = item.batch_lines.open().first()
         if line is None:
             return False
-        worked = {"back": [item]} if item.price_cents else {"back": [], "unworked": [item]}
+        done = chance < 2 and item.price_cents is not None
+        worked = {"back": [item]} if done else {"back": [], "unworked": [item]}
         entrusted.receive_batch(line.batch, **worked, act=self.act())
+        self.worked |= {item.pk} if done else set()
         return True
 
     def unsend(self, item: Item, *_rest: Any) -> None:
@@ -214,6 +232,7 @@ class Desk:
         """What waits here without the work is to be worked on again."""
         for one in Proposal.objects.open().filter(item=item):
             entrusted.accept_price(one, person=item.ticket.owner, act=self.act())
+            self.prices[item.pk] = one.cents
         self._moved_by_answer(item, (State.READY, State.HERE))
 
     def refuse(self, item: Item, *_rest: Any) -> None:

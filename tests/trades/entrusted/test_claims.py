@@ -123,8 +123,21 @@ def test_no_partner_can_answer_for_what_none_had(workshop: Workshop) -> None:
     assert not Claim.objects.exists()
 
 
+def test_what_a_partner_lost_and_is_found_lies_here_and_nobody_is_told_it_is_ready(
+    workshop: Workshop,
+) -> None:
+    world, item = workshop.world, out(workshop)
+    entrusted.declare_lost(item, act=world.act())
+    entrusted.find_again(item, act=world.act())
+    item.refresh_from_db()
+    assert (item.state, item.ready_at, item.price_cents) == (State.HERE, None, 1250)
+    assert not Notice.objects.queued().exists()
+    entrusted.send_batch(workshop.cleaner, items=[item], counted=1, act=world.act())
+
+
 def test_what_is_found_again_waits_for_its_owner_and_the_claim_ends(workshop: Workshop) -> None:
     world, item = workshop.world, out(workshop)
+    entrusted.receive_batch(BatchLine.objects.get().batch, back=[item], act=world.act())
     entrusted.declare_lost(item, act=world.act())
     entrusted.find_again(item, act=world.act())
     item.refresh_from_db()
@@ -170,7 +183,8 @@ def test_what_is_lost_before_the_work_and_found_is_still_to_be_worked_on(
 
 def test_who_had_it_when_it_was_damaged_pays_wherever_it_went_since(workshop: Workshop) -> None:
     world, coat = workshop.world, out(workshop)
-    entrusted.receive_batch(BatchLine.objects.get().batch, back=[coat], act=world.act())
+    batch = BatchLine.objects.get().batch
+    entrusted.receive_batch(batch, back=[], unworked=[coat], act=world.act())
     entrusted.declare_damaged(coat, words="Bouton fondu", act=world.act())
     mender = Partner.objects.create(
         desk=world.ampere,
@@ -186,4 +200,4 @@ def test_who_had_it_when_it_was_damaged_pays_wherever_it_went_since(workshop: Wo
     entrusted.send_batch(mender, items=[coat], counted=1, act=world.act(later))
     entrusted.compensate(agreed(workshop, coat, 700), by_way="transfer", act=world.act(later))
     balances = books.balances(world.ampere)
-    assert (balances["46790"], balances.get("46791", 0), balances["512"]) == (-550, 0, -700)
+    assert (balances["46790"], balances.get("46791", 0), balances["512"]) == (700, 0, -700)

@@ -6,8 +6,9 @@ from loge.house.journal.models import Entry
 from loge.house.ledger.models import Charge
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Batch, BatchLine, Item, State
+from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal, State
 from loge.trades.entrusted.slips import sending
+from loge.trades.entrusted.tickets import sheet
 from tests.trades.entrusted.conftest import Workshop
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,35 @@ def test_put_right_it_is_with_them_again_at_its_price(workshop: Workshop) -> Non
     assert Item.objects.get().state == State.HERE
     sent(workshop, coat)
     assert Batch.objects.count() == 2
+
+
+def test_what_the_cleaner_worked_on_is_never_to_be_worked_on_again_for_nothing(
+    workshop: Workshop,
+) -> None:
+    act = workshop.world.act
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    entrusted.receive_batch(batch, back=[coat], act=act())
+    refused("worked", entrusted.put_right_ready, coat, act=act())
+    page = sheet.sheet(workshop.world.ampere, coat.ticket_id, act())
+    assert "put_right_ready" not in page.lines[0].offered
+    refused("to_pay", entrusted.hand_over_item, coat, to=workshop.world.bruno, act=act())
+    coat.refresh_from_db()
+    assert (coat.state, coat.price_cents) == (State.READY, 1250)
+
+
+def test_a_price_agreed_since_is_not_lost_when_the_coming_back_is_put_right(
+    workshop: Workshop,
+) -> None:
+    act = workshop.world.act
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    entrusted.receive_batch(batch, back=[], unworked=[coat], act=act())
+    entrusted.propose_price(coat, cents=3000, act=act())
+    entrusted.accept_price(Proposal.objects.get(), act=act())
+    entrusted.make_ready(coat, act=act())
+    entrusted.put_right_bringing_back(coat, act=act())
+    assert Item.objects.get().price_cents == 3000
 
 
 def test_what_was_paid_and_comes_back_undone_is_given_back_and_owed_no_more(

@@ -1,5 +1,5 @@
-"""Whatever happens to what was left: one place at a time, every slip adds up, nobody gets another's
-thing, no cent is owed for what is gone."""
+"""Whatever happens to what was left: one place at a time, its price as agreed, every slip adds up,
+nobody gets another's thing, no cent is owed for what is gone."""
 
 from datetime import date
 from random import Random
@@ -31,6 +31,7 @@ from tests.trades.entrusted.lives import Desk, steps
 
 def check(desk: Desk) -> None:
     one_place(desk)
+    prices(desk)
     slips(desk)
     nobody_elses(desk)
     money(desk)
@@ -41,6 +42,11 @@ def one_place(desk: Desk) -> None:
     for pk, state in Item.objects.values_list("pk", "state"):
         assert state == desk.places[pk]
         assert there.count(pk) == (1 if state == State.OUT else 0)
+
+
+def prices(desk: Desk) -> None:
+    for pk, cents in Item.objects.values_list("pk", "price_cents"):
+        assert cents == desk.prices[pk]
 
 
 def slips(desk: Desk) -> None:

@@ -187,8 +187,8 @@ def reopen_claim(claim: Claim, *, act: Act) -> Entry:
 @verb(needs=Permission.TAKE_IN, notebook=False)
 def find_again(item: Item, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
     """What was lost is here again; a claim that nobody has paid ends. Its owner is told, unless it
-    was lost before it was worked on: then it still is to be. Raises Refused, unless confirmed,
-    where it was made good already."""
+    was lost before it was ready: here, to be worked on, or with a partner, where the desk looks
+    first whether it was. Raises Refused, unless confirmed, where it was made good already."""
     item = Item.objects.told().get(pk=item.pk)
     paid = item.claims.filter(what=Claim.What.LOST, state=Claim.State.PAID).exists()
     words = _("It was made good already: agree with its owner whether they pay that back.")

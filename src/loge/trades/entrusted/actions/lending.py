@@ -80,6 +80,8 @@ def lend_out(
     where one is asked for, when it is not here, and where such things are not taken out.
     """
     ticket = item.ticket
+    if to is not None and allowed is not None:
+        raise Refused("two_takers", _("Say who takes it: one of the two."))
     if not ticket.has(Step.RETURNS):
         raise Refused("no_return", _("This is not taken out and brought back: hand it over."))
     if not item.LIFECYCLE.may("lend_out", item.state):

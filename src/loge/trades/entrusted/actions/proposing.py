@@ -13,7 +13,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.models import ANSWERED_FOR, Item, Proposal, State, Step
+from loge.trades.entrusted.models import ANSWERED_FOR, Item, Proposal, State
 from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
 from loge.trades.entrusted.slips import sending
@@ -40,7 +40,7 @@ def propose(
     ticket = item.ticket
     rules.may_propose(
         cents,
-        to_work_on=_to_work_on(item),
+        to_work_on=rules.to_work_on(ticket.steps, item.state, sending.last_outcome(item)),
         paid=paying.paid(item),
         owner_known=ticket.owner_id is not None,
         agreed=item.price_cents,
@@ -55,15 +55,6 @@ def propose(
     )
     telling.tell_quote(proposal, act)
     return journal.append(act, verb_name, proposal, item=item, cents=cents, **facts)
-
-
-def _to_work_on(item: Item) -> bool:
-    """It is still to be worked on by somebody: here or with them, or back without the work."""
-    steps = item.ticket
-    if not (steps.has(Step.PARTNER) or steps.has(Step.QUOTE)):
-        return False
-    waits = item.state == State.READY and not sending.worked(item)
-    return item.state in (State.HERE, State.OUT) or waits
 
 
 @verb(needs=Permission.TAKE_IN)

@@ -128,12 +128,12 @@ def put_right_sending(item: Item, *, act: Act) -> Entry:
 
 @verb(needs=Permission.PUT_RIGHT)
 def put_right_bringing_back(item: Item, *, act: Act) -> Entry:
-    """It did not come back: it is still with the partner, at the price that was agreed. Raises
-    Refused when it has left since, and when it never was with one."""
+    """It did not come back: it is still with the partner, at the price that was agreed before, or
+    since. Raises Refused when it has left since, and when it never was with one."""
     line = sending.last_line(item)
     if line is None or line.outcome not in (OUTCOME.BACK, OUTCOME.UNWORKED):
         raise Refused("never_out", _("It did not come back from a partner."))
-    price = line.agreed_cents if line.outcome == OUTCOME.UNWORKED else item.price_cents
+    price = line.agreed_cents if item.price_cents is None else item.price_cents
     entry = journal.move(
         item,
         "put_right_bringing_back",

@@ -42,9 +42,9 @@ def debited(claim: Claim) -> str:
 
 
 def lost_undone(item: Item) -> bool:
-    """Whether a thing that is lost (as it was read then) lay at the desk, still to be worked on."""
-    there = item.batch_lines.filter(outcome=BatchLine.Outcome.LOST, ended_at=item.moved_at)
-    return item.ready_at is None and not there.exists()
+    """Whether a thing that is lost (as it was read then) was not ready: it lay at the desk, or was
+    with a partner, of whom nobody knows what they did with it."""
+    return item.ready_at is None
 
 
 def paid_in_cash(claim: Claim) -> bool:

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loge.trades.entrusted.models import BatchLine, Item, Proposal, State, Step, Ticket
+from loge.trades.entrusted import rules
+from loge.trades.entrusted.models import BatchLine, Item, Proposal, State, Ticket
 
 
 @dataclass(frozen=True)
 class WithPartner:
-    """Prices that wait for the owner, those answered before, the slips, and the things for which a
-    price may be said."""
+    """Prices that wait for the owner, those answered before, the slips, the things for which a
+    price may be said, and those (`worked`, by id) whose work a partner did."""
 
     waiting: list[Proposal]
     answered: list[Proposal]
     lines: list[BatchLine]
     askable: list[Item]
+    worked: frozenset[int] = frozenset()
 
     @property
     def ever_out(self) -> bool:
@@ -32,18 +34,18 @@ def of_ticket(ticket: Ticket, items: Sequence[Item]) -> WithPartner:
         one.item = by_id[one.item_id]
     for line in lines:
         line.item = by_id[line.item_id]
-    done = {line.item_id for line in lines if line.outcome == BatchLine.Outcome.BACK}
+    stood = (line for line in lines if line.outcome != BatchLine.Outcome.STRUCK_OUT)
+    last = {line.item_id: line.outcome for line in stood}
     open_ = [one for one in said if one.state == Proposal.State.PROPOSED]
     return WithPartner(
         waiting=[one for one in open_ if one.item.state != State.CANCELLED],
         answered=[one for one in said if one.state != Proposal.State.PROPOSED],
         lines=lines,
-        askable=[item for item in items if _askable(ticket, item, item.pk in done)],
+        askable=[item for item in items if _askable(ticket, item, last.get(item.pk))],
+        worked=frozenset(pk for pk, how in last.items() if how == BatchLine.Outcome.BACK),
     )
 
 
-def _askable(ticket: Ticket, item: Item, done: bool) -> bool:
+def _askable(ticket: Ticket, item: Item, last: str | None) -> bool:
     """Whether another price may be said for it, as far as the page can tell."""
-    worked_on = ticket.has(Step.PARTNER) or ticket.has(Step.QUOTE)
-    to_work_on = item.state in (State.HERE, State.OUT) or (item.state == State.READY and not done)
-    return worked_on and to_work_on and ticket.owner_id is not None
+    return ticket.owner_id is not None and rules.to_work_on(ticket.steps, item.state, last)

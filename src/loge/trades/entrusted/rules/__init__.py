@@ -3,7 +3,7 @@
 from loge.trades.entrusted.rules.kinds import may_be_kind, may_be_unclaimed
 from loge.trades.entrusted.rules.leaving import Left, may_leave
 from loge.trades.entrusted.rules.promising import may_promise, promised_at, promised_on
-from loge.trades.entrusted.rules.proposing import may_propose
+from loge.trades.entrusted.rules.proposing import may_propose, to_work_on
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.signing import Signed, may_sign
 from loge.trades.entrusted.rules.taking import Comer, Taken, may_take
@@ -45,4 +45,5 @@ __all__ = [
     "promised_at",
     "promised_on",
     "remind_on",
+    "to_work_on",
 ]

@@ -1,9 +1,22 @@
 """Which price may be proposed."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.trades.entrusted.models import BatchLine, State, Step
 from loge.trades.entrusted.rules.leaving import MOST_CENTS
+
+
+def to_work_on(steps: Collection[str], state: str, last: str | None) -> bool:
+    """Whether something is still to be worked on by somebody: it is here or with them, or waits for
+    its owner without the work. `last` is how its last stay with a partner ended, None where it had
+    none."""
+    if not {Step.PARTNER, Step.QUOTE} & set(steps):
+        return False
+    undone = state == State.READY and last != BatchLine.Outcome.BACK
+    return undone or state in (State.HERE, State.OUT)
 
 
 def may_propose(

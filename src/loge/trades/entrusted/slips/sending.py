@@ -59,10 +59,15 @@ def ever_out(items: Iterable[Item]) -> bool:
     return lines.exclude(outcome=BatchLine.Outcome.STRUCK_OUT).exists()
 
 
+def last_outcome(item: Item) -> str | None:
+    """How its last stay with a partner ended, None where it had none."""
+    line = last_line(item)
+    return line.outcome if line else None
+
+
 def worked(item: Item) -> bool:
     """Whether the work was done by a partner."""
-    line = last_line(item)
-    return line is not None and line.outcome == BatchLine.Outcome.BACK
+    return last_outcome(item) == BatchLine.Outcome.BACK
 
 
 def missing(batch: Batch) -> Sequence[BatchLine]:

@@ -144,7 +144,7 @@ def sheet(
     partner = partner_part.of_ticket(found, items)
     return Sheet(
         ticket=found,
-        lines=[_line(item, act) for item in items],
+        lines=[_line(item, act, worked=item.pk in partner.worked) for item in items],
         promised=rules.promised_at(calendar, found.promised_on),
         takers=handing.takers(found, here, on=on, shown=shown),
         offered=_offered(items, act, out=partner.ever_out),
@@ -156,8 +156,9 @@ def sheet(
     )
 
 
-def _line(item: Item, act: Act) -> Line:
+def _line(item: Item, act: Act, *, worked: bool) -> Line:
     moves = {verb for verb in Item.LIFECYCLE.moves if Item.LIFECYCLE.may(verb, item.state)}
+    moves -= {"put_right_ready"} if worked else set()
     verbs = moves | ({"correct_item"} if item.state in BEHIND else set())
     return Line(item, _to_pay(item), _allowed(verbs, act))
 
