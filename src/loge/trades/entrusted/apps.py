@@ -10,6 +10,7 @@ class EntrustedConfig(AppConfig):
         from loge.trades.entrusted import (  # noqa: F401
             actions,
             activity,
+            copying,
             crossing,
             erasing,
             forgetting,
@@ -27,6 +28,7 @@ class EntrustedConfig(AppConfig):
         key_attention.register()
         merging.register()
         forgetting.register()
+        copying.register()
         activity.register()
         network.deadlines.add("entrusted", moving.deadlines)
         self._office()

@@ -1,5 +1,5 @@
 """What somebody who is forgotten left here: the words, the pictures and the signatures go; numbers,
-days and amounts stay, so that no slip and no statement moves."""
+days and amounts stay, so that no slip and no statement moves. The copy of it is in `copying`."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -65,6 +65,7 @@ def erase(tickets: Collection[int], at: datetime) -> int:
     return (
         written.update(reservations="", answers=[])
         + states.update(condition="")
+        + Item.objects.filter(pk__in=items).called_by_their_kind()
         + Allowed.objects.filter(ticket__in=tickets).delete()[0]
         + Signature.objects.filter(item__in=items).delete()[0]
         + PartnerWord.objects.filter(item__in=items).delete()[0]
@@ -72,69 +73,6 @@ def erase(tickets: Collection[int], at: datetime) -> int:
         + Claim.objects.filter(item__in=items).exclude(words="").update(words="")
         + photos.update(image=b"", erased_at=at)
     )
-
-
-def tell(person: Person) -> list[dict[str, str]]:
-    """What they left and had answered of it, what they may take for others, what they took."""
-    return [*_left(person), *_allowed(person), *_taken(person)]
-
-
-def _left(person: Person) -> list[dict[str, str]]:
-    rows = Ticket.objects.filter(Q(owner=person) | Q(left_by=person)).select_related(
-        "kind__service", "desk"
-    )
-    return [
-        {
-            "what": str(ticket.kind),
-            "said": "; ".join(_about(ticket)),
-            "on": days.day_of(ticket.left_at, ticket.desk.zone).isoformat(),
-        }
-        for ticket in rows.prefetch_related("items").order_by("left_at", "pk")
-    ]
-
-
-def _about(ticket: Ticket) -> list[str]:
-    things = [_thing(item) for item in _items(ticket)]
-    asked = [f"{row['label'].get('fr', '')} {row['answer']}" for row in ticket.answers]
-    return [*things, *asked, *([ticket.reservations] if ticket.reservations else [])]
-
-
-def _thing(item: Item) -> str:
-    state = f" ({item.condition})" if item.condition else ""
-    return f"{item.number} {item.name}{state}: {item.get_state_display()}"
-
-
-def _items(ticket: Ticket) -> list[Item]:
-    """Read along with the ticket; each knows it, so that its number asks nothing."""
-    rows = list(ticket.items.all())
-    for row in rows:
-        row.ticket = ticket
-    return rows
-
-
-def _allowed(person: Person) -> list[dict[str, str]]:
-    rows = Allowed.objects.filter(person=person).select_related("ticket").order_by("since", "pk")
-    said = _("ticket no. %(n)s")
-    return [
-        {
-            "what": _("May take for somebody"),
-            "said": said % {"n": row.ticket.number},
-            "on": row.since.isoformat(),
-        }
-        for row in rows
-    ]
-
-
-def _taken(person: Person) -> list[dict[str, str]]:
-    rows = Item.objects.filter(given_to=person).exclude(ticket__owner=person)
-    return [
-        {
-            "what": _("Took for somebody"),
-            "said": f"{item.number}: {item.get_state_display()}",
-            "on": days.day_of(item.moved_at, item.desk.zone).isoformat(),
-        }
-        for item in rows.select_related("ticket", "desk").order_by("moved_at", "pk")
-    ]
 
 
 def purge(desk: Any, before: datetime, act: Act) -> int:
@@ -147,14 +85,17 @@ def purge(desk: Any, before: datetime, act: Act) -> int:
 
 
 def _over(desk: Any, before: datetime) -> QuerySet[Ticket]:
-    """Tickets of which nothing is answered for, nothing moved since, and no claim is open, that
-    still say whose they were or hold words."""
+    """Tickets of which nothing is answered for, nothing moved or was settled since, and no claim is
+    open, that still say whose they were or hold words."""
     rows = Ticket.objects.at(desk).annotate(ended_at=Max("items__moved_at"))
     going = Item.objects.filter(state__in=ANSWERED_FOR).values("ticket")
-    claimed = Claim.objects.open().values("item__ticket")
+    claimed = Claim.objects.at(desk).since(before).values("item__ticket")
     told = Q(owner__isnull=False) | Q(left_by__isnull=False) | Q(household__isnull=False)
     told |= ~Q(reservations="") | ~Q(answers=[]) | Q(items__given_to__isnull=False)
     told |= Q(pk__in=Item.objects.exclude(condition="").values("ticket"))
+    told |= Q(pk__in=Item.objects.named_freely().values("ticket"))
+    for row in (Claim, Proposal):
+        told |= Q(pk__in=row.objects.exclude(words="").values("item__ticket"))
     rows = rows.filter(told, ended_at__lt=before)
     return rows.exclude(pk__in=going).exclude(pk__in=claimed)
 
@@ -169,6 +110,5 @@ def words(desk: Any, before: datetime, act: Act) -> int:
 def register() -> None:
     """Add the steps."""
     crossing.forgetting.add("entrusted", forget, rank=10)
-    crossing.telling.add("entrusted", tell, rank=56)
     retention.purging.add(Kind.ENTRUSTED, purge)
     retention.purging.add(Kind.ENTRUSTED, words)

@@ -1,5 +1,6 @@
 """A thing that was lost or came back damaged: declared, valued, made good."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -19,6 +20,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def open(self) -> "ClaimQuerySet":
         """Those still to be settled."""
         return self.filter(state__in=[Claim.State.DECLARED, Claim.State.AGREED])
+
+    def since(self, moment: datetime) -> "ClaimQuerySet":
+        """Those open now, or settled since that moment: what they are about is still needed."""
+        return self.filter(
+            models.Q(state__in=[Claim.State.DECLARED, Claim.State.AGREED])
+            | models.Q(ended_at__gte=moment)
+        )
 
 
 class Claim(models.Model):

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -12,6 +14,8 @@ from loge.house.network.models import Desk
 from loge.house.people.models import Household, Person
 from loge.kernel.lifecycle import Lifecycle
 from loge.trades.entrusted.models.kind import Kind, Piece, Step
+
+LONGEST_NAME = 80
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
@@ -130,6 +134,19 @@ class ItemQuerySet(models.QuerySet["Item"]):
             "ticket__kind__service", "ticket__kind__partner", "ticket__owner", "piece", "charge"
         )
 
+    def named_freely(self) -> "ItemQuerySet":
+        """Those whose name somebody made up ("Mme Weber's wallet"): neither a usual thing of their
+        kind, nor the kind itself."""
+        usual = Piece.objects.filter(kind=OuterRef("ticket__kind"), name__iexact=OuterRef("name"))
+        kind = Substr("ticket__kind__service__name", 1, LONGEST_NAME)
+        return self.exclude(Exists(usual)).exclude(name=kind)
+
+    def called_by_their_kind(self) -> int:
+        """Give those the name of their kind; how many there were."""
+        name = Substr("service__name", 1, LONGEST_NAME)
+        kind = Kind.objects.filter(tickets=OuterRef("ticket")).values(short=name)[:1]
+        return self.named_freely().update(name=Subquery(kind))
+
     def left(self, start: datetime, end: datetime) -> "ItemQuerySet":
         """What was left from a moment until another (exclusive)."""
         return self.filter(ticket__left_at__gte=start, ticket__left_at__lt=end)
@@ -170,7 +187,7 @@ class Item(models.Model):
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
     piece = models.ForeignKey(Piece, models.PROTECT, null=True, related_name="items")
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=LONGEST_NAME)
     condition = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=State)
     spot = models.CharField(max_length=12, blank=True)

@@ -119,7 +119,7 @@ class Sheet:
     @property
     def found(self) -> bool:
         """Found, and nobody knows yet whose it is."""
-        return self.ticket.has(Step.FOUND) and self.ticket.owner is None
+        return _ownerless(self.ticket)
 
     @property
     def named(self) -> bool:
@@ -184,7 +184,17 @@ def _offered(items: list[Item], act: Act, *, out: bool) -> frozenset[str]:
         verbs.add("correct_ticket")
     if any(item.state in BEHIND for item in left):
         verbs.add("hand_over_items")
-    return _allowed(verbs, act)
+    named = {"name_owner"} if _nameable(left) else set()
+    return _allowed(verbs | named, act)
+
+
+def _nameable(left: list[Item]) -> bool:
+    here = any(item.state in ANSWERED_FOR for item in left)
+    return here and _ownerless(left[0].ticket)
+
+
+def _ownerless(ticket: Ticket) -> bool:
+    return ticket.has(Step.FOUND) and ticket.owner_id is None
 
 
 def _story(ticket: Ticket, items: list[Item]) -> list[sentences.Sentence]:
