@@ -171,6 +171,10 @@ def test_whoever_left_them_signs_once(workshop: Workshop, keys: Ticket) -> None:
     refused("signed", entrusted.sign_leaving, keys, **said, act=workshop.world.act())
 
 
+def signed_for() -> set[str]:
+    return set(Signature.objects.values_list("movement", flat=True))
+
+
 def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
     workshop: Workshop, keys: Ticket
 ) -> None:
@@ -178,14 +182,12 @@ def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
     RetentionRule.objects.create(kind=Kind.KEYS, **since)
     allow(workshop, keys)
     lend(workshop, keys)
-def signed_for() -> set[str]:
-    return set(Signature.objects.values_list("movement", flat=True))
-
-
     entrusted.take_again(keys.items.get(), signed=DRAWN, act=workshop.world.act())
     purge_desk(workshop.world.ampere, at=NOW + timedelta(days=400))
     assert (Signature.objects.count(), Allowed.objects.count()) == (2, 1)
     left = NOW + timedelta(days=400)
+    purge_desk(workshop.world.ampere, at=left)
+    assert (signed_for(), Allowed.objects.count()) == ({"left"}, 1)
     said = {"to": workshop.world.bruno, "signed": DRAWN, "act": workshop.world.act(at=left)}
     entrusted.hand_over_item(keys.items.get(), **said)
     for late, signatures, named in ((30, {"left", "handed_over"}, 1), (32, set(), 0)):
@@ -209,5 +211,3 @@ def test_a_month_after_a_loan_was_over_its_signatures_and_names_go_while_the_key
     entrusted.take_again(keys.items.get(), signed=DRAWN, act=workshop.world.act(at=back))
     purge_desk(workshop.world.ampere, at=back + timedelta(days=32))
     assert (signed_for(), Allowed.objects.count()) == ({"left"}, 0)
-    purge_desk(workshop.world.ampere, at=left)
-    assert (signed_for(), Allowed.objects.count()) == ({"left"}, 1)

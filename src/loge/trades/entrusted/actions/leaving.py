@@ -184,15 +184,35 @@ def correct_item(
 def name_owner(ticket: Ticket, *, owner: Person, act: Act) -> Entry:
     """Now one knows whose it is: found things get their owner. Raises Refused when it has one, for
     what was not found, and once nothing of it is in the desk's hands: whose it was is then nobody's
+    business any more."""
+    if ticket.owner is not None:
+        raise Refused("owner_known", _("This ticket has its owner already."))
     if not ticket.has(Step.FOUND):
         raise Refused("not_found", _("This was not found: whoever left it said whose it is."))
     if not ticket.items.answered_for().exists():
         said = _("Nothing of this ticket is in the desk’s hands any more.")
         raise Refused("over", said)
-    business any more."""
-    if ticket.owner is not None:
-        raise Refused("owner_known", _("This ticket has its owner already."))
     ticket.owner = owner
     ticket.save(update_fields=["owner"])
     telling.tell_ready(ticket, list(ticket.items.filter(state=State.READY)), act)
     return journal.append(act, "name_owner", ticket, owner=owner)
+
+
+@verb(needs=Permission.TAKE_IN)
+def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
+    """It was written by mistake: everything on it is struck out, what was owed is owed no more.
+    Raises Refused once something of it has left the desk, also where it came back: a partner's work
+    is paid."""
+    items = list(ticket.items.select_related("charge").exclude(state=State.CANCELLED))
+    gone = any(item.state not in BEHIND for item in items)
+    if gone or not items or sending.ever_out(items):
+        said = _("Something of this ticket has left already: it cannot be struck out any more.")
+        raise Refused("left", said)
+    for item in items:
+        journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
+        calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
+        calling_off.withdraw_prices(item, act=act)
+    telling.settled(ticket)
+    return journal.append(
+        act, "cancel_ticket", ticket, remark=reason, count=len(items), done=Code("struck_out")
+    )
