@@ -180,11 +180,9 @@ def test_a_month_after_they_left_for_good_nobody_knows_who_might_take_them(
 ) -> None:
     since = {"days": 31, "valid_from": date(2026, 1, 1), "source": "réseau"}
     RetentionRule.objects.create(kind=Kind.KEYS, **since)
-    allow(workshop, keys)
-    lend(workshop, keys)
-    entrusted.take_again(keys.items.get(), signed=DRAWN, act=workshop.world.act())
-    purge_desk(workshop.world.ampere, at=NOW + timedelta(days=400))
-    assert (Signature.objects.count(), Allowed.objects.count()) == (2, 1)
+    allow(workshop, keys, until=TODAY + timedelta(days=500))
+    items = list(keys.items.all())
+    entrusted.sign_leaving(keys, items=items, signed=DRAWN, act=workshop.world.act())
     left = NOW + timedelta(days=400)
     purge_desk(workshop.world.ampere, at=left)
     assert (signed_for(), Allowed.objects.count()) == ({"left"}, 1)
