@@ -50,6 +50,7 @@ PHRASES = {
         "%(by)s decided that envelopes are counted every %(days)s days, from %(valid_from)s on"
     ),
     "correct_ticket": _("%(by)s put right what stands on %(subject)s"),
+    "change_owner": _("%(by)s put right whose %(subject)s is"),
     "name_owner": _("%(by)s said whose %(subject)s is"),
     "add_kind": _("%(by)s laid down that this may be left: %(subject)s"),
     "change_kind": _("%(by)s changed how this goes: %(subject)s"),

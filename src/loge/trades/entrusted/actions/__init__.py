@@ -28,7 +28,6 @@ from loge.trades.entrusted.actions.correcting import correct_ticket
 from loge.trades.entrusted.actions.counting import count_keys, set_key_count_rule
 from loge.trades.entrusted.actions.kinds import add_kind, change_kind, plan_kind
 from loge.trades.entrusted.actions.leaving import (
-    cancel_ticket,
     correct_item,
     leave_at_counter,
     leave_ticket,
@@ -47,6 +46,7 @@ from loge.trades.entrusted.actions.linking import (
     set_link_rule,
     withdraw_partner_link,
 )
+from loge.trades.entrusted.actions.owning import change_owner
 from loge.trades.entrusted.actions.paying import bill_items
 from loge.trades.entrusted.actions.photographing import (
     add_photo,
@@ -76,6 +76,7 @@ from loge.trades.entrusted.actions.sending import (
     send_batch,
 )
 from loge.trades.entrusted.actions.signing import sign_leaving
+from loge.trades.entrusted.actions.striking import cancel_ticket
 from loge.trades.entrusted.actions.taking import (
     hand_over_at_counter,
     hand_over_item,
@@ -97,6 +98,7 @@ __all__ = [
     "bill_items",
     "cancel_ticket",
     "change_kind",
+    "change_owner",
     "change_piece",
     "chase_partner",
     "close_claim",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
-from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.people.models import Household, Person
@@ -22,10 +21,8 @@ from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.leaving import asking
 from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
-from loge.trades.entrusted.money import calling_off
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.rules import Left
-from loge.trades.entrusted.slips import sending
 
 
 @gesture
@@ -196,23 +193,3 @@ def name_owner(ticket: Ticket, *, owner: Person, act: Act) -> Entry:
     ticket.save(update_fields=["owner"])
     telling.tell_ready(ticket, list(ticket.items.filter(state=State.READY)), act)
     return journal.append(act, "name_owner", ticket, owner=owner)
-
-
-@verb(needs=Permission.TAKE_IN)
-def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
-    """It was written by mistake: everything on it is struck out, what was owed is owed no more.
-    Raises Refused once something of it has left the desk, also where it came back: a partner's work
-    is paid."""
-    items = list(ticket.items.select_related("charge").exclude(state=State.CANCELLED))
-    gone = any(item.state not in BEHIND for item in items)
-    if gone or not items or sending.ever_out(items):
-        said = _("Something of this ticket has left already: it cannot be struck out any more.")
-        raise Refused("left", said)
-    for item in items:
-        journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
-        calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
-        calling_off.withdraw_prices(item, act=act)
-    telling.settled(ticket)
-    return journal.append(
-        act, "cancel_ticket", ticket, remark=reason, count=len(items), done=Code("struck_out")
-    )

@@ -53,6 +53,14 @@ def settled(ticket: Ticket) -> None:
         notices.drop(ticket)
 
 
+def mistaken(ticket: Ticket) -> None:
+    """It was written for the wrong person: what is still queued about it, and about prices for it,
+    is dropped."""
+    notices.drop(ticket)
+    for proposal in Proposal.objects.filter(item__ticket=ticket):
+        notices.drop(proposal)
+
+
 def _tell(ticket: Ticket, template: Notice.Template, act: Act, **figures: Any) -> None:
     if ticket.owner is None:
         return

@@ -1,7 +1,12 @@
 """What may be done with what was left, and when. Pure: values in, values out."""
 
 from loge.trades.entrusted.rules.kinds import may_be_kind, may_be_unclaimed
-from loge.trades.entrusted.rules.leaving import Left, may_leave
+from loge.trades.entrusted.rules.leaving import (
+    Left,
+    may_change_owner,
+    may_leave,
+    may_strike_out,
+)
 from loge.trades.entrusted.rules.promising import may_promise, promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose, to_work_on
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
@@ -13,9 +18,11 @@ from loge.trades.entrusted.rules.waiting import (
     chase_on,
     claim_until,
     give_up_on,
+    kept,
     letter_on,
     may_give_up,
     may_write_letter,
+    outcomes,
     remind_on,
 )
 
@@ -30,9 +37,11 @@ __all__ = [
     "chase_on",
     "claim_until",
     "give_up_on",
+    "kept",
     "letter_on",
     "may_be_kind",
     "may_be_unclaimed",
+    "may_change_owner",
     "may_come_back_worked",
     "may_give_up",
     "may_leave",
@@ -40,8 +49,10 @@ __all__ = [
     "may_propose",
     "may_send",
     "may_sign",
+    "may_strike_out",
     "may_take",
     "may_write_letter",
+    "outcomes",
     "promised_at",
     "promised_on",
     "remind_on",

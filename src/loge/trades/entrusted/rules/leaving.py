@@ -62,5 +62,32 @@ def may_leave(
     )
 
 
+def may_strike_out(*, here: bool, was_out: bool, own: bool) -> Verdict:
+    """A ticket written by mistake: all of it lies at the desk (`here`), none of it was ever with a
+    partner or taken out, and whoever strikes it out took it in, or may put right (`own`)."""
+    gone = _("Something of this ticket has left already: it cannot be struck out any more.")
+    other = _("Somebody else took it in: ask whoever holds the desk to strike it out.")
+    return verdict(
+        _no("left", gone) if was_out or not here else None,
+        _no("not_yours", other) if not own else None,
+    )
+
+
+def may_change_owner(*, known: bool, same: bool, here: bool, paid: bool) -> Verdict:
+    """Another owner, while all of it is still in the desk's hands and nothing of it was paid."""
+    return verdict(
+        _no("no_owner", _("Nobody is known for it yet: write the name instead."))
+        if not known
+        else None,
+        _no("same_owner", _("This is the owner already.")) if same else None,
+        _no("over", _("Something of this ticket has left already: its owner stays as written."))
+        if not here
+        else None,
+        _no("paid", _("Something of it was paid: give the money back at the till first."))
+        if paid
+        else None,
+    )
+
+
 def _no(code: str, sentence: str) -> Reason:
     return Reason(code, sentence, Severity.IMPOSSIBLE)

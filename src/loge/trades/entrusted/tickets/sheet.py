@@ -11,6 +11,7 @@ from loge.house.journal.models import Entry
 from loge.house.network import queries as network
 from loge.house.people.models import Person
 from loge.kernel import days
+from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.rows import one
 from loge.trades.entrusted import rules
@@ -18,7 +19,7 @@ from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 from loge.trades.entrusted.money import paying
-from loge.trades.entrusted.owners import handing
+from loge.trades.entrusted.owners import changing, handing
 from loge.trades.entrusted.partners import part as partner_part
 from loge.trades.entrusted.photos import photographing
 from loge.trades.entrusted.stays import part as waiting_part
@@ -141,14 +142,14 @@ def sheet(
     on = days.day_of(act.at, desk.zone)
     items = list(Item.objects.told().filter(ticket=found).order_by("position"))
     calendar = network.calendar(desk, around=on)
-    partner = partner_part.of_ticket(found, items)
+    partner, story = partner_part.of_ticket(found, items), _story(found, items)
     return Sheet(
         ticket=found,
         lines=[_line(item, act, worked=item.pk in partner.worked) for item in items],
         promised=rules.promised_at(calendar, found.promised_on),
         takers=handing.takers(found, here, on=on, shown=shown),
-        offered=_offered(items, act, out=partner.ever_out),
-        story=_story(found, items),
+        offered=_offered(items, act, strike=_may_strike(story, act, out=partner.ever_out)),
+        story=story,
         photos=photographing.of_ticket(found, items),
         keys=key_page.part(found, items, at=act.at),
         partner=partner,
@@ -172,16 +173,26 @@ def _allowed(verbs: Iterable[str], act: Act) -> frozenset[str]:
     return frozenset(verb for verb in verbs if verb in VERBS and VERBS[verb].needs in act.may)
 
 
-def _offered(items: list[Item], act: Act, *, out: bool) -> frozenset[str]:
-    """What may be done with the ticket as a whole; `out`: something of it was with a partner."""
+def _may_strike(story: list[sentences.Sentence], act: Act, *, out: bool) -> bool:
+    """As `rules.may_strike_out` asks, read from the story; `out`: a partner had some of it."""
+    took_in = [one.entry.by for one in story if one.entry.verb == "leave_ticket"]
+    lent = any(one.entry.verb == "lend_out" for one in story)
+    own = Permission.PUT_RIGHT in act.may or act.by in took_in
+    return rules.may_strike_out(here=True, was_out=out or lent, own=own).yes
+
+
+def _offered(items: list[Item], act: Act, *, strike: bool) -> frozenset[str]:
+    """What may be done with the ticket as a whole; `strike`: nothing was ever out, and whoever
+    looks may strike it out."""
     left = [item for item in items if item.state != State.CANCELLED]
     verbs = set()
-    if left and not out and all(item.state in BEHIND for item in left):
+    if left and strike and all(item.state in BEHIND for item in left):
         verbs.add("cancel_ticket")
     if paying.unbilled(item for item in left if item.state in ANSWERED_FOR):
         verbs.add("bill_items")
     if any(item.state in ANSWERED_FOR for item in left):
         verbs.add("correct_ticket")
+        verbs |= {"change_owner"} if changing.may_change(items[0].ticket, items).yes else set()
     if any(item.state in BEHIND for item in left):
         verbs.add("hand_over_items")
     named = {"name_owner"} if _nameable(left) else set()

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<int:ticket>/corriger/", verbs.correct_ticket, name="correct_ticket"),
     path("<int:ticket>/rayer/", verbs.cancel_ticket, name="cancel_ticket"),
     path("<int:ticket>/proprietaire/", verbs.name_owner, name="name_owner"),
+    path("<int:ticket>/autre-proprietaire/", verbs.change_owner, name="change_owner"),
     path("objet/<int:thing>/corriger/", verbs.correct_item, name="correct_item"),
     path("objet/<int:thing>/pret/", verbs.make_ready, name="make_ready"),
     path("objet/<int:thing>/pas-pret/", verbs.put_right_ready, name="put_right_ready"),

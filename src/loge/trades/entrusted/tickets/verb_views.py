@@ -84,6 +84,20 @@ def name_owner(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
 
 
 @require_POST
+@needs(Permission.PUT_RIGHT)
+def change_owner(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
+    """It was written for the wrong person."""
+    entry = actions.change_owner(
+        sheet.ticket(desk, ticket),
+        owner=reading.somebody(request.POST, desk, "owner", request.act),
+        reason=request.POST.get("reason", ""),
+        confirmed=request.POST.getlist("confirmed"),
+        act=request.act,
+    )
+    return _said(request, desk, ticket, entry)
+
+
+@require_POST
 @needs(Permission.TAKE_IN)
 def correct_item(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """What was written of a thing was wrong, or it lies somewhere else."""
