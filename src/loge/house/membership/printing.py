@@ -1,13 +1,11 @@
 """The card on paper: of bank-card size, or sheets of labels; and attached to an e-mail."""
 
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import segno
 from babel import dates
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -20,7 +18,7 @@ from loge.house.notices import rules as messages
 from loge.house.notices.actions import Attached
 from loge.house.notices.models import Notice
 from loge.house.people import queries as people
-from loge.kernel import clock, days, paper
+from loge.kernel import clock, days, paper, qr
 
 TEMPLATE = "house/membership/paper/cards.typ"
 PDF = "application/pdf"
@@ -98,7 +96,7 @@ def _face(card: Card, language: str) -> dict[str, Any]:
     return {
         "name": breakable(card.household.name),
         "number": card.number,
-        "qr": qr(card.number),
+        "qr": qr.on_paper(f"LOGE:{card.number}"),
         "alt": alt,
         "language": language,
     }
@@ -107,13 +105,6 @@ def _face(card: Card, language: str) -> dict[str, Any]:
 def breakable(name: str) -> str:
     """The name, with places to break inside very long words."""
     return UNBROKEN.sub(lambda run: f"{run[0]}{BREAK}", name)
-
-
-def qr(number: str) -> str:
-    """A card's QR code as an SVG file of its own."""
-    made = io.BytesIO()
-    segno.make(f"LOGE:{number}", error="m").save(made, kind="svg", border=0)
-    return made.getvalue().decode()
 
 
 def address_and_hours(desk: Desk) -> list[str]:

@@ -2,12 +2,12 @@
 
 import hashlib
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from loge.house.seals import keys
+from loge.kernel import qr
 from loge.kernel.paper import pdf
 
 # Crockford's digits: no I, L, O or U, which people confuse.
@@ -71,10 +71,6 @@ def made(key: keys.Key, *, network: str, on: date) -> bytes:
 
 
 def _data(key: keys.Key, rows: list[str], network: str, on: date) -> dict[str, Any]:
-    import segno
-
-    code = BytesIO()
-    segno.make(PREFIX + "".join(rows), error="m").save(code, kind="svg", border=1, scale=10)
     return {
         "title": _("Recovery sheet of the till’s signing key"),
         "network": network,
@@ -82,7 +78,7 @@ def _data(key: keys.Key, rows: list[str], network: str, on: date) -> dict[str, A
         "fingerprint_label": _("Fingerprint of the key"),
         "fingerprint": grouped(key.fingerprint),
         "rows": [f"{row[:4]}  {row[4:]}" for row in rows],
-        "qr": code.getvalue().decode(),
+        "qr": qr.on_paper(PREFIX + "".join(rows), border=1),
         "alt": _("The same key as a QR code"),
         "secret": _("SECRET. Whoever has this sheet can sign receipts in your place."),
         "what": [

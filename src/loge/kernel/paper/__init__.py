@@ -20,9 +20,22 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
 
     `data` holds what JSON holds: texts already said in the reader's language, numbers, lists.
     An SVG (a QR code) goes in as its text, and is shown by `image(bytes(data.qr))`.
-    Raises typst's own error when the template is wrong, which its test must show.
+    A sign that no font has (an emoji, a Chinese name) stands as an empty box: the paper is made
+    all the same, only not vouched for as PDF/UA. Raises typst's own error when the template is
+    wrong, which its test must show.
     """
     import typst  # 30 MB: only when a document is made
+
+    try:
+        return _compiled(template, data, accessible=True)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _compiled(template, data, accessible=False)
+
+
+def _compiled(template: str, data: Mapping[str, Any], accessible: bool) -> bytes:
+    import typst
 
     made: bytes = typst.compile(
         str(PACKAGE / template),
@@ -31,7 +44,7 @@ def pdf(template: str, data: Mapping[str, Any]) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=["ua-1"],
+        pdf_standards=["ua-1"] if accessible else [],
     )
     return made
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import segno
-
 from loge.house.network.models import Desk
 from loge.house.notices import queries as notices
 from loge.house.notices.models import Notice
@@ -29,12 +27,3 @@ def slips(desk: Desk, *, on: date) -> list[SlipToPrint]:
     homes = {p.pk: p.homes[0].household for p in reachable if p.homes}  # type: ignore[attr-defined]
     found = [SlipToPrint(s, homes.get(s.person_id), notices.words(s, desk)) for s in waiting]
     return sorted(found, key=lambda s: (s.home.street if s.home else "", s.notice.pk))
-
-
-def qr(number: str) -> str:
-    """A card's QR code as SVG, for a page with a strict policy: no style, no script."""
-    return str(
-        segno.make(f"LOGE:{number}", error="m").svg_inline(
-            border=2, omitsize=True, svgclass=None, lineclass=None
-        )
-    )

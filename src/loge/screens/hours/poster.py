@@ -1,10 +1,8 @@
 """The posters for the door: closed, or not everything open. French and German, with a QR code."""
 
-import io
 from datetime import datetime
 from typing import Any
 
-import segno
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,7 +10,7 @@ from django.utils.translation import pgettext
 from loge.house.catalogue import reduced
 from loge.house.network import queries as network
 from loge.house.network.models import Closure, Desk, Staffing
-from loge.kernel import days
+from loge.kernel import days, qr
 from loge.kernel.paper import pdf
 from loge.kernel.templatetags import said
 from loge.screens.hours import words
@@ -82,15 +80,13 @@ def _line(line: reduced.NotOpen) -> str:
 
 
 def _made(parts: list[dict[str, Any]], desk: Desk, url: str) -> bytes:
-    qr = io.BytesIO()
-    segno.make(url, error="m").save(qr, kind="svg", border=1, scale=10)
     return pdf(
         TEMPLATE,
         {
             "name": desk.name,
             "address": " · ".join(filter(None, [desk.street, desk.phone])),
             "parts": parts,
-            "qr": qr.getvalue().decode(),
+            "qr": qr.on_paper(url, border=1),
             "url": url,
         },
     )

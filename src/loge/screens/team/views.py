@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,7 +15,7 @@ from loge.house.network.models import Desk
 from loge.house.people import accounts, colleagues, keeping, mailing
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Account
-from loge.kernel import days, lists
+from loge.kernel import days, lists, qr
 from loge.kernel.access import ROLES, Permission, Role
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import number
@@ -218,8 +216,6 @@ def _link(request: DeskRequest, desk: Desk, who: Account, entry: Entry) -> HttpR
     if request.act.at - entry.at > DOUBLE_CLICK:
         raise Refused("link_shown", _("This link was shown once. Make another one."))
     link = request.build_absolute_uri(keeping.link_of(who))
-    drawn = segno.make(link, error="m").svg_inline(scale=5, border=2, svgclass=None, lineclass=None)
-    qr = mark_safe(drawn)  # noqa: S308  # drawn by segno, of our own address
-    context = {"desk": desk, "who": who, "link": link, "qr": qr}
+    context = {"desk": desk, "who": who, "link": link, "qr": qr.on_page(link, scale=5)}
     context["mailed"] = mailing.mail_link(who, link)
     return render(request, "team/link.html", context)

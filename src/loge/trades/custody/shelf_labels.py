@@ -1,13 +1,12 @@
 """Labels for the shelves: the code one reads from afar, and one that a scanner reads."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loge.kernel import paper
+from loge.kernel import paper, qr
 from loge.kernel.refusal import Refused
 from loge.trades.custody import shelving
 from loge.trades.custody.models import Shelf
@@ -29,14 +28,10 @@ def pdf(shelves: Sequence[Shelf], desk: Any) -> bytes:
 
 
 def _label(shelf: Shelf) -> dict[str, str]:
-    import segno
-
-    made = io.BytesIO()
-    segno.make(f"{shelving.LABEL}{shelf.code}", error="m").save(made, kind="svg", border=0)
     holds = {"kind": shelf.get_kind_display(), "n": shelf.capacity}
     return {
         "code": shelf.code,
         "holds": _("%(kind)s, %(n)s at most") % holds,
-        "qr": made.getvalue().decode(),
+        "qr": qr.on_paper(f"{shelving.LABEL}{shelf.code}"),
         "alt": _("Code of shelf %(code)s") % {"code": shelf.code},
     }

@@ -11,10 +11,9 @@ from django.utils.translation import pgettext_lazy
 from loge.house.catalogue.models import Nature
 from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
-from loge.kernel import paper
+from loge.kernel import paper, qr
 from loge.trades.till import reading
 from loge.trades.till.models import Invoice, InvoicedTo, Method, Receipt
-from loge.trades.till.printing import qr
 from loge.trades.till.rules.lines import PIECE
 from loge.trades.till.saying import Words, amount, percent, quantity, second, words_for
 
@@ -55,7 +54,7 @@ def pdf(invoice: Invoice, *, copy: int = 0) -> bytes:
             "sums": _sums(said, words),
             "mentions": [*face.mentions, *_mentions(invoice, said, words)],
             "heads": _heads(words),
-            "qr": qr(f"LOGE:{invoice.desk.slug}:F{invoice.number}:{invoice.seal}".upper()),
+            "qr": qr.on_paper(f"LOGE:{invoice.desk.slug}:F{invoice.number}:{invoice.seal}".upper()),
             "seal": invoice.seal[: reading.SHORT],
         },
     )

@@ -12,12 +12,12 @@ from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
 from loge.house.people.models import Person
 from loge.house.seals.models import Chain, Record
-from loge.kernel import paper
+from loge.kernel import paper, qr
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.rows import became, number
 from loge.trades.till import reading
 from loge.trades.till.models import Basket, PaperRule
-from loge.trades.till.printing import RECEIPT, qr
+from loge.trades.till.printing import RECEIPT
 from loge.trades.till.reading import Face
 from loge.trades.till.saying import Words, amount, second, words_for
 
@@ -82,7 +82,7 @@ def pdf(note: Record, desk: Desk, *, wide: bool, named: bool) -> bytes:
     facts = [(label, str(person))] if named and person is not None else []
     shown = face(note, desk, words=words, facts=facts)
     data: dict[str, Any] = {"face": asdict(shown), "wide": wide, "language": "fr"}
-    return paper.pdf(RECEIPT, {**data, "qr": qr(shown.code)})
+    return paper.pdf(RECEIPT, {**data, "qr": qr.on_paper(shown.code)})
 
 
 def is_due(lines: Sequence[Any], on: date) -> bool:

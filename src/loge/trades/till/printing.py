@@ -1,17 +1,14 @@
 """Receipts as PDF: 80 mm wide and as long as they must be, or A4; tagged for a screen reader."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
-import segno
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loge.house.network.models import Desk
-from loge.kernel import paper
+from loge.kernel import paper, qr
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.till import closing_papers, printers, reading
@@ -45,7 +42,7 @@ def receipt(
     a duplicate, 0 for the original."""
     words = words_for(receipt.buyer)
     face = reading.face(receipt, words=words, copy=copy, facts=facts)
-    data = {"face": asdict(face), "wide": wide, "language": "fr", "qr": qr(face.code)}
+    data = {"face": asdict(face), "wide": wide, "language": "fr", "qr": qr.on_paper(face.code)}
     return paper.pdf(RECEIPT, data)
 
 
@@ -114,15 +111,3 @@ def poster(desk: Desk, on: date) -> bytes:
         "sources": [rules[about].source for about, _words in told if about in rules],
     }
     return paper.pdf(POSTER, data)
-
-
-def qr(code: str) -> str:
-    """A QR code as an SVG file of its own."""
-    made = io.BytesIO()
-    segno.make(code, error="m").save(made, kind="svg", border=0)
-    return made.getvalue().decode()
-
-
-def qr_inline(code: str) -> SafeString:
-    """A QR code to stand in a page, dark on light in every scheme, so that it can be scanned."""
-    return SafeString(segno.make(code, error="m").svg_inline(scale=3, border=2, light="#fff"))

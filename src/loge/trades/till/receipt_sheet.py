@@ -8,9 +8,10 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from loge.house.people.models import Account
+from loge.kernel import qr
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere
-from loge.trades.till import invoicing, mailing, printing, reading
+from loge.trades.till import invoicing, mailing, reading
 from loge.trades.till.actions import printing as till
 from loge.trades.till.models import Duplicate, Invoice, Kind, PaperRule, Receipt
 from loge.trades.till.saying import Words, words_for
@@ -22,7 +23,7 @@ def sheet(receipt: Receipt, act: Act) -> dict[str, Any]:
     face = reading.face(receipt, words=Words(language), operator=_operator(receipt))
     rules = PaperRule.objects.on(receipt.on)
     return {
-        "code": printing.qr_inline(face.code),
+        "code": qr.on_page(face.code, scale=3),
         "buyer": _buyer(receipt),
         "links": _links(receipt),
         "next_copy": till.next_copy(receipt, None, act),

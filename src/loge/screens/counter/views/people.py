@@ -10,10 +10,10 @@ from loge.house.network.models import Desk
 from loge.house.people import actions as people
 from loge.house.people.access import DeskRequest, needs
 from loge.house.people.models import Household, Person
-from loge.kernel import days
+from loge.kernel import days, qr
 from loge.kernel.access import Permission
 from loge.kernel.rows import row
-from loge.screens.counter import actions, printing, reading
+from loge.screens.counter import actions, reading
 from loge.screens.counter.forms import PersonForm
 from loge.screens.counter.views.framed import framed
 
@@ -72,7 +72,7 @@ def print_card(request: DeskRequest, desk: Desk, household: int) -> HttpResponse
         "counter/print_card.html",
         household=home,
         card=card,
-        qr=printing.qr(card.number) if card else "",
+        qr=qr.on_page(f"LOGE:{card.number}") if card else "",
         standing=memberships.standing(home, on=today),
         person=reading.person(request.GET, desk),
     )

@@ -3,17 +3,15 @@
 from typing import Any
 from urllib.parse import quote
 
-import segno
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from loge.house.conventions.models import Convention
 from loge.house.partners import rules as partners
 from loge.house.partners.models import Category, Partner
-from loge.kernel import days
+from loge.kernel import days, qr
 from loge.kernel.act import Act
 from loge.kernel.templatetags import said
 from loge.trades.entrusted.models import PartnerLink, PartnerWord
@@ -61,14 +59,11 @@ def agreed(partner: Partner, today: Any) -> int | None:
 def made(request: HttpRequest, partner: Partner, secret: str, link: PartnerLink) -> dict[str, Any]:
     """The link just made, to be shown once."""
     address = request.build_absolute_uri(reverse("workshop:home", args=[secret]))
-    drawn = segno.make(address, error="m").svg_inline(
-        border=2, omitsize=True, svgclass=None, lineclass=None
-    )
     return {
         "partner": partner,
         "link": link,
         "address": address,
-        "qr": mark_safe(drawn),  # noqa: S308 (drawn by segno, of our own address)
+        "qr": qr.on_page(address),
         "mailto": _letter(partner, address, link),
     }
 

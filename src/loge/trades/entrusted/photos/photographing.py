@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import segno
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from loge.kernel import rows, uploads
+from loge.kernel import qr, rows, uploads
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
@@ -136,10 +135,9 @@ def shown(ticket: Ticket, text: str, address: str, *, at: datetime) -> Shown:
     known = PhotoLink.objects.filter(ticket=ticket, digest=digest(text), expires_at__gt=at).first()
     if known is None:
         raise Refused("link_over", _("This link is over. Show another one."))
-    drawn = segno.make(address, error="m").svg_inline(scale=6, border=2, light="#fff")
     host = re.sub(r"^https?://|[:/].*$", "", address.replace("[::1]", "localhost"))
     far = host not in ("localhost", "127.0.0.1")
-    return Shown(address, SafeString(drawn), known.expires_at, far)
+    return Shown(address, qr.on_page(address, scale=6), known.expires_at, far)
 
 
 @dataclass(frozen=True)

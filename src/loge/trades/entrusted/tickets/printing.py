@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
 from loge.house.network import queries as network
-from loge.kernel import days, paper
+from loge.kernel import days, paper, qr
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import rules
@@ -94,7 +94,7 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         % {"words": ticket.reservations or pgettext("reservations", "none")},
         "unclaimed": _unclaimed(ticket),
         "words": question_fields.said(ticket.kind.ticket_words) if ticket.kind.ticket_words else "",
-        "qr": scanning.qr(scanning.code(ticket)),
+        "qr": qr.on_paper(scanning.code(ticket)),
         "alt": _("Code of ticket %(n)s") % {"n": ticket.number},
         "signature": [],
     }
@@ -164,6 +164,6 @@ def _label(ticket: Ticket, item: Item, promised: datetime | None) -> dict[str, s
         "spot": item.spot,
         "envelope": _("Envelope %(n)s") % {"n": ticket.envelope} if ticket.envelope else "",
         "desk": ticket.desk.short_name,
-        "qr": scanning.qr(scanning.code(ticket, item.position)),
+        "qr": qr.on_paper(scanning.code(ticket, item.position)),
         "alt": _("Code of %(number)s") % {"number": item.number},
     }

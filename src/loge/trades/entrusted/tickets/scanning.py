@@ -1,6 +1,5 @@
 """Our own codes: what a ticket and a label bear, and what a scanner or a hand makes of it."""
 
-import io
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -43,15 +42,6 @@ class Meant:
 def code(ticket: Ticket, position: int | None = None) -> str:
     """What stands in the square code of a ticket, or of one thing on it."""
     return f"LOGE BILLET {ticket.pk:04d}" + (f"-{position}" if position else "")
-
-
-def qr(text: str) -> str:
-    """The square code as an SVG."""
-    import segno
-
-    made = io.BytesIO()
-    segno.make(text, error="m").save(made, kind="svg", border=0)
-    return made.getvalue().decode()
 
 
 def scanned(desk: Any, typed: str) -> Meant | None:

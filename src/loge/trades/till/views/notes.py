@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
-from loge.kernel import paper
+from loge.kernel import paper, qr
 from loge.kernel.access import Permission
 from loge.kernel.rows import number
-from loge.trades.till import notes, printing
+from loge.trades.till import notes
 from loge.trades.till.actions.notes import note_of
 from loge.trades.till.saying import Words
 from loge.trades.till.views.framed import framed, person_of
@@ -43,5 +43,5 @@ def note(request: DeskRequest, desk: Desk, number: int) -> HttpResponse:
     """A note on screen, to show to somebody who is about to pay."""
     found = notes.find(desk, number)
     face = notes.face(found, desk, words=Words((get_language() or "fr").split("-")[0]))
-    code, person = printing.qr_inline(face.code), notes.buyer(found)
+    code, person = qr.on_page(face.code, scale=3), notes.buyer(found)
     return framed(request, desk, "till/note.html", face=face, code=code, person=person)
