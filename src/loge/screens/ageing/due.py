@@ -41,18 +41,14 @@ def prices_asked(desk: Any) -> dict[int, datetime]:
 
 
 def left(stay: Stay, until: Deadline | None, asked: datetime | None, at: datetime) -> Next:
-    """For what was left; `until` is the open moment before which its owner must come."""
-    if stay.waits is not None:
-        over = until is not None and until.over(at)
-        may = over and (not stay.waits.known or stay.waits.letter_on is not None)
-        return rules.waiting(
-            remind=stay.remind_on,
-            letter=stay.letter_on,
-            give_up=stay.give_up_on if may else None,
-            today=stay.today,
-        )
-    if asked is not None:
+    """For what was left; `until` is the open moment before which its owner must come. A price that
+    waits for their answer is asked about before anything else: until then nothing leaves. The
+    letter, and the end, come on their day all the same."""
+    waits = _waits(stay, until, at) if stay.waits is not None else None
+    if asked is not None and not (waits and waits.todo != Todo.TELL and waits.due(stay.today)):
         return _unanswered(stay, days.day_of(asked, stay.zone))
+    if waits is not None:
+        return waits
     if stay.item.state == State.OUT:
         return Next(Todo.CHASE, stay.chase_on)
     if stay.item.state != State.HERE:
@@ -60,6 +56,18 @@ def left(stay: Stay, until: Deadline | None, asked: datetime | None, at: datetim
     if stay.item.ticket.has(Step.PARTNER):
         return Next(Todo.SEND, days.day_of(stay.item.moved_at, stay.zone))
     return Next(Todo.WORK, stay.item.ticket.promised_on)
+
+
+def _waits(stay: Stay, until: Deadline | None, at: datetime) -> Next:
+    """For what is ready."""
+    over = until is not None and until.over(at)
+    may = over and stay.written
+    return rules.waiting(
+        remind=stay.remind_on,
+        letter=stay.letter_on,
+        give_up=stay.give_up_on if may else None,
+        today=stay.today,
+    )
 
 
 def _unanswered(stay: Stay, asked_on: date) -> Next:

@@ -47,8 +47,8 @@ class Row:
 
     @cached_property
     def outcomes(self) -> list[tuple[str, str]]:
-        """In which ways it may be given up, as the rule of today allows."""
-        allowed = self.stay.policy.outcomes if self.stay and self.stay.policy else ()
+        """In which ways it may be given up."""
+        allowed = self.stay.outcomes if self.stay else ()
         return [(code, str(Outcome(code).label)) for code in allowed]
 
 

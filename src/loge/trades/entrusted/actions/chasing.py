@@ -107,31 +107,30 @@ def tell_again(ticket: Ticket, *, act: Act) -> Entry:
 
 
 def _tell(ticket: Ticket, stays: Sequence[Stay], act: Act) -> list[Stay]:
-    """What there is to say first; the things it is about."""
-    ready = [stay for stay in stays if stay.item.state == State.READY and stay.policy]
-    if ready:
-        landed = [stay.claim_until(standing.calendar(ticket.desk, act.at)) for stay in ready]
-        moments = [one.at for one in landed if one and one.at and one.at > act.at]
-        before = min(moments).isoformat() if moments else None
-        telling.tell_still_here(ticket, act, before=before)
-        return ready
+    """Every price that waits for their answer: what it is for may not leave before. Else what is
+    ready, else what is late. The things it is about."""
     asked = [stay for stay in stays if stay.item.proposals.open().exists()]
     for stay in asked:
         proposal = stay.item.proposals.open().get()
         telling.answered(proposal)
         telling.tell_quote(proposal, act)
-    late = [] if asked else [stay for stay in stays if _is_late(stay)]
-    if late:
-        telling.tell_late(ticket, act)
-    if not asked and not late:
+    about = asked or _tell_ready(ticket, stays, act) or [stay for stay in stays if stay.late]
+    if not about:
         raise Refused("nothing_to_tell", _("Nothing of this ticket waits for them, or is late."))
-    return asked or late
+    if about[0].late and not asked:
+        telling.tell_late(ticket, act)
+    return about
 
 
-def _is_late(stay: Stay) -> bool:
-    promised = stay.item.ticket.promised_on
-    there = stay.item.state in (State.HERE, State.OUT)
-    return there and promised is not None and promised <= stay.today
+def _tell_ready(ticket: Ticket, stays: Sequence[Stay], act: Act) -> list[Stay]:
+    """It is still here, until when; the things it is about, none where nothing is."""
+    ready = [stay for stay in stays if stay.waits and stay.policy]
+    landed = [stay.claim_until(standing.calendar(ticket.desk, act.at)) for stay in ready]
+    moments = [one.at for one in landed if one and one.at and one.at > act.at]
+    if ready:
+        before = min(moments).isoformat() if moments else None
+        telling.tell_still_here(ticket, act, before=before)
+    return ready
 
 
 @verb(needs=Permission.GIVE_UP_ITEM, notebook=False)
@@ -146,10 +145,29 @@ def print_last_letter(ticket: Ticket, *, act: Act) -> Entry:
     due = [stay for stay, answer in answers if answer.yes]
     if not due:
         answers[0][1].or_refuse()
-    _keep(due, Chase.Step.LETTER, act)
+    _keep_letter(due, act)
     items = [stay.item for stay in due]
     return journal.append(
         act, "print_last_letter", ticket, person=ticket.owner, items=items, count=len(items)
+    )
+
+
+def _keep_letter(stays: Sequence[Stay], act: Act) -> None:
+    """What the letter says of each thing: it stands in writing, whatever rule comes afterwards."""
+    calendar = standing.calendar(stays[0].item.desk, act.at)
+    moments = [landed.at for stay in stays if (landed := stay.claim_until(calendar)) and landed.at]
+    Chase.objects.bulk_create(
+        Chase(
+            item=stay.item,
+            step=Chase.Step.LETTER,
+            on=stay.today,
+            at=act.at,
+            until=stay.give_up_on,
+            before=min(moments, default=None),
+            outcomes=list(stay.outcomes),
+            source=stay.policy.source if stay.policy else "",
+        )
+        for stay in stays
     )
 
 
@@ -167,8 +185,9 @@ def _keep(stays: Sequence[Stay], step: Chase.Step, act: Act) -> None:
 
 @verb(needs=Permission.GIVE_UP_ITEM, notebook=False)
 def give_up(item: Item, *, outcome: str, confirmed: Sequence[str] = (), act: Act) -> Entry:
-    """Nobody claimed it: it leaves for good, in a way the rule of the day allows, and what was
-    still owed for it is owed no more. Raises Refused before its time, with the day."""
+    """Nobody claimed it: it leaves for good, in a way the last letter says, or the rule of the day
+    where nobody was written to, and what was still owed for it is owed no more. Raises Refused
+    before its time, with the day."""
     item = Item.objects.told().get(pk=item.pk)
     stay = standing.stay(item, act.at)
     if stay.waits is None:

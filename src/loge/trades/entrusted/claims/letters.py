@@ -40,28 +40,28 @@ CODE_CIVIL = (
 
 
 def last_letter(ticket: Ticket, at: datetime) -> bytes:
-    """The last letter to the owner, as it was printed. Raises Refused before it was."""
+    """The last letter to the owner with the words it was printed with, about what of it is still
+    here; of several, the latest. Raises Refused before there was one."""
     rows = Item.objects.told().filter(ticket=ticket, state=State.READY).order_by("position")
     stays = [s for s in standing.stays(ticket.desk, rows, at) if s.waits and s.waits.letter_on]
+    latest = max((s.letter.on for s in stays if s.letter), default=None)
+    stays = [s for s in stays if s.letter and s.letter.on == latest]
     if not stays or ticket.owner is None:
         raise Refused("no_letter", _("The last letter has not been printed yet."))
     with translation.override(settings.LANGUAGE_CODE):
-        return paper.pdf(TEMPLATE, _last(ticket, stays, at))
+        return paper.pdf(TEMPLATE, last_words(ticket, stays, at))
 
 
-def _last(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[str, Any]:
-    desk, chased = ticket.desk, Chase.objects.filter(item=stays[0].item, step=Chase.Step.LETTER)
-    written = chased.order_by("on").last()
-    day = written.on if written else days.day_of(at, desk.zone)
-    until = [s.claim_until(standing.calendar(desk, at)) for s in stays]
-    moments = [one.at for one in until if one and one.at]
-    row = standing.rules_on(desk, days.day_of(at, desk.zone)).row(stays[0].item)
-    outcomes = [Outcome(code) for code in (row.outcomes if row else [])]
-    before = said.until_year(min(moments), desk.zone) if moments else ""
+def last_words(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[str, Any]:
+    """All that stands in the last letter about things it was written for."""
+    desk, letter = ticket.desk, _kept(stays, at)
+    by_rule = bool(letter.source)
+    outcomes = [Outcome(code) for code in letter.outcomes]
+    before = said.until_year(letter.before, desk.zone) if letter.before else ""
     return _letter(
         desk,
         to=_resident(ticket.owner) if ticket.owner else [],
-        on=day,
+        on=letter.on,
         subject=_("Last reminder: ticket no. %(n)s") % {"n": ticket.number},
         before=[
             _("On %(day)s you left this with us. It is ready and still here:")
@@ -75,9 +75,24 @@ def _last(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[
             % {"outcomes": ", ".join(str(one.label) for one in outcomes)},
         ],
         notes=[
-            *([_("Rule of the desk: %(source)s.") % {"source": row.source}] if row else []),
+            *([_("Rule of the desk: %(source)s.") % {"source": letter.source}] if by_rule else []),
             *([LAW_1903] if Outcome.SOLD in outcomes else []),
         ],
+    )
+
+
+def _kept(stays: Sequence[standing.Stay], at: datetime) -> Chase:
+    """What was kept of the letter; for one older than that, what is known of it today."""
+    letter = stays[0].letter
+    if letter is not None and letter.until is not None:
+        return letter
+    landed = [s.claim_until(standing.calendar(stays[0].item.desk, at)) for s in stays]
+    policy = stays[0].policy
+    return Chase(
+        on=letter.on if letter else days.day_of(at, stays[0].zone),
+        before=min((one.at for one in landed if one and one.at), default=None),
+        outcomes=list(stays[0].outcomes),
+        source=policy.source if policy else "",
     )
 
 

@@ -58,7 +58,12 @@ class UnclaimedRule(models.Model):
 
 class Chase(models.Model):
     """What was done about a thing that stays: the owner told again, the letter sent, the partner
-    asked. One of each a day."""
+    asked. One of each a day.
+
+    A letter binds the desk to what it says: `until` is the first day on which this thing may be
+    given up, in one of the ways of `outcomes`; `before` the open moment that stands in it, and
+    `source` the rule it names. Those of a letter older than these columns are empty.
+    """
 
     class Step(models.TextChoices):
         TOLD = "told", "told"
@@ -69,6 +74,10 @@ class Chase(models.Model):
     step = models.CharField(max_length=10, choices=Step)
     on = models.DateField()
     at = models.DateTimeField()
+    until = models.DateField(null=True)
+    before = models.DateTimeField(null=True)
+    outcomes = models.JSONField(default=list)
+    source = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [

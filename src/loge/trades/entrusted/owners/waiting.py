@@ -78,7 +78,7 @@ def _shown(item: Any, person: int) -> bool:
 def _told(items: list[Item], calendar: Calendar, on: date) -> Waiting:
     ticket = items[0].ticket
     at_work = any(item.state in (State.HERE, State.OUT) for item in items)
-    late = at_work and ticket.promised_on is not None and ticket.promised_on < on
+    late = at_work and rules.late(ticket.promised_on, today=on)
     return Waiting(ticket, items, rules.promised_at(calendar, ticket.promised_on), late)
 
 

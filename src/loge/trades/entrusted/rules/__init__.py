@@ -7,7 +7,7 @@ from loge.trades.entrusted.rules.leaving import (
     may_leave,
     may_strike_out,
 )
-from loge.trades.entrusted.rules.promising import may_promise, promised_at, promised_on
+from loge.trades.entrusted.rules.promising import late, may_promise, promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose, to_work_on
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.signing import Signed, may_sign
@@ -38,6 +38,7 @@ __all__ = [
     "claim_until",
     "give_up_on",
     "kept",
+    "late",
     "letter_on",
     "may_be_kind",
     "may_be_unclaimed",
@@ -52,6 +53,7 @@ __all__ = [
     "may_strike_out",
     "may_take",
     "may_write_letter",
+    "outcomes",
     "outcomes",
     "promised_at",
     "promised_on",

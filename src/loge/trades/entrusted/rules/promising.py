@@ -33,6 +33,11 @@ def may_promise(day: date | None, *, left_on: date) -> Verdict:
     return verdict(Reason("before", said, Severity.IMPOSSIBLE))
 
 
+def late(day: date | None, *, today: date) -> bool:
+    """Whether the day promised is over: on the day itself it may still come."""
+    return day is not None and day < today
+
+
 def promised_at(calendar: Calendar, day: date | None) -> datetime | None:
     """From which open moment on it can be collected, as the calendar stands; UTC. A closure moves
     it; None while no opening is known."""

@@ -5,7 +5,7 @@ so that a closure moves every one of them without touching a row.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from loge.trades.entrusted.models import Outcome
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """How long a desk keeps what nobody claims, as the rule of a day says it (`UnclaimedRule`)."""
+    """How long a desk keeps what nobody claims, as a rule says it (`UnclaimedRule`)."""
 
     remind_days: Sequence[int] = ()
     letter_days: int
@@ -26,17 +26,34 @@ class Policy:
     give_up_days: int
     outcomes: Collection[str] = ()
     chase_days: int = 2
+    source: str = ""
+
+
+def kept(now: Policy | None, then: Policy | None) -> Policy | None:
+    """What holds for a thing: the rule of today (`now`), and no day sooner than the rule of the day
+    it was left (`then`), which stands on its ticket. None where no rule holds today."""
+    if now is None or then is None:
+        return now
+    return replace(
+        now,
+        letter_days=max(now.letter_days, then.letter_days),
+        letter_notice_days=max(now.letter_notice_days, then.letter_notice_days),
+        give_up_days=max(now.give_up_days, then.give_up_days),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waits:
     """What matters of a thing that is ready: since which day, whether somebody is known for it, on
-    which day they were last told again, and when the last letter was printed."""
+    which day they were last told again, and when the last letter was printed, which says until when
+    it is kept (`until`, exclusive) and what may become of it then."""
 
     ready_on: date
     known: bool = True
     told_on: date | None = None
     letter_on: date | None = None
+    until: date | None = None
+    outcomes: Collection[str] = ()
 
 
 def remind_on(policy: Policy, waits: Waits) -> date | None:
@@ -58,12 +75,20 @@ def letter_on(policy: Policy, waits: Waits) -> date | None:
 
 def give_up_on(policy: Policy, waits: Waits, *, today: date) -> date:
     """The first day on which nobody can claim it any more: so many days after it was ready, and so
-    many after the last letter. Until that is printed, as if it were today, or on its first day."""
+    many after the last letter, and never sooner than that letter says. Until it is printed, as if
+    it were today, or on its first day."""
     kept = waits.ready_on + timedelta(days=policy.give_up_days)
     if not waits.known:
         return kept
     letter = waits.letter_on or max(letter_on(policy, waits) or today, today)
-    return max(kept, letter + timedelta(days=policy.letter_notice_days))
+    said = waits.until or date.min
+    return max(kept, said, letter + timedelta(days=policy.letter_notice_days))
+
+
+def outcomes(policy: Policy | None, waits: Waits | None) -> Collection[str]:
+    """What may become of it: as the last letter says, until there is one as the rule does."""
+    written = waits.outcomes if waits else ()
+    return written or (policy.outcomes if policy else ())
 
 
 def chase_on(policy: Policy, promised_on: date | None, chased_on: date | None) -> date | None:
@@ -102,13 +127,15 @@ def may_give_up(
     now: datetime,
     day: date | None = None,
 ) -> Verdict:
-    """Once the last letter was printed, its time is over, and the rule of the day allows what
-    becomes of it. `landed` is where `day` lands. It is asked again before it is done."""
+    """Once the last letter was printed, its time is over, and what becomes of it is what the letter
+    said, else what the rule allows. `landed` is where `day` lands. It is asked again before it is
+    done."""
     if policy is None:
         said = _("No rule says what becomes of what nobody claims. Write one in the office first.")
         return verdict(_no("no_rule", said))
-    if outcome not in policy.outcomes:
-        return verdict(_no("outcome", _("The rule does not allow this. Choose what it allows.")))
+    if outcome not in outcomes(policy, waits):
+        said = _("Neither the rule nor the last letter allows this. Choose what they allow.")
+        return verdict(_no("outcome", said))
     if waits.known and waits.letter_on is None:
         return verdict(_no("no_letter", _("Print the last letter first: it says until when.")))
     if landed is None or not landed.over(now):

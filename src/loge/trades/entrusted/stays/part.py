@@ -27,9 +27,8 @@ class Waiting:
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:
-        """What the rule of today allows, in words."""
-        allowed = self.stay.policy.outcomes if self.stay.policy else ()
-        return [(code, str(Outcome(code).label)) for code in allowed]
+        """What the last letter says, or else the rule of today, in words."""
+        return [(code, str(Outcome(code).label)) for code in self.stay.outcomes]
 
 
 @dataclass(frozen=True)
@@ -69,14 +68,9 @@ def _thing(stay: Stay, calendar: Calendar, act: Act) -> Waiting:
     may = {verb for verb in verbs if Item.LIFECYCLE.may(verb, stay.item.state)}
     if stay.item.state in claiming.DAMAGEABLE:
         may.add("declare_damaged")
-    if over and _written(stay):
+    if over and stay.written:
         may.add("give_up")
     return Waiting(stay, landed.at if landed else None, over, _allowed(may, act))
-
-
-def _written(stay: Stay) -> bool:
-    waits = stay.waits
-    return waits is not None and (not waits.known or waits.letter_on is not None)
 
 
 def _offered(ticket: Ticket, stays: list[Stay], act: Act) -> frozenset[str]:
@@ -93,9 +87,7 @@ def _offered(ticket: Ticket, stays: list[Stay], act: Act) -> frozenset[str]:
 
 def _to_tell(stay: Stay) -> bool:
     """It waits for them under a rule, or is late."""
-    promised = stay.item.ticket.promised_on
-    late = stay.waits is None and promised is not None and promised <= stay.today
-    return late or (stay.waits is not None and stay.policy is not None)
+    return stay.late or (stay.waits is not None and stay.policy is not None)
 
 
 def _allowed(verbs: set[str], act: Act) -> frozenset[str]:

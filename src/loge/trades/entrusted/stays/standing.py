@@ -1,12 +1,13 @@
-"""How long things have stayed, read for many at once: the rule of the day, what was done already.
+"""How long things have stayed, read for many at once: the rules of today and of the day each was
+left, what was done already.
 
 One query for the rules, one for what was done, however many things there are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from loge.house.network import queries as network
@@ -45,6 +46,7 @@ def policy(row: UnclaimedRule) -> Policy:
         give_up_days=row.give_up_days,
         outcomes=row.outcomes,
         chase_days=row.chase_days,
+        source=row.source,
     )
 
 
@@ -54,6 +56,22 @@ def rules_on(desk: Any, day: date) -> Rules:
     return Rules({row.kind_id: row for row in rows})
 
 
+def _ruled(desk: Any, today: date) -> Callable[[Item], Policy | None]:
+    """What holds for a thing today, with what its ticket says. One query, whenever it was left."""
+    rows = list(UnclaimedRule.objects.at(desk).order_by("valid_from", "pk"))
+
+    @cache
+    def on(day: date) -> Rules:
+        held = (r for r in rows if r.valid_from <= day and (r.until is None or day < r.until))
+        return Rules({row.kind_id: row for row in held})
+
+    def of(item: Item) -> Policy | None:
+        left_on = days.day_of(item.ticket.left_at, desk.zone)
+        return rules.kept(on(today).policy(item), on(left_on).policy(item))
+
+    return of
+
+
 @dataclass(frozen=True)
 class Stay:
     """One thing that has not left for good, and what was done about it."""
@@ -61,6 +79,7 @@ class Stay:
     item: Item
     policy: Policy | None
     done: dict[str, date] = field(default_factory=dict)
+    letter: Chase | None = None
     zone: Any = None
     today: date = date.min
 
@@ -70,12 +89,20 @@ class Stay:
         if self.item.state != State.READY:
             return None
         since = days.day_of(self.item.ready_at or self.item.moved_at, self.zone)
+        letter = self.letter if self.letter and self.letter.on >= since else None
         return Waits(
             ready_on=since,
             known=self.item.ticket.owner_id is not None,
             told_on=self._done(Chase.Step.TOLD, since),
-            letter_on=self._done(Chase.Step.LETTER, since),
+            letter_on=letter.on if letter else None,
+            until=letter.until if letter else None,
+            outcomes=letter.outcomes if letter else (),
         )
+
+    @property
+    def written(self) -> bool:
+        """It waits, and its owner was written to for the last time; or nobody is known for it."""
+        return self.waits is not None and (not self.waits.known or self.waits.letter_on is not None)
 
     def _done(self, step: str, since: date) -> date | None:
         """When it was last done, where that was since it was last ready."""
@@ -102,12 +129,24 @@ class Stay:
         return rules.give_up_on(self.policy, self.waits, today=self.today)
 
     @property
+    def outcomes(self) -> Collection[str]:
+        """What may become of it once nobody claimed it."""
+        return rules.outcomes(self.policy, self.waits)
+
+    @property
     def chase_on(self) -> date | None:
-        """From which day on the partner is asked; None where it is not with them."""
+        """From which day on the partner is asked, also while it is still to be given to them; None
+        where no rule holds, and for what is not to be worked on."""
         if self.policy is None or self.item.state not in (State.OUT, State.HERE):
             return None
         chased = self.done.get(Chase.Step.PARTNER)
         return rules.chase_on(self.policy, self.item.ticket.promised_on, chased)
+
+    @property
+    def late(self) -> bool:
+        """It is not ready, and the day promised is over."""
+        at_work = self.item.state in (State.HERE, State.OUT)
+        return at_work and rules.late(self.item.ticket.promised_on, today=self.today)
 
     def done_today(self, step: str) -> bool:
         """Whether this was done today already: one of each a day."""
@@ -123,18 +162,22 @@ def stays(desk: Any, items: Iterable[Item], at: datetime) -> list[Stay]:
     """Things read with their tickets, as they stand at a moment. Two queries."""
     rows = list(items)
     today = days.day_of(at, desk.zone)
-    known, done = rules_on(desk, today), _done(rows)
-    return [
-        Stay(item, known.policy(item), done.get(item.pk, {}), desk.zone, today) for item in rows
-    ]
+    policy_of, done = _ruled(desk, today), _done(rows)
+    return [_stay(item, policy_of(item), done.get(item.pk, {}), desk.zone, today) for item in rows]
 
 
-def _done(rows: list[Item]) -> dict[int, dict[str, date]]:
-    """The last day of each step, by thing."""
-    found: dict[int, dict[str, date]] = {}
-    told = Chase.objects.filter(item__in=[row.pk for row in rows]).order_by("on", "pk")
-    for item, step, on in told.values_list("item_id", "step", "on"):
-        found.setdefault(item, {})[step] = on
+def _stay(
+    item: Item, policy: Policy | None, done: dict[str, Chase], zone: Any, today: date
+) -> Stay:
+    on = {step: chase.on for step, chase in done.items()}
+    return Stay(item, policy, on, done.get(Chase.Step.LETTER), zone, today)
+
+
+def _done(rows: list[Item]) -> dict[int, dict[str, Chase]]:
+    """The last of each step, by thing."""
+    found: dict[int, dict[str, Chase]] = {}
+    for chase in Chase.objects.filter(item__in=[row.pk for row in rows]).order_by("on", "pk"):
+        found.setdefault(chase.item_id, {})[chase.step] = chase
     return found
 
 

@@ -156,7 +156,7 @@ class Row:
 def row(ticket: Ticket, calendar: Calendar, today: date) -> Row:
     """A ticket told, with the open moment it is promised for."""
     at_work = any(item.state in (State.HERE, State.OUT) for item in ticket.items.all())
-    late = at_work and ticket.promised_on is not None and ticket.promised_on < today
+    late = at_work and rules.late(ticket.promised_on, today=today)
     return Row(ticket, rules.promised_at(calendar, ticket.promised_on), late)
 
 
