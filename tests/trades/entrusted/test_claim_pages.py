@@ -140,3 +140,15 @@ def test_the_list_asks_no_more_for_thirty_than_for_one(workshop: Workshop, amel:
     for _ in range(30):
         lose()
     assert asked() == few
+
+
+def test_a_shirt_does_not_get_the_coats_state_in_letters(workshop: Workshop, amel: Client) -> None:
+    reserved = "Un bouton manque au manteau."
+    ticket = workshop.ticket(None, "Manteau", "Chemise", reservations=reserved)
+    entrusted.declare_lost(ticket.items.last(), act=workshop.world.act())
+    page = f"{BASE}/{Claim.objects.get().pk}/"
+    letter = text(amel.get(f"{page}assureur/").content)
+    for said in (letter, amel.get(page).content.decode()):
+        assert "Réserves écrites du ticket" in said
+        assert reserved in said
+        assert "État au dépôt" not in said

@@ -113,3 +113,25 @@ def test_one_label_is_printed_again(workshop: Workshop) -> None:
     words = _read(printing.labels(_told(workshop), wide=False, at=NOW, position=2))
     assert "P 1-2" in words
     assert "P 1-1" not in words
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_what_was_agreed_with_the_owner_stands_on_both_copies(
+    workshop: Workshop, wide: bool
+) -> None:
+    asked = {"fr": "Que faut-il faire ?", "de": "Was ist zu tun?"}
+    workshop.sewing.questions = [{"label": asked, "kind": "text"}]
+    workshop.sewing.save()
+    things = [workshop.left("Pantalon", None)]
+    ticket = workshop.ticket(workshop.sewing, things=things, answers=["Raccourcir de 10 cm"])
+    flat = " ".join(_read(printing.ticket(ticket, wide=wide, at=NOW)).split())
+    assert flat.count("Que faut-il faire ? Raccourcir de 10 cm") == 2
+
+
+def test_answers_about_keys_stand_on_no_paper(workshop: Workshop) -> None:
+    workshop.keys.questions = [{"label": {"fr": "Quelle porte ?"}, "kind": "text"}]
+    workshop.keys.save()
+    things = [workshop.left("Clé", None)]
+    ticket = workshop.ticket(workshop.keys, things=things, answers=["14 rue de Wattwiller"])
+    assert "Wattwiller, " not in _read(printing.ticket(ticket, wide=False, at=NOW))
+    assert "14 rue" not in _read(printing.ticket(ticket, wide=False, at=NOW))

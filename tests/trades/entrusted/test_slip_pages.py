@@ -173,3 +173,39 @@ def test_a_slip_on_which_something_was_lost_does_not_say_that_all_is_back(
     assert "1 perdu là-bas" in page
     assert "tout est revenu" not in page
     assert "novembre 2026" in page
+
+
+def test_the_partner_reads_the_written_reservations_once(amel: Client, workshop: Workshop) -> None:
+    from loge.trades.entrusted.slips import paper as slip_paper
+
+    ticket = workshop.ticket(None, "Manteau", "Chemise", reservations="Tache de vin à la manche.")
+    batch = sent(workshop, *ticket.items.all())
+    said = str(slip_paper.content(slip_page.batch(workshop.world.ampere, batch.pk))["rows"])
+    assert said.count("Tache de vin à la manche.") == 1
+    assert said.index("Tache") < said.index("Chemise")
+    link_rules.configure()
+    made = amel.post(f"{BASE}/partenaires/{workshop.cleaner.pk}/lien/", {"key": "once"})
+    secret = re.findall(r"/atelier/([\w-]{43})/", words(made))[0]
+    assert words(Client().get(f"/atelier/{secret}/")).count("Tache de vin à la manche.") == 1
+
+
+def test_nothing_is_missing_before_something_came_back(amel: Client, workshop: Workshop) -> None:
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    batch = sent(workshop, coat, shirt)
+    Batch.objects.update(confirmed_count=2, confirmed_at=batch.sent_at)
+    assert "manque" not in words(amel.get(f"{BASE}/{batch.pk}/"))
+    Batch.objects.update(confirmed_count=1)
+    page = words(amel.get(f"{BASE}/{batch.pk}/"))
+    assert "manque" not in page
+    assert "vous en avez compté 2" in page
+    entrusted.receive_batch(batch, back=[coat], act=workshop.world.act())
+    assert "chemise" in words(amel.get(f"{BASE}/{batch.pk}/"))
+
+
+def test_a_price_that_waits_is_not_called_no_price(amel: Client, workshop: Workshop) -> None:
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    entrusted.propose_price(coat, cents=1550, act=workshop.world.act())
+    page = words(amel.get(f"{BASE}/{batch.pk}/"))
+    assert "un prix attend une réponse" in page
+    assert "aucun prix convenu" not in page

@@ -155,7 +155,8 @@ def _facts(claim: Claim) -> list[list[str]]:
         [_("What happened"), capfirst(claim.get_what_display())],
         [_("Declared on"), said.day_year(days.day_of(claim.declared_at, zone))],
         [_("Left at the desk on"), said.day_year(days.day_of(ticket.left_at, zone))],
-        [_("State when it was left"), item.condition or ticket.reservations],
+        [_("State when it was left"), item.condition],
+        [_("Written reservations of the ticket"), ticket.reservations],
     ]
     if line is not None:
         sent = said.day_year(days.day_of(line.batch.sent_at, zone))

@@ -102,8 +102,10 @@ def lines(batch: Batch) -> list[BatchLine]:
 
 
 def differences(batch: Batch) -> list[str]:
-    """What is missing, named: "1 chemise manque : ticket 12-3"; and another count of theirs."""
-    said = [_missing(name, rows) for name, rows in _by_name(sending.missing(batch)).items()]
+    """What is missing, named ("1 chemise manque : ticket 12-3"), once something came back; and
+    another count of theirs."""
+    missing = _by_name(sending.missing(batch)) if sending.begun_to_return(batch) else {}
+    said = [_missing(name, rows) for name, rows in missing.items()]
     if batch.confirmed_count is not None and batch.confirmed_count != batch.counted:
         words = _("%(partner)s counted %(theirs)s things, you counted %(ours)s.")
         figures = {"theirs": batch.confirmed_count, "ours": batch.counted}

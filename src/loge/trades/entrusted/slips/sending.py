@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from loge.house.partners.models import Partner
 from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal, State, Step
@@ -25,9 +25,11 @@ def asked(items: Any) -> Any:
 
 
 def going(item: Any, partner: Partner | None = None) -> Going:
-    """One thing of `rows` as the rules see it."""
+    """One thing of `rows` as the rules see it. What was left for a partner while its kind has none
+    any more may go to any."""
     ticket = item.ticket
-    theirs = partner is None or (ticket.has(Step.PARTNER) and ticket.kind.partner_id == partner.pk)
+    works = partner is None or ticket.kind.partner_id in (partner.pk, None)
+    theirs = partner is None or (ticket.has(Step.PARTNER) and works)
     return Going(
         number=item.number,
         steps=ticket.steps,
@@ -41,7 +43,8 @@ def going(item: Any, partner: Partner | None = None) -> Going:
 def to_send(partner: Partner) -> list[Item]:
     """What lies at the desk for a partner, oldest first."""
     found = asked(Item.objects.at(partner.desk)).told()
-    found = found.filter(state=State.HERE, ticket__kind__partner=partner)
+    works = Q(ticket__kind__partner=partner) | Q(ticket__kind__partner__isnull=True)
+    found = found.filter(works, state=State.HERE)
     rows = found.order_by("ticket__number", "position")
     return [item for item in rows if item.ticket.has(Step.PARTNER)]
 
@@ -68,6 +71,12 @@ def last_outcome(item: Item) -> str | None:
 def worked(item: Item) -> bool:
     """Whether the work was done by a partner."""
     return last_outcome(item) == BatchLine.Outcome.BACK
+
+
+def begun_to_return(batch: Batch) -> bool:
+    """Whether anything of a slip was taken back, or declared lost: what is not is missing then."""
+    outcomes = BatchLine.Outcome
+    return batch.lines.exclude(outcome__in=[outcomes.THERE, outcomes.STRUCK_OUT]).exists()
 
 
 def missing(batch: Batch) -> Sequence[BatchLine]:

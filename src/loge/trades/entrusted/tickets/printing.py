@@ -90,6 +90,7 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         "head": [_("No."), _("What"), *([_("Price")] if money or _paid(ticket) else [])],
         "rows": [_row(item, language, with_price=money or _paid(ticket)) for item in items],
         "total": _total(items) if money else [],
+        "answers": _answers(ticket),
         "reservations": _("Written reservations: %(words)s")
         % {"words": ticket.reservations or pgettext("reservations", "none")},
         "unclaimed": _unclaimed(ticket),
@@ -98,6 +99,20 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         "alt": _("Code of ticket %(n)s") % {"n": ticket.number},
         "signature": [],
     }
+
+
+def _answers(ticket: Ticket) -> list[str]:
+    """What was agreed when it was left, question by question; nothing where only numbers may be
+    read on the paper."""
+    if secret(ticket):
+        return []
+    rows = [row for row in ticket.answers if row.get("answer")]
+    return [f"{question_fields.said(row['label'])} {row['answer']}" for row in rows]
+
+
+def secret(ticket: Ticket) -> bool:
+    """Whether its papers bear numbers only: it is a key, or goes to named people alone."""
+    return ticket.has(Step.ENVELOPE) or ticket.has(Step.NAMED)
 
 
 def _unclaimed(ticket: Ticket) -> str:
@@ -143,8 +158,7 @@ def _total(items: list[Item]) -> list[str]:
 def _ours(ticket: Ticket) -> dict[str, Any]:
     """What only the desk's copy bears: whose it is, unless only numbers may say so; a place to
     sign."""
-    secret = ticket.has(Step.ENVELOPE) or ticket.has(Step.NAMED)
-    whose = [[_("For"), str(ticket.owner)]] if ticket.owner and not secret else []
+    whose = [[_("For"), str(ticket.owner)]] if ticket.owner and not secret(ticket) else []
     return {"whose": whose, "signature": [_("Handed over on, to, signature")]}
 
 

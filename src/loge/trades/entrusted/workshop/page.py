@@ -29,12 +29,14 @@ DONE = {
 
 @dataclass(frozen=True)
 class Line:
-    """One thing they have: its price, the last price they said, whether the work may begin."""
+    """One thing they have: its price, the last price they said, whether the work may begin;
+    `reserved` is what was written of the state of its ticket, on the first line of it."""
 
     row: BatchLine
     item: Item
     proposal: Proposal | None
     may_begin: bool
+    reserved: str = ""
 
     @property
     def asked(self) -> list[str]:
@@ -74,8 +76,9 @@ def slips(partner: Partner) -> list[Slip]:
     told = there.select_related("item__ticket__kind__service")
     lines = list(told.order_by("item__ticket__number", "item__position"))
     said = _last_prices([line.item_id for line in lines])
+    first = {(one.batch_id, one.item.ticket_id): one.pk for one in reversed(lines)}
     return [
-        Slip(batch, [_line(one, said) for one in lines if one.batch_id == batch.pk])
+        Slip(batch, [_line(one, said, first) for one in lines if one.batch_id == batch.pk])
         for batch in batches
     ]
 
@@ -85,11 +88,13 @@ def _last_prices(items: list[int]) -> dict[int, Proposal]:
     return {row.item_id: row for row in rows}
 
 
-def _line(row: BatchLine, said: dict[int, Proposal]) -> Line:
+def _line(row: BatchLine, said: dict[int, Proposal], first: dict[Any, int]) -> Line:
     proposal = said.get(row.item_id)
     waits = proposal is not None and proposal.state == Proposal.State.PROPOSED
     row.item.asked = waits  # type: ignore[attr-defined]
-    return Line(row, row.item, proposal, sending.going(row.item).work_may_begin)
+    ticket = row.item.ticket
+    reserved = ticket.reservations if first[row.batch_id, ticket.pk] == row.pk else ""
+    return Line(row, row.item, proposal, sending.going(row.item).work_may_begin, reserved)
 
 
 def page(request: Any, secret: str, **more: Any) -> dict[str, Any]:
