@@ -83,6 +83,16 @@ def test_each_thing_says_what_is_next(
 
 
 @pytest.mark.django_db
+def test_a_price_that_waits_for_an_answer_goes_before_telling_again(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    told, letter = ready_for(workshop, 8), ready_for(workshop, 61)
+    for item in (told, letter):
+        entrusted.propose_price(item, cents=3000, act=workshop.world.act())
+    assert [todo(workshop, item) for item in (told, letter)] == [Todo.ANSWER, Todo.LETTER]
+
+
+@pytest.mark.django_db
 def test_what_was_told_today_is_not_asked_for_again(
     workshop: Workshop,
     kept: UnclaimedRule,

@@ -78,6 +78,43 @@ def test_the_partner_is_asked_two_days_after_the_promised_one_and_once_a_day(
     assert Notice.objects.filter(template="late").count() == 1
 
 
+def test_on_the_very_day_it_was_promised_nothing_is_late(workshop: Workshop) -> None:
+    item = workshop.item()  # promised for Friday 27 November
+
+    def told(days: int) -> Entry:
+        return entrusted.tell_again(item.ticket, act=after(workshop, days))
+
+    assert refused(lambda: told(3)).code == "nothing_to_tell"
+    told(4)
+    assert Notice.objects.queued().get().template == "late"
+
+
+def test_a_price_that_waits_is_asked_about_before_anything_else(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    item = ready(workshop)
+    entrusted.propose_price(item, cents=3000, act=after(workshop, 1))
+    entrusted.tell_again(item.ticket, act=after(workshop, 7))
+    assert sorted(one.template for one in Notice.objects.queued()) == ["price_said", "thing_ready"]
+
+
+def test_not_ready_after_all_and_back_the_same_day_keeps_the_time_it_waited(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    item = ready(workshop)
+    entrusted.print_last_letter(item.ticket, act=after(workshop, 90))
+    until = standing.stay(Item.objects.told().get(), after(workshop, 90).at).give_up_on
+    item.refresh_from_db()
+    entrusted.put_right_ready(item, act=after(workshop, 91))
+    entrusted.make_ready(item, act=after(workshop, 91))
+    stay = standing.stay(Item.objects.told().get(), after(workshop, 91).at)
+    assert (stay.item.ready_at, stay.give_up_on) == (NOW, until)
+    item.refresh_from_db()
+    entrusted.put_right_ready(item, act=after(workshop, 92))
+    entrusted.make_ready(item, act=after(workshop, 93))
+    assert Item.objects.get().ready_at == after(workshop, 93).at
+
+
 def test_only_who_has_it_is_asked(workshop: Workshop, kept: UnclaimedRule) -> None:
     item = workshop.item()
     act = after(workshop, 30)

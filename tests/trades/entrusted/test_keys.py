@@ -49,6 +49,13 @@ def test_each_envelope_has_a_number_of_its_own(workshop: Workshop, keys: Ticket)
     assert (keys.envelope, another.envelope) == (1, 2)
 
 
+def test_one_of_two_takes_them_not_both(workshop: Workshop, keys: Ticket) -> None:
+    cousin = allow(workshop, keys, person=None, name="Jeanne Ailleurs")
+    said = {"to": workshop.world.bruno, "allowed": cousin, "signed": DRAWN}
+    item = keys.items.get()
+    refused("two_takers", entrusted.lend_out, item, **said, act=workshop.world.act())
+
+
 def test_dina_takes_them_and_brings_them_back_and_signs_each_time(
     workshop: Workshop, keys: Ticket
 ) -> None:

@@ -15,6 +15,7 @@ from loge.trades.entrusted.kinds import offering, path
 from loge.trades.entrusted.kinds.path import Chosen
 from loge.trades.entrusted.models import Kind, Piece, State, Step, Ticket, UnclaimedRule
 from loge.trades.entrusted.rules import Left, may_be_kind
+from loge.trades.entrusted.slips import sending
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 
@@ -104,6 +105,21 @@ def test_what_was_left_keeps_the_steps_of_its_day(workshop: Workshop) -> None:
     ticket.refresh_from_db()
     assert not ticket.has(Step.SIGNATURE)
     assert workshop.ticket().has(Step.SIGNATURE)
+
+
+@pytest.mark.django_db
+def test_a_partner_is_not_taken_away_while_something_waits_for_them(workshop: Workshop) -> None:
+    act, gone = workshop.world.act, {"steps": [Step.PAYMENT], "partner": None, "work_days": None}
+    coat = workshop.item()
+    with pytest.raises(Refused) as refused:
+        entrusted.change_kind(workshop.pressing, **gone, act=act())
+    assert refused.value.code == "partner_awaited"
+    assert "1" in str(refused.value)
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=act())
+    entrusted.change_kind(workshop.pressing, **gone, act=act())
+    entrusted.put_right_sending(coat, act=act())
+    assert [item.pk for item in sending.to_send(workshop.cleaner)] == [coat.pk]
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=act())
 
 
 @pytest.mark.django_db

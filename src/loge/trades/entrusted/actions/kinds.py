@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loge.house.catalogue import actions as catalogue
 from loge.house.catalogue import rules as catalogue_rules
@@ -19,7 +20,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.models import Kind, Place
+from loge.trades.entrusted.models import Item, Kind, Place, State, Step
 from loge.trades.entrusted.rules.kinds import MOST_WORDS
 
 _KNOWN = {
@@ -76,8 +77,10 @@ def add_kind(
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
 def change_kind(kind: Kind, *, called: Called | None = None, act: Act, **changes: Any) -> Entry:
     """It goes another way from now on; what was left before keeps the steps of its day. Raises
-    Refused as `add_kind` does."""
+    Refused as `add_kind` does, and for taking the partner away while things still wait for them."""
     values = _checked({name: getattr(kind, name) for name in _KNOWN} | changes)
+    if kind.partner is not None and values["partner"] is None:
+        _nothing_waits(kind)
     for name, value in values.items():
         setattr(kind, name, value)
     kind.save()
@@ -94,6 +97,21 @@ def plan_kind(kind: Kind, *, status: str, from_day: date, act: Act) -> Entry:
     catalogue.plan_service(kind.service, status=status, from_day=from_day, act=keeper)
     becomes = Service.Status(status)
     return journal.append(act, "plan_kind", kind, becomes=becomes, from_day=from_day)
+
+
+def _nothing_waits(kind: Kind) -> None:
+    """Raises Refused while something lies here that only a partner works on."""
+    here = Item.objects.filter(ticket__kind=kind, state=State.HERE).select_related("ticket")
+    count = sum(item.ticket.has(Step.PARTNER) for item in here)
+    if count:
+        words = ngettext(
+            "%(n)s thing still lies here for this partner: give it to them first, or choose "
+            "another partner.",
+            "%(n)s things still lie here for this partner: give them to them first, or choose "
+            "another partner.",
+            count,
+        )
+        raise Refused("partner_awaited", words % {"n": count})
 
 
 def _keeper(act: Act, step: str) -> Act:

@@ -54,7 +54,6 @@ __all__ = [
     "may_take",
     "may_write_letter",
     "outcomes",
-    "outcomes",
     "promised_at",
     "promised_on",
     "remind_on",
