@@ -169,7 +169,7 @@ def _prices(when: Days) -> Iterator[Line]:
     yield _left(when.at(6, 30), "slow_duvet", "dry_cleaning", ["couette"], 104)
     dearer = {**duvet, "more": 700, "words": words["feathers"]}
     yield Line(when.at(1, 81), "partner_asks_more", dearer)
-    yield _left(when.at(5, 34), "pressed_jacket", "dry_cleaning", ["veste"], 111)
+    yield _left(when.at(4, 34), "pressed_jacket", "dry_cleaning", ["veste"], 111)
     holiday = {"partner": CLEANER, "words": words["holiday"]}
     yield Line(when.at(1, 82), "partner_asks", holiday)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from loge.demo import counting, pictures
 from loge.demo.data import read
+from loge.demo.keyring import ON_PAPER
 from loge.house.catalogue import queries as catalogue
 from loge.house.gate import queries as gate
 from loge.house.journal.models import Entry
@@ -49,8 +50,7 @@ def _leave_things(
         return None
     words = read("left")
     things = [_left(row, code, act, pick + n) for n, code in enumerate(pieces)] or [Left(name=name)]
-    said: dict[str, Any] = {"answers": [where or _turn(words["answers"].get(kind, [""]), pick)]}
-    said["answers"] *= len(row.questions)
+    said: dict[str, Any] = {"answers": [where or _answer(kind, pieces, pick)] * len(row.questions)}
     if row.has(Step.PARTNER) and pick % 9 == 0:
         said["reservations"] = words["reservations"]
     entry = entrusted.leave_ticket(row, things=things, **said, **_who(row, members), act=act)
@@ -60,9 +60,23 @@ def _leave_things(
     if row.has(Step.PHOTO) and (photo or pick % 3):
         take_photo(ticket, act)
     if row.has(Step.NAMED) and len(members) > 1:
-        until = days.day_of(act.at, act.desk.zone) + timedelta(days=90)
-        entrusted.allow_person(ticket, person=members[1][0], until=until, act=act.step("allowed"))
+        _name(ticket, members[1][0], act)
     return entry
+
+
+def _name(ticket: Ticket, person: Person, act: Act) -> None:
+    """The owner signs for it, and names somebody who may take it this season."""
+    here = list(ticket.items.all())
+    entrusted.sign_leaving(ticket, items=here, signed=ON_PAPER, act=act.step("signed"))
+    until = days.day_of(act.at, act.desk.zone) + timedelta(days=90)
+    entrusted.allow_person(ticket, person=person, until=until, act=act.step("allowed"))
+
+
+def _answer(kind: str, pieces: Sequence[str], pick: int) -> str:
+    """What is said to the question of a kind, or of its piece where it has its own."""
+    known = read("left")["answers"]
+    found = next((known[code] for code in (*pieces[:1], kind) if code in known), [""])
+    return _turn(found, pick)
 
 
 def _turn(some: Sequence[str], pick: int) -> str:
@@ -103,12 +117,12 @@ def _left(kind: Kind, code: str, act: Act, pick: int) -> Left:
     piece = Piece.objects.get(kind=kind, code=code)
     today = days.day_of(act.at, act.desk.zone)
     price = catalogue.price_or_none(act.desk, piece.price_code, today)
-    paid = kind.has(Step.PAYMENT) and not kind.has(Step.QUOTE)
+    paid, states = kind.has(Step.PAYMENT) and not kind.has(Step.QUOTE), read("left")["conditions"]
     return Left(
         name=piece.name,
         piece=piece.pk,
         price_cents=price.cents if price and paid else None,
-        condition=_turn(read("left")["conditions"], pick) if kind.has(Step.PARTNER) else "",
+        condition=_turn(states.get(code, states["any"]), pick) if kind.has(Step.PARTNER) else "",
         value_cents=WORTH if code == "manteau" and pick % 4 == 0 else None,
     )
 
