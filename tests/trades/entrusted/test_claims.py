@@ -5,13 +5,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from loge.house.ledger import configure as ledger
 from loge.house.ledger import queries as books
 from loge.house.ledger.models import Charge, LedgerAccount
 from loge.house.notices.models import Notice
 from loge.house.partners.models import Partner
+from loge.house.settlements import actions as statements
+from loge.house.settlements import printing
 from loge.house.settlements import queries as settlements
+from loge.house.settlements.models import Statement
+from loge.kernel import days
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import BatchLine, Claim, Item, Kind, State
@@ -61,6 +66,30 @@ def test_a_coat_the_cleaner_lost_is_theirs_to_make_good(workshop: Workshop) -> N
     balances = books.balances(world.ampere)
     assert (balances["46790"], balances["512"]) == (9000, -9000)
     assert settlements.draft(workshop.cleaner, date(2026, 11, 25)).due_cents == -9000
+
+
+def test_their_statement_says_what_they_made_good_and_what_came_back_of_it(
+    workshop: Workshop,
+) -> None:
+    world, item = workshop.world, out(workshop)
+    entrusted.declare_lost(item, words="Introuvable", act=world.act())
+    entrusted.compensate(agreed(workshop, item), by_way="transfer", act=world.act())
+
+    def sums(on: int) -> list[list[str]]:
+        act = world.act(at=NOW + timedelta(days=on))
+        until = days.day_of(act.at, world.ampere.zone)
+        entry = statements.settle_partner(workshop.cleaner, until=until, act=act)
+        with translation.override("fr"):
+            told: list[list[str]] = printing.content(Statement.objects.get(pk=entry.made))["sums"]
+        return told
+
+    assert ["Dédommagements", "−90\xa0€"] in (first := sums(1))
+    assert not any("reporté" in label for label, _amount in first)
+    later = NOW + timedelta(days=1)
+    entrusted.put_right_compensation(Claim.objects.get(), act=world.act(at=later))
+    less = agreed(workshop, item, 5000)
+    entrusted.compensate(less, by_way="transfer", act=world.act(at=later))
+    assert ["Dédommagements", "40\xa0€"] in sums(2)
 
 
 def test_what_the_desk_lost_is_what_it_spends(workshop: Workshop) -> None:

@@ -24,7 +24,7 @@ from loge.kernel import days
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import ANSWERED_FOR, Batch, Item, Proposal, State, Ticket
+from loge.trades.entrusted.models import ANSWERED_FOR, Batch, Claim, Item, Proposal, State, Ticket
 from loge.trades.entrusted.slips import sending
 from loge.trades.till import actions as till
 from loge.trades.till.actions.correcting import Why
@@ -37,7 +37,21 @@ from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 PRICES = [1, 333, 1250, 1999, 4705]
-STEPS = ("leave", "send", "back", "quote", "bill", "pay", "give_back", "lose", "settle", "forward")
+STEPS = (
+    *(
+        "leave",
+        "send",
+        "back",
+        "quote",
+        "bill",
+        "pay",
+        "give_back",
+        "lose",
+        "make_good",
+        "not_good",
+    ),
+    *("settle", "forward"),
+)
 STEP = st.tuples(st.sampled_from(STEPS), st.integers(0, 2**16))
 
 
@@ -46,6 +60,7 @@ class Month:
 
     def __init__(self, workshop: Workshop) -> None:
         self.workshop, self.desk, self.day = workshop, workshop.world.ampere, 0
+        self.good: list[tuple[Any, int]] = []  # what the partner made good, and on which day
         furnish(self.desk)
         self.drawer = Drawer.objects.get(desk=self.desk, code="loge")
         self.open(10_000)
@@ -132,6 +147,27 @@ class Month:
     def lose(self, dice: Random) -> None:
         entrusted.declare_lost(self._item(dice, *ANSWERED_FOR), act=self.act)
 
+    def make_good(self, dice: Random) -> None:
+        """The partner pays for what they lost, sometimes more than is held for them."""
+        claim = dice.choice(self._claims(Claim.State.DECLARED, Claim.State.AGREED))
+        cents = dice.choice(PRICES)
+        entrusted.agree_claim(claim, cents=cents, liable="partner", act=self.act)
+        claim.refresh_from_db()
+        entrusted.compensate(claim, by_way="transfer", act=self.act)
+        self.good.append((self.today, cents))
+
+    def not_good(self, dice: Random) -> None:
+        """It was not paid after all."""
+        claim = dice.choice(self._claims(Claim.State.PAID))
+        entrusted.put_right_compensation(claim, act=self.act)
+        self.good.append((self.today, -(claim.cents or 0)))
+
+    def _claims(self, *states: str) -> list[Claim]:
+        rows = list(Claim.objects.filter(state__in=states).order_by("pk"))
+        if not rows:
+            raise Refused("none", "nothing is lost")
+        return rows
+
     def settle(self, dice: Random) -> None:
         """Until any day that is over; sometimes paid at once."""
         cleaner = self.workshop.cleaner
@@ -158,7 +194,8 @@ class Month:
         standing = Statement.objects.filter(partner=cleaner).standing().order_by("number")
         kept = sum(one.commission_cents for one in standing)
         handed = sum(one.due_cents for one in standing if one.state == Statement.State.PAID)
-        assert queries.held(cleaner) == received - kept - handed
+        good = sum(cents for _day, cents in self.good)
+        assert queries.held(cleaner) == received - kept - handed - good
         everybody = queries.held_for_all(self.desk)
         assert everybody.get(cleaner.account, 0) == queries.held(cleaner)
         forward = 0  # what they owe the desk, where more was given back than sold
@@ -167,7 +204,10 @@ class Month:
             sold = says.aggregate(all=Sum("cents"))["all"] or 0
             assert one.sold_cents == sold
             assert one.commission_cents == partners.commission(sold, 1500)
-            assert one.due_cents == sold - one.commission_cents + forward
+            good = sum(n for day, n in self.good if one.starts_on <= day < one.until)
+            assert one.made_good_cents == good
+            assert one.other_cents == forward
+            assert one.due_cents == sold - one.commission_cents + forward - good
             forward = min(one.due_cents, 0)
 
     def end(self) -> None:
@@ -215,3 +255,4 @@ def test_a_busy_month_replayed(workshop: Workshop, seed: int) -> None:
     if seed == 20261124:
         assert Statement.objects.count() > 2
         assert ReceiptLine.objects.filter(partner=workshop.cleaner, cents__lt=0).exists()
+        assert any(cents < 0 for _day, cents in month.good)

@@ -29,3 +29,7 @@ paid = Steps[[Partner, date], int]("what was paid of what is owed for a partner"
 # (partner, cents, act): cash goes out of a drawer to a partner (back into it when negative); the
 # ledger account of that drawer's cash. Raises Refused when it cannot.
 cash = Steps[[Partner, int, Act], str]("cash handed over to a partner")
+
+# (partner, first day, first day no longer counted): cents that they made good in these days for
+# losses and damages, less what was put right: their statement says it on a line of its own.
+made_good = Steps[[Partner, date, date], int]("what a partner made good")

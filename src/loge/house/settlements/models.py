@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from loge.house.ledger.models import Posting
 from loge.house.network.models import Desk
 from loge.house.partners.models import CATEGORIES, Partner
+from loge.house.settlements.crossing import made_good
 from loge.kernel import dated
 from loge.kernel.append_only import append_only
 from loge.kernel.lifecycle import Lifecycle
@@ -84,11 +86,17 @@ class Statement(models.Model):
     def __str__(self) -> str:
         return f"{self.number:04d}"
 
+    @cached_property
+    def made_good_cents(self) -> int:
+        """What they made good in its days, as every trade says: it is taken off what is due."""
+        return sum(made_good.run(self.partner, self.starts_on, self.until))
+
     @property
     def other_cents(self) -> int:
-        """What is in the amount due besides sales less commission: brought forward, handed over
-        before, put right."""
-        return self.due_cents - self.sold_cents + self.commission_cents
+        """What is in the amount due besides sales less commission, and what was made good: brought
+        forward, handed over before, put right."""
+        sales = self.sold_cents - self.commission_cents
+        return self.due_cents - sales + self.made_good_cents
 
     @property
     def to_pay(self) -> bool:

@@ -76,6 +76,8 @@ def _sums(statement: Statement) -> list[list[str]]:
         [_("Sold on your behalf"), said.euros(statement.sold_cents)],
         [_("Our commission"), said.euros(-statement.commission_cents)],
     ]
+    if statement.made_good_cents:
+        sums.append([_("Compensations"), said.euros(-statement.made_good_cents)])
     if statement.other_cents:
         label = _("Handed over before, brought forward or put right")
         sums.append([label, said.euros(statement.other_cents)])

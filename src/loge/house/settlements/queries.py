@@ -12,7 +12,7 @@ from loge.house.ledger import queries as ledger
 from loge.house.ledger.models import Charge, PostingLine
 from loge.house.partners.models import Partner
 from loge.house.settlements import rules
-from loge.house.settlements.crossing import paid, sold
+from loge.house.settlements.crossing import made_good, paid, sold
 from loge.house.settlements.models import Statement
 from loge.house.settlements.rules import Line
 from loge.kernel import dated, money
@@ -30,6 +30,7 @@ class Draft:
     lines: list[Line]
     vat_cents: int
     due_cents: int
+    made_good_cents: int = 0
 
     @property
     def sold_cents(self) -> int:
@@ -42,7 +43,8 @@ class Draft:
     @property
     def other_cents(self) -> int:
         """Brought forward, handed over before, put right."""
-        return self.due_cents - self.sold_cents + self.commission_cents
+        sales = self.sold_cents - self.commission_cents
+        return self.due_cents - sales + self.made_good_cents
 
     @property
     def last_day(self) -> date:
@@ -99,7 +101,8 @@ def draft(partner: Partner, until: date) -> Draft:
     last = dated.day_before(until)
     rate = catalogue.vat_basis_points(partner.desk, VatRate.Kind.NORMAL, last)
     due = rules.due(_balance(partner, until), commission=commission, unpaid=unpaid(partner))
-    return Draft(partner, start, until, lines, money.vat_in(commission, rate), due)
+    good = sum(made_good.run(partner, start, until))
+    return Draft(partner, start, until, lines, money.vat_in(commission, rate), due, good)
 
 
 def unpaid(partner: Partner) -> int:

@@ -1,8 +1,15 @@
-"""What the ledger asks of what was left: is it still owed once the money was given back?"""
+"""What the ledger asks of what was left: is it still owed once the money was given back? And what
+a settlement asks: what did a partner make good?"""
+
+from datetime import date
+
+from django.db.models import Sum
 
 from loge.house.ledger.crossing import called_off
-from loge.house.ledger.models import Charge
-from loge.trades.entrusted.models import Item
+from loge.house.ledger.models import Charge, PostingLine
+from loge.house.partners.models import Partner
+from loge.house.settlements.crossing import made_good
+from loge.trades.entrusted.models import Claim, Item
 from loge.trades.entrusted.money import paying
 
 
@@ -17,6 +24,16 @@ def not_done(charge: Charge) -> bool:
     return item.charge_id != charge.pk or paying.called_off(item)
 
 
+def compensated(partner: Partner, start: date, until: date) -> int:
+    """Cents that were booked against them in these days for losses and damages, less those that
+    were put right. One query."""
+    rows = PostingLine.objects.filter(account__code=partner.account)
+    rows = rows.filter(posting__subject=Claim._meta.label_lower)
+    rows = rows.filter(posting__on__gte=start, posting__on__lt=until)
+    return rows.aggregate(all=Sum("cents"))["all"] or 0
+
+
 def register() -> None:
-    """Tell the ledger."""
+    """Tell the ledger, and whoever settles with a partner."""
+    made_good.add("entrusted", compensated)
     called_off.add("entrusted", not_done)
