@@ -152,7 +152,7 @@ def test_the_register_is_a_tagged_paper_with_two_signatures(
     answer = amel.get(f"{HERE}/registre/")
     assert answer["Content-Type"] == "application/pdf"
     text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().replace("\xa0", " ")
-    for words in ("Registre des clés", "1 (1-1)", "Dina Alaoui", "Amel", "non signé"):
+    for words in ("Registre des clés", "1 (1-1)", "Dina Alaoui", "Amel", "aucune signature"):
         assert words in text
     assert "Wattwiller" not in text
 

@@ -1,6 +1,7 @@
 """Nothing is done at a price before its owner said yes."""
 
 import pytest
+from django.test import Client
 
 from loge.house.ledger.models import Charge
 from loge.trades.entrusted import actions as entrusted
@@ -120,3 +121,28 @@ def test_nobody_is_asked_about_what_was_struck_out_or_lost(workshop: Workshop, h
     for proposal in (struck, gone):
         proposal.refresh_from_db()
         assert proposal.state == Proposal.State.WITHDRAWN
+
+
+def test_the_yes_is_noted_as_that_of_who_stands_at_the_counter(
+    workshop: Workshop, hem: Item, amel: Client
+) -> None:
+    proposal, elif_ = proposed(workshop, hem, 1800), workshop.world.elif_
+    page = f"/ampere/comptoir/confies/{hem.ticket_id}/"
+    chosen = f'name="person" value="{elif_.pk}" checked'
+    assert chosen in amel.get(f"{page}?pour={elif_.pk}").content.decode()
+    assert chosen not in amel.get(page).content.decode()
+    answer = f"/ampere/comptoir/bordereaux/prix/{proposal.pk}/accepter/"
+    amel.post(answer, {"key": "1", "person": elif_.pk})
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.answered_by) == ("accepted", elif_)
+
+
+def test_at_the_counter_too_a_stranger_agrees_to_nothing(
+    workshop: Workshop, hem: Item, amel: Client
+) -> None:
+    proposal = proposed(workshop, hem, 1800)
+    answer = f"/ampere/comptoir/bordereaux/prix/{proposal.pk}/accepter/"
+    refused = amel.post(answer, {"key": "1", "person": workshop.world.dina.pk})
+    assert refused.status_code == 409
+    proposal.refresh_from_db()
+    assert proposal.state == Proposal.State.PROPOSED

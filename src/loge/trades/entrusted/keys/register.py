@@ -126,5 +126,5 @@ def _row(line: Line, desk: Any) -> dict[str, str]:
 def _instead(signature: Signature | None) -> str:
     """What stands where no signature was drawn."""
     if signature is None:
-        return _("not signed")
+        return _("no signature kept")
     return _("to be signed here: %(why)s") % {"why": signature.why_paper} if signature.paper else ""
