@@ -1,5 +1,7 @@
 """Signing in, one's own account, and the lock."""
 
+from urllib.parse import urlencode
+
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
@@ -34,12 +36,13 @@ def _next(request: HttpRequest) -> str:
 @signed_in
 @require_GET
 def home(request: DeskRequest) -> HttpResponse:
-    """To the only desk's counter, or the list of one's desks."""
+    """To the only desk's counter, with what was scanned elsewhere, or the list of one's desks."""
     if second_step.missing(request.user, {role for role, _desk in roles_of(request)}):
         return second_step.lead(request)
     desks = accounts.desks_of(request.user, at=clock.now())
     if len(desks) == 1:
-        return redirect(f"/{desks[0].slug}/comptoir/")
+        query = urlencode({"q": request.GET["q"][:120]}) if "q" in request.GET else ""
+        return redirect(f"/{desks[0].slug}/comptoir/{query and '?'}{query}")
     return render(request, "people/home.html", {"desks": desks})
 
 

@@ -25,6 +25,7 @@ from loge.house.people.models import Contact, Household, Person
 from loge.house.visits import queries as visits
 from loge.house.visits.models import Visit
 from loge.kernel import days
+from loge.screens.counter import labels
 from loge.screens.counter.beside import Beside
 from loge.screens.counter.offers import Offer, offers
 from loge.screens.counter.told import Done, done_during
@@ -44,7 +45,8 @@ class Found:
     """What the one box found: people, deposits by number, a card; `holders` are those of the
     household on the card, or on the one thing that is there for a household; `shelf` is the one
     whose label was scanned; `sending` is what was left here to be sent, under its number; `left`
-    the ticket of things left for somebody, or one of them, that a label or a number names."""
+    the ticket of things left for somebody, or one of them, that a label or a number names;
+    `unknown` says why a ticket's label names nothing here."""
 
     people: list[Person] = field(default_factory=list)
     deposits: list[Deposit] = field(default_factory=list)
@@ -53,6 +55,7 @@ class Found:
     shelf: Shelf | None = None
     sending: Sending | None = None
     left: Meant | None = None
+    unknown: str = ""
     number: bool = False
     waiting: dict[int, int] = field(default_factory=dict)
 
@@ -98,6 +101,8 @@ def find(desk: Desk, typed: str, *, on: date) -> Found:
     scanned = scanning.scanned(desk, typed)
     if scanned is not None:
         return Found(left=scanned)
+    if words := labels.unknown(typed):
+        return Found(unknown=words)
     deposits = custody.find(desk, typed)  # it knows what an American scanner makes of digits
     number = sum(c.isdigit() for c in typed) >= 6
     found = people.search(desk, typed, on=on)

@@ -21,8 +21,7 @@ from loge.kernel.pages import show
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import number, row
 from loge.screens.counter.actions import Ticked
-from loge.trades.custody import shelving
-from loge.trades.custody.models import CollectedAs, Deposit, Document, Shelf, Slip
+from loge.trades.custody.models import CollectedAs, Deposit, Document, Slip
 from loge.trades.custody.rules import IdentityCheck
 from loge.trades.entrusted.tickets import scanning
 from loge.trades.entrusted.tickets.scanning import Meant
@@ -93,12 +92,6 @@ def to_card(desk: Desk, person: Person, scanned: Deposit | None) -> HttpResponse
     """To the card of whoever is meant, and to what was scanned of theirs."""
     query = {"parcel": scanned.pk} if scanned else None
     return redirect(reverse("counter:card", args=[desk.slug, person.pk], query=query))
-
-
-def to_shelf(desk: Desk, shelf: Shelf) -> HttpResponse:
-    """To the list of what stands on a shelf."""
-    query = {"q": f"{shelving.LABEL}{shelf.code}", "sort": "number"}
-    return redirect(reverse("custody:deposits", args=[desk.slug], query=query))
 
 
 def to_left(meant: Meant) -> HttpResponse:

@@ -9,6 +9,7 @@ app_name = "counter"
 urlpatterns = [
     path("", home.home, name="home"),
     path("chercher/", home.search, name="search"),
+    path("etiquette/", home.label, name="label"),
     path("a-cote/", home.beside, name="beside"),
     path("journal/", day.journal, name="journal"),
     path("personne/<int:person>/", cards.card, name="card"),

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -11,7 +14,7 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.screens.counter import beside as day_of_desk
-from loge.screens.counter import queries, reading
+from loge.screens.counter import labels, queries, reading
 from loge.screens.counter.forms import WalkInForm
 from loge.screens.counter.views.framed import framed
 
@@ -26,7 +29,7 @@ def home(request: DeskRequest, desk: Desk) -> HttpResponse:
     typed = request.GET.get("q", "")
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
     if found.shelf is not None:
-        return reading.to_shelf(desk, found.shelf)
+        return redirect(labels.of_shelf(desk, found.shelf))
     if found.left is not None and found.left.named:
         return reading.to_left(found.left)
     if found.only_person is not None:
@@ -48,6 +51,15 @@ def search(request: DeskRequest, desk: Desk) -> HttpResponse:
     typed = request.GET.get("q", "")
     found = queries.find(desk, typed, on=days.day_of(request.act.at, desk.zone))
     return show(request, "counter/found.html", desk=desk, wanted=typed, found=found)
+
+
+@require_GET
+@needs(Permission.SEE_DESK)
+def label(request: DeskRequest, desk: Desk) -> HttpResponse:
+    """What a label that was scanned somewhere names, and what to say of it; for a script."""
+    found = labels.read(desk, request.GET.get("q", "")) or labels.Label(labels.nothing())
+    html = render_to_string("counter/label.html", {"label": found})
+    return JsonResponse({"address": found.address, "html": html})
 
 
 @needs(Permission.SEE_DESK)

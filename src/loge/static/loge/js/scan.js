@@ -6,30 +6,35 @@ const SHORTEST = 6;
 // Digits, or what a scanner makes of them when it is set to the keyboard of another country.
 const DIGITS = /[0-9]|[&é"'(è_çà!@#$%^*)-].*[&é"'(è_çà!@#$%^*)-]/;
 
+// Whoever asked first is offered it first; one takes it.
+const takers = [];
+let burst = "";
+let began = 0;
+let last = 0;
+
 export function onScan(take) {
-  let burst = "";
-  let began = 0;
-  let last = 0;
-  function key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const now = event.timeStamp;
-    if (now - last > PAUSE) burst = "";
-    if (event.key === "Enter") {
-      const quick = last - began < FASTEST_HAND * burst.length;
-      const scanned = quick && burst.length >= SHORTEST && DIGITS.test(burst) ? burst : "";
-      burst = "";
-      if (scanned && take(scanned, event.target)) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
-    } else if (event.key.length === 1) {
-      if (!burst) began = now;
-      burst += event.key;
-      last = now;
-    }
-  }
-  document.addEventListener("keydown", key, true);
+  takers.push(take);
 }
+
+function key(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const now = event.timeStamp;
+  if (now - last > PAUSE) burst = "";
+  if (event.key === "Enter") {
+    const quick = last - began < FASTEST_HAND * burst.length;
+    const scanned = quick && burst.length >= SHORTEST && DIGITS.test(burst) ? burst : "";
+    burst = "";
+    if (scanned && takers.some((take) => take(scanned, event.target))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  } else if (event.key.length === 1) {
+    if (!burst) began = now;
+    burst += event.key;
+    last = now;
+  }
+}
+document.addEventListener("keydown", key, true);
 
 // What a burst typed into a field by accident goes out again.
 export function takeOut(field, scanned) {

@@ -1,6 +1,5 @@
-// Wherever the focus is, a scan looks the parcel up; the Enter that ends it confirms nothing. The label
-// of something else that is kept here (LOGE …, whose letters lie alike on every keyboard) is looked up
-// by the counter's box, which knows them all.
+// Wherever the focus is, a scan looks the parcel up; the Enter that ends it confirms nothing. A label of
+// ours is opened before (loge/js/ours.js); a membership card is looked up by the counter's box.
 import { onScan } from "../../loge/js/scan.js";
 
 onScan((scanned) => {
