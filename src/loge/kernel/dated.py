@@ -1,5 +1,6 @@
 """Rules are dated data: a row holds from `valid_from` until `until` (exclusive), or for good."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Self, TypeVar
 
@@ -56,6 +57,17 @@ def begin(rows: models.QuerySet[Any], day: date) -> date | None:
     later = rows.filter(valid_from__gt=day).order_by("valid_from").first()
     rows.filter(not_over(day), valid_from__lt=day).update(until=day)
     return later.valid_from if later else None
+
+
+def decide(
+    rows: models.QuerySet[M], day: date, *, of: Mapping[str, Any] | None = None, **said: Any
+) -> M:
+    """The rule that holds from a day on, among `rows` (all versions of one rule; `of` says whose it
+    is). What was decided for the same day before is put right in its place: the entry of each says
+    what it was, and none points to nothing."""
+    said["until"] = begin(rows, day)
+    made = {**(of or {}), **said}
+    return rows.update_or_create(valid_from=day, defaults=said, create_defaults=made)[0]
 
 
 class DatedQuerySet(models.QuerySet[M]):

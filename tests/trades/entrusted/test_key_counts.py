@@ -18,7 +18,7 @@ from loge.trades.entrusted.models import (
     Ticket,
 )
 from tests.trades.entrusted.conftest import KEPT, Workshop
-from tests.trades.entrusted.lending import TODAY, allow, lend, refused
+from tests.trades.entrusted.lending import DRAWN, TODAY, allow, lend, refused
 from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +97,17 @@ def test_the_front_page_says_when_they_are_to_be_counted_and_what_was_not_found(
     assert asked(workshop) == ["1 enveloppe n’a pas été trouvée au dernier comptage"]
     entrusted.count_keys(seen=[another, keys], act=workshop.world.act())
     assert asked(workshop) == []
+
+
+def test_an_envelope_that_was_taken_out_since_was_seen(workshop: Workshop, keys: Ticket) -> None:
+    another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
+    entrusted.count_keys(seen=[another], confirmed=["missing"], act=workshop.world.act())
+    assert len(asked(workshop)) == 1
+    later = NOW + timedelta(hours=1)
+    allow(workshop, keys)
+    item = lend(workshop, keys, at=later)
+    entrusted.take_again(item, signed=DRAWN, act=workshop.world.act(at=later))
+    assert asked(workshop, later) == []
 
 
 def test_keys_out_with_somebody_whose_time_is_over_are_said(

@@ -1,15 +1,17 @@
 """Keys: in an envelope, for those the owner named, signed each time."""
 
+import io
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from loge.house.journal.models import Entry
 from loge.house.retention.models import Kind, RetentionRule
 from loge.house.retention.purging import purge_desk
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.keys import envelopes
+from loge.trades.entrusted.keys import envelopes, register
 from loge.trades.entrusted.models import (
     Allowed,
     GivenAs,
@@ -176,6 +178,26 @@ def test_whoever_left_them_signs_once(workshop: Workshop, keys: Ticket) -> None:
     entrusted.sign_leaving(keys, **said, act=workshop.world.act())
     assert Signature.objects.get().person == workshop.world.bruno
     refused("signed", entrusted.sign_leaving, keys, **said, act=workshop.world.act())
+
+
+def test_nobody_signs_for_what_is_not_signed(workshop: Workshop) -> None:
+    coat = workshop.ticket()
+    said = {"items": list(coat.items.all()), "signed": DRAWN}
+    refused("unsigned_kind", entrusted.sign_leaving, coat, **said, act=workshop.world.act())
+    assert not Entry.objects.filter(verb="sign_leaving").exists()
+
+
+def test_the_register_says_that_a_handing_over_did_not_happen(
+    workshop: Workshop, keys: Ticket
+) -> None:
+    item = keys.items.get()
+    given = {"to": workshop.world.bruno, "signed": DRAWN}
+    entrusted.hand_over_item(item, **given, act=workshop.world.act())
+    entrusted.put_right_item_handed_over(item, act=workshop.world.act())
+    movements = [line.movement for line in register.lines(workshop.world.ampere)]
+    assert movements == [Signature.Movement.LEFT, Signature.Movement.HANDED_OVER, None]
+    text = PdfReader(io.BytesIO(register.pdf(workshop.world.ampere, at=NOW))).pages[0]
+    assert "pas remis" in " ".join(text.extract_text().split())
 
 
 def signed_for() -> set[str]:

@@ -37,6 +37,15 @@ def test_a_thing_without_a_price_is_refused_where_it_is_paid(workshop: Workshop)
     assert not Ticket.objects.exists()
 
 
+def test_what_is_not_paid_has_no_price(workshop: Workshop) -> None:
+    with pytest.raises(Refused) as refused:
+        workshop.ticket(
+            workshop.neighbours, things=[workshop.left("Sac")], left_by=workshop.world.dina
+        )
+    assert refused.value.code == "unpaid"
+    assert not Ticket.objects.exists()
+
+
 def test_nothing_leaves_unpaid_and_the_partner_is_owed_what_was_paid(workshop: Workshop) -> None:
     item = workshop.item()
     entrusted.make_ready(item, act=workshop.world.act())

@@ -12,6 +12,7 @@ from loge.screens.ageing.rules import NOTHING, Next, Todo
 from loge.trades.custody import moving as parcels
 from loge.trades.custody.models import Deposit
 from loge.trades.custody.models import State as Kept
+from loge.trades.entrusted.keys import out
 from loge.trades.entrusted.models import Item, Proposal, State, Step
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay
@@ -19,7 +20,7 @@ from loge.trades.entrusted.stays.standing import Stay
 
 def count(act: Act) -> int:
     """How many things ask for something today: those of the list, counted without its words.
-    Nine queries."""
+    Ten queries."""
     today = days.day_of(act.at, act.desk.zone)
     return sum(one.due(today) for one in _nexts(act.desk, act.at, today))
 
@@ -27,9 +28,11 @@ def count(act: Act) -> int:
 def _nexts(desk: Any, at: datetime, today: date) -> Iterator[Next]:
     calendar = standing.calendar(desk, at)
     asked, over = prices_asked(desk), parcels.over_by(desk, today, calendar=calendar)
-    items = Item.objects.at(desk).answered_for().select_related("ticket")
+    items = list(Item.objects.at(desk).answered_for().select_related("ticket"))
+    back = out.due_back(items, on=today, zone=desk.zone)
     for stay in standing.stays(desk, items, at):
-        yield left(stay, stay.claim_until(calendar), asked.get(stay.item.pk), at)
+        pk, until = stay.item.pk, stay.claim_until(calendar)
+        yield left(stay, until, asked.get(pk), at, back=back.get(pk))
     columns = ("state", "received_at", "keep_until_on")
     for row in Deposit.objects.at(desk).here().only(*columns).order_by():
         yield parcel(row, days.day_of(row.received_at, desk.zone), today, over)
@@ -40,10 +43,18 @@ def prices_asked(desk: Any) -> dict[int, datetime]:
     return dict(Proposal.objects.at(desk).open().values_list("item_id", "proposed_at"))
 
 
-def left(stay: Stay, until: Deadline | None, asked: datetime | None, at: datetime) -> Next:
-    """For what was left; `until` is the open moment before which its owner must come. A price that
-    waits for their answer is asked about before anything else: until then nothing leaves. The
-    letter, and the end, come on their day all the same."""
+def left(
+    stay: Stay,
+    until: Deadline | None,
+    asked: datetime | None,
+    at: datetime,
+    *,
+    back: date | None = None,
+) -> Next:
+    """For what was left; `until` is the open moment before which its owner must come, `back` from
+    when on what is out is to be brought back. A price that waits for their answer is asked about
+    before anything else: until then nothing leaves. The letter, and the end, come on their day all
+    the same."""
     waits = _waits(stay, until, at) if stay.waits is not None else None
     if asked is not None and not (waits and waits.todo != Todo.TELL and waits.due(stay.today)):
         return _unanswered(stay, days.day_of(asked, stay.zone))
@@ -52,7 +63,7 @@ def left(stay: Stay, until: Deadline | None, asked: datetime | None, at: datetim
     if stay.item.state == State.OUT:
         return Next(Todo.CHASE, stay.chase_on)
     if stay.item.state != State.HERE:
-        return NOTHING
+        return NOTHING if back is None else Next(Todo.BRING_BACK, back)
     if stay.item.ticket.has(Step.PARTNER):
         return Next(Todo.SEND, days.day_of(stay.item.moved_at, stay.zone))
     return Next(Todo.WORK, stay.item.ticket.promised_on)

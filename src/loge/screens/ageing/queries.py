@@ -1,6 +1,6 @@
 """Everything in custody in one list: a fixed number of queries, however much there is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from loge.house.network.rules import Calendar
 from loge.kernel import days
 from loge.screens.ageing import due
-from loge.screens.ageing.rules import Next
+from loge.screens.ageing.rules import Next, Todo
 from loge.trades.custody import moving as parcels
 from loge.trades.custody import queries as custody
 from loge.trades.custody import saying
 from loge.trades.custody.models import Deposit
+from loge.trades.entrusted.keys import out
 from loge.trades.entrusted.models import BatchLine, Item, Outcome
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay
@@ -24,7 +25,8 @@ PARCELS = "colis"  # in the address: parcels and letters among the kinds
 class Row:
     """One thing in custody: a thing that was left (`stay`), or a parcel or letter (`deposit`).
 
-    `until` is the open moment before which its owner must come, `since` when it came or was ready.
+    `until` is the open moment before which its owner must come, `since` when it came or was ready,
+    `holder` who has it out, `things` all that its partner is asked about together.
     """
 
     number: str
@@ -40,6 +42,8 @@ class Row:
     stay: Stay | None = None
     deposit: Deposit | None = None
     partner_id: int | None = None
+    holder: str = ""
+    things: tuple[int, ...] = ()
 
     @property
     def item(self) -> Item | None:
@@ -53,29 +57,55 @@ class Row:
 
 
 def rows(desk: Any, at: datetime) -> list[Row]:
-    """All of it, what is due first on top. Nine queries."""
+    """All of it, what is due first on top. Ten queries."""
     today = days.day_of(at, desk.zone)
     calendar = standing.calendar(desk, at)
-    found = [*_left(desk, at, calendar), *_parcels(desk, at, today, calendar)]
+    left = _together(_left(desk, at, calendar), today)
+    found = [*left, *_parcels(desk, at, today, calendar)]
     return sorted(found, key=lambda row: (row.next.on or date.max, -row.days, row.number))
+
+
+def _together(rows: list[Row], today: date) -> list[Row]:
+    """Each with all that its partner is asked about in one go: whatever of theirs is due."""
+    theirs: dict[int | None, list[int]] = {}
+    for row in rows:
+        if row.item and _to_chase(row, today):
+            theirs.setdefault(row.partner_id, []).append(row.item.pk)
+    return [
+        replace(row, things=tuple(theirs[row.partner_id])) if _to_chase(row, today) else row
+        for row in rows
+    ]
+
+
+def _to_chase(row: Row, today: date) -> bool:
+    return row.next.todo == Todo.CHASE and row.next.due(today)
 
 
 def _left(desk: Any, at: datetime, calendar: Calendar) -> list[Row]:
     """What was left at the desk and is answered for."""
-    items = Item.objects.at(desk).answered_for().told().select_related("desk")
+    items = list(Item.objects.at(desk).answered_for().told().select_related("desk", "given_to"))
     stays = standing.stays(desk, items, at)
+    back = out.due_back(items, on=days.day_of(at, desk.zone), zone=desk.zone)
     asked = due.prices_asked(desk)
     lines = BatchLine.objects.open().filter(batch__desk=desk).select_related("batch__partner")
     with_whom = {line.item_id: line.batch.partner for line in lines}
+    nexts = {
+        stay.item.pk: due.left(
+            stay,
+            stay.claim_until(calendar),
+            asked.get(stay.item.pk),
+            at,
+            back=back.get(stay.item.pk),
+        )
+        for stay in stays
+    }
     return [
-        _thing(stay, calendar, at, asked.get(stay.item.pk), with_whom.get(stay.item.pk))
+        _thing(stay, calendar, at, nexts[stay.item.pk], with_whom.get(stay.item.pk))
         for stay in stays
     ]
 
 
-def _thing(
-    stay: Stay, calendar: Calendar, at: datetime, asked: datetime | None, partner: Any
-) -> Row:
+def _thing(stay: Stay, calendar: Calendar, at: datetime, coming: Next, partner: Any) -> Row:
     item, ticket = stay.item, stay.item.ticket
     landed = stay.claim_until(calendar)
     over = landed is not None and landed.over(at)
@@ -91,8 +121,9 @@ def _thing(
         since=since,
         days=(stay.today - since).days,
         until=landed.at if landed and not over else None,
-        next=due.left(stay, landed, asked, at),
+        next=coming,
         stay=stay,
+        holder=str(item.given_to or ""),
         partner_id=partner.pk if partner else ticket.kind.partner_id,
     )
 

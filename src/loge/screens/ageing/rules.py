@@ -11,6 +11,7 @@ class Todo(models.TextChoices):
     """What somebody does about it next."""
 
     CHASE = "chase", _("ask the partner")
+    BRING_BACK = "bring_back", _("have it brought back")
     SEND = "send", _("give to the partner")
     WORK = "work", _("make ready")
     ANSWER = "answer", _("ask for an answer")

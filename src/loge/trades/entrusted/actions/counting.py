@@ -46,21 +46,20 @@ def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
 def set_key_count_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
     """Envelopes are counted every so many days, from a day on; and who says so. Raises Refused for
-    a day that is past, no days or more than a year of them, and no source."""
-    if valid_from < days.day_of(act.at, act.desk.zone):
+    a day that is past or years ahead, no days or more than a year of them, and no source."""
+    today = days.day_of(act.at, act.desk.zone)
+    if valid_from < today:
         raise Refused("past", _("A rule holds from today on, or from a later day."))
+    dated.near(valid_from, on=today)
     if not 1 <= for_days <= MOST_DAYS:
         raise Refused("days", _("Envelopes are counted at least once a year."))
     if not source.strip():
         raise Refused("source", _("Write who says so: a law, an insurer, a decision."))
-    rows = KeyCountRule.objects.at(act.desk)
-    rows.filter(valid_from=valid_from).delete()
-    until = dated.begin(rows, valid_from)
-    rule = KeyCountRule.objects.create(
-        desk_id=act.desk.pk,
+    rule = dated.decide(
+        KeyCountRule.objects.at(act.desk),
+        valid_from,
+        of={"desk_id": act.desk.pk},
         days=for_days,
-        valid_from=valid_from,
-        until=until,
         source=source.strip()[:300],
         confidence=dated.Confidence.TOLD,
     )

@@ -55,19 +55,20 @@ def withdraw_partner_link(link: PartnerLink, *, act: Act) -> Entry:
 @verb(needs=Permission.KEEP_DESK, notebook=False)
 def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
     """For how many days a link made from a day on opens a partner's page; the same for all desks.
-    Links that were made keep their day. Raises Refused for a day that is past, for no days or more
-    than two years of them, and without a source."""
-    if valid_from < days.day_of(act.at, act.desk.zone):
+    Links that were made keep their day. Raises Refused for a day that is past or years ahead, for
+    no days or more than two years of them, and without a source."""
+    today = days.day_of(act.at, act.desk.zone)
+    if valid_from < today:
         raise Refused("past", _("A rule holds from today on, or from a later day."))
+    dated.near(valid_from, on=today)
     if not 1 <= for_days <= MOST_DAYS:
         raise Refused("days", _("A link lasts from one day to two years."))
     if not source.strip():
         raise Refused("source", _("Write who says so: a law, an insurer, a decision."))
-    LinkRule.objects.filter(valid_from=valid_from).delete()
-    rule = LinkRule.objects.create(
+    rule = dated.decide(
+        LinkRule.objects.all(),
+        valid_from,
         days=for_days,
-        valid_from=valid_from,
-        until=dated.begin(LinkRule.objects.all(), valid_from),
         source=source.strip()[:300],
         confidence=dated.Confidence.TOLD,
     )

@@ -38,8 +38,10 @@ def keep(
 
 @verb(needs=Permission.TAKE_IN, notebook=False)
 def sign_leaving(ticket: Ticket, *, items: Sequence[Item], signed: Signed, act: Act) -> Entry:
-    """Whoever left these things signs for it, once it is written. Raises Refused when it is signed
-    already, or nothing is."""
+    """Whoever left these things signs for it, once it is written. Raises Refused where such things
+    are not signed for, when it is signed already, or nothing is."""
+    if not ticket.has(Step.SIGNATURE):
+        raise Refused("unsigned_kind", _("Nobody signs for this kind of thing."))
     done = Signature.objects.filter(item__in=items, movement=Movement.LEFT)
     if not items or done.exists() or any(item.ticket_id != ticket.pk for item in items):
         raise Refused("signed", _("This is signed already."))

@@ -42,8 +42,8 @@ def set_unclaimed_rule(
 
     Raises Refused for days in the wrong order, for a sale sooner than the law allows (and, unless
     `confirmed`, for any other end that soon of what was left for work), without a source, for a
-    day that has a rule already, and for a past day once anything holds: what was given up was given
-    up by the rule of its day.
+    day years ahead, and for a past day once anything holds: what was given up was given up by the
+    rule of its day. What was decided for the same day before is put right.
     """
     said: dict[str, Any] = {
         "remind_days": list(remind_days),
@@ -56,13 +56,12 @@ def set_unclaimed_rule(
     if not source.strip() or confidence not in dated.Confidence.values:
         raise Refused("source", _("Say where this rule comes from: a law, a decision, a guess."))
     rows = _may_begin(kind, valid_from, act)
-    rule = UnclaimedRule.objects.create(
-        desk_id=act.desk.pk,
-        kind=kind,
+    rule = dated.decide(
+        rows,
+        valid_from,
+        of={"desk_id": act.desk.pk, "kind": kind},
         **said,
         chase_days=chase_days,
-        valid_from=valid_from,
-        until=dated.begin(rows, valid_from),
         source=" ".join(source.split())[:300],
         confidence=confidence,
     )
@@ -83,8 +82,8 @@ def _may_hold(kind: Kind | None, said: dict[str, Any], *, on: date) -> Verdict:
 def _may_begin(kind: Kind | None, valid_from: date, act: Act) -> QuerySet[UnclaimedRule]:
     """The rules of this kind so far. Raises Refused where none may begin on this day."""
     rows = UnclaimedRule.objects.at(act.desk).filter(kind=kind)
-    if rows.filter(valid_from=valid_from).exists():
-        raise Refused("rule_twice", _("A rule already begins on this day. Choose a later day."))
-    if valid_from < days.day_of(act.at, act.desk.zone) and rows.exists():
+    today = days.day_of(act.at, act.desk.zone)
+    dated.near(valid_from, on=today)
+    if valid_from < today and rows.exists():
         raise Refused("rule_past", _("What was stays as it was: choose today or a later day."))
     return rows

@@ -1,6 +1,5 @@
 """What the key cabinet says on the office's front page: to be counted, not found, out too long."""
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,8 +9,8 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.attention import Item as Asked
 from loge.kernel.templatetags import said
-from loge.trades.entrusted.keys import envelopes
-from loge.trades.entrusted.models import BEHIND, Allowed, Item, KeyCount, State, Step
+from loge.trades.entrusted.keys import envelopes, out
+from loge.trades.entrusted.models import BEHIND, Item, KeyCount, State
 
 
 def asks(act: Act) -> list[Asked]:
@@ -34,9 +33,11 @@ def _due(act: Act) -> list[Asked]:
 
 
 def _missing(act: Act) -> list[Asked]:
-    """What the last count did not find, until it is found, declared lost or has left."""
+    """What the last count did not find, until it is found, declared lost, or moved since: what was
+    taken out and brought back was seen."""
     last = KeyCount.objects.at(act.desk).first()
-    gone = last.missing.filter(item__state__in=BEHIND) if last else None
+    still = {"item__state__in": BEHIND, "item__moved_at__lte": last.counted_at} if last else {}
+    gone = last.missing.filter(**still) if last else None
     count = gone.values("item__ticket").distinct().count() if gone is not None else 0
     words = ngettext(
         "%(n)s envelope was not found at the last count",
@@ -48,16 +49,11 @@ def _missing(act: Act) -> list[Asked]:
 
 
 def _over(act: Act) -> list[Asked]:
-    """Keys that are out with somebody who may not have them any more, known here or by name only
-    (then as long as any name the owner gave holds)."""
+    """Keys that are out with somebody who may not have them any more."""
     today = days.day_of(act.at, act.desk.zone)
-    out = Item.objects.at(act.desk).filter(state=State.AWAY).exclude(given_to=F("ticket__owner"))
-    named = Allowed.objects.on(today).filter(ticket__in=out.values("ticket"))
-    may = set(named.values_list("ticket", "person"))
-    count = sum(
-        item.ticket.has(Step.NAMED) and (item.ticket_id, item.given_to_id) not in may
-        for item in out.select_related("ticket")
-    )
+    away = Item.objects.at(act.desk).filter(state=State.AWAY).select_related("ticket")
+    back = out.due_back(away, on=today, zone=act.desk.zone)
+    count = sum(day <= today for day in back.values())
     words = ngettext(
         "%(n)s key is out with somebody who may not have it any more",
         "%(n)s keys are out with somebody who may not have them any more",

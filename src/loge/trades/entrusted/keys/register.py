@@ -20,15 +20,17 @@ VERBS = {
     "lend_out": Movement.TAKEN,
     "take_again": Movement.BROUGHT,
     "hand_over_item": Movement.HANDED_OVER,
+    "put_right_item_handed_over": None,
 }
 
 
 @dataclass(frozen=True)
 class Line:
-    """One movement: what, when, who signed it and who at the desk did it."""
+    """One movement: what, when, who signed it and who at the desk did it. No movement where the one
+    before it is put right: it was not handed over."""
 
     item: Item
-    movement: Movement
+    movement: Movement | None
     at: datetime
     signature: Signature | None
     by: str
@@ -114,13 +116,17 @@ def _row(line: Line, desk: Any) -> dict[str, str]:
     drawn = page.drawing(signature.strokes) if signature else ""
     return {
         "envelope": f"{line.item.ticket.envelope} ({line.item.number})",
-        "movement": str(line.movement.label),
+        "movement": _movement(line),
         "when": said.moment(line.at, desk.zone),
         "who": str(signature.person) if signature and signature.person else line.who,
         "drawn": drawn,
-        "paper": _instead(signature),
+        "paper": _instead(signature) if line.movement else "",
         "by": line.by,
     }
+
+
+def _movement(line: Line) -> str:
+    return str(line.movement.label) if line.movement else _("not handed over after all")
 
 
 def _instead(signature: Signature | None) -> str:

@@ -33,7 +33,7 @@ def may_leave(
     same_person: bool,
 ) -> Verdict:
     """Things with names; somebody whose they are, unless they were found; a price or a quote where
-    they are paid."""
+    they are paid, and none where they are not."""
     paid = Step.PAYMENT in steps and Step.QUOTE not in steps
     amounts = [c for t in things for c in (t.price_cents, t.value_cents) if c is not None]
     return verdict(
@@ -55,6 +55,9 @@ def may_leave(
         else None,
         _no("no_price", _("Each thing has a price: write it on its line."))
         if paid and any(thing.price_cents is None for thing in things)
+        else None,
+        _no("unpaid", _("Nothing is paid for this: it has no price."))
+        if Step.PAYMENT not in steps and any(thing.price_cents for thing in things)
         else None,
         _no("amount", _("This amount cannot be. Type it again."))
         if any(not 0 <= cents <= MOST_CENTS for cents in amounts)

@@ -26,9 +26,12 @@ def promised_on(calendar: Calendar, left_on: date, work_days: int | None) -> dat
 
 
 def may_promise(day: date | None, *, left_on: date) -> Verdict:
-    """No day before it was left."""
-    if day is None or day >= left_on:
+    """No day before it was left, nor so far ahead that its year must be a slip of the hand."""
+    if day is None or left_on <= day <= left_on + days.FARTHEST:
         return verdict()
+    if day > left_on:
+        said = _("This is more than two years after it was left: is the year right?")
+        return verdict(Reason("too_far", said, Severity.IMPOSSIBLE))
     said = _("This day is before it was left. Choose a later one.")
     return verdict(Reason("before", said, Severity.IMPOSSIBLE))
 
