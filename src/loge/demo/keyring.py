@@ -41,7 +41,11 @@ def _count_envelopes(act: Act, *, but: Sequence[Ticket] = ()) -> Entry | None:
     inside = Item.objects.at(act.desk).filter(state__in=BEHIND, ticket__envelope__isnull=False)
     here = Ticket.objects.filter(pk__in=inside.values("ticket"), left_at__lt=act.at)
     seen = here.exclude(pk__in=[ticket.pk for ticket in but])
-    return entrusted.count_keys(seen=list(seen.order_by("number")), act=act) if here else None
+    return (
+        entrusted.count_keys(seen=list(seen.order_by("number")), confirmed=["missing"], act=act)
+        if here
+        else None
+    )
 
 
 SPECIAL: dict[str, Callable[..., Any]] = {

@@ -20,6 +20,13 @@ def to_confirm(exception: Exception) -> list[str]:
     return [reason.code for reason in verdict.to_confirm] if verdict and verdict.yes_if else []
 
 
+def affirmed(exception: Exception) -> str:
+    """What is said by whoever confirms, where every reason to confirm has words for it."""
+    verdict = getattr(exception, "verdict", None)
+    words = [str(reason.affirms) for reason in verdict.to_confirm] if verdict else []
+    return " · ".join(words) if all(words) else ""
+
+
 def meant(exception: Exception) -> list[tuple[int, str]]:
     """The ids and names of the persons a refusal speaks of."""
     verdict = getattr(exception, "verdict", None)
@@ -69,6 +76,7 @@ class Refusals:
             return render(request, "404.html", status=404)
         said = {"refusal": exception, "confirm": to_confirm(exception)}
         said["persons"], said["remedy"] = meant(exception), remedy(exception)
+        said["affirms"] = affirmed(exception) if said["confirm"] else ""
         said["fields"] = held.fields(request) if said["confirm"] else []
         if not getattr(request, "htmx", False):
             return render(request, "refused.html", said, status=status)

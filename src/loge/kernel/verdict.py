@@ -32,7 +32,8 @@ class Remedy:
 class Reason:
     """Why. `code` is stable, `sentence` is for people, `figures` holds the numbers it rests on,
     `persons` the ids and names of those it means, so that a page can lead to them; `remedy` is what
-    a page may offer beside it."""
+    a page may offer beside it; `affirms` is what somebody says who confirms it
+    ("Yes, they described it"), where "do it all the same" would not be the truth."""
 
     code: str
     sentence: str | Promise
@@ -40,6 +41,7 @@ class Reason:
     figures: dict[str, int | str] = field(default_factory=dict)
     persons: tuple[tuple[int, str], ...] = ()
     remedy: Remedy | None = None
+    affirms: str | Promise = ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def test_a_count_names_the_envelopes_it_did_not_find(workshop: Workshop, keys: T
     another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
     out = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
     lend(workshop, out, to=workshop.world.bruno)
-    entry = entrusted.count_keys(seen=[keys], act=workshop.world.act())
+    entry = entrusted.count_keys(seen=[keys], confirmed=["missing"], act=workshop.world.act())
     count = KeyCount.objects.get(pk=entry.made)
     assert (count.expected, count.seen) == (2, 1)
     assert [row.item.ticket for row in count.missing.all()] == [another]
@@ -45,7 +45,7 @@ def test_a_count_asks_no_more_for_more_missing_envelopes(workshop: Workshop, key
     asked = []
     for _n in range(3):
         with CaptureQueriesContext(connection) as counted:
-            entrusted.count_keys(seen=[], act=workshop.world.act())
+            entrusted.count_keys(seen=[], confirmed=["missing"], act=workshop.world.act())
         asked.append(len(counted))
         workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
     assert asked[2] <= asked[1]
@@ -93,7 +93,7 @@ def test_the_front_page_says_when_they_are_to_be_counted_and_what_was_not_found(
     assert asked(workshop) == []
     assert len(asked(workshop, NOW + timedelta(days=91))) == 1
     another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    entrusted.count_keys(seen=[another], act=workshop.world.act())
+    entrusted.count_keys(seen=[another], confirmed=["missing"], act=workshop.world.act())
     assert asked(workshop) == ["1 enveloppe n’a pas été trouvée au dernier comptage"]
     entrusted.count_keys(seen=[another, keys], act=workshop.world.act())
     assert asked(workshop) == []

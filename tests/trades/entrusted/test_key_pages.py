@@ -116,7 +116,12 @@ def test_an_envelope_that_is_missing_is_named_with_what_to_do(
     amel: Client, workshop: Workshop, keys: Ticket
 ) -> None:
     another = workshop.ticket(workshop.keys, things=[workshop.left("Clés", None)])
-    assert amel.post(f"{HERE}/compter/", {"envelope": [keys.pk]}).status_code == 302
+    asked = amel.post(f"{HERE}/compter/", {"envelope": [keys.pk]})
+    assert asked.status_code == 409
+    assert "1 enveloppe n’a pas été vue : 2." in said(asked)
+    assert not KeyCount.objects.exists()
+    sent = {"envelope": [keys.pk], "confirmed": "missing"}
+    assert amel.post(f"{HERE}/compter/", sent).status_code == 302
     count = KeyCount.objects.get()
     assert (count.expected, count.seen) == (2, 1)
     page = said(amel.get(f"{HERE}/compter/"))

@@ -74,7 +74,7 @@ def test_a_garment_nobody_claims_goes_to_its_end(
         page.get_by_role("button", name="Déclarer non réclamé 1-1").press("Enter")
         expect(page.locator("main")).to_contain_text("ne pourra plus le retirer")
         assert Item.objects.get().state == State.READY
-        page.get_by_role("button", name="Oui, le faire quand même").press("Enter")
+        page.get_by_role("button", name="Oui, personne ne l’a réclamé").press("Enter")
         expect(page.get_by_role("button", name="Déclarer non réclamé 1-1")).to_have_count(0)
     assert (Item.objects.get().state, Item.objects.get().outcome) == (State.GIVEN_UP, "given")
 
@@ -91,11 +91,12 @@ def test_a_loss_is_declared_agreed_and_paid(
         entrusted.send_batch(workshop.cleaner, items=[item], counted=1, act=workshop.world.act())
         enter(page, live_server, workshop.world.amel)
         page.goto(f"{live_server.url}/ampere/comptoir/confies/{item.ticket_id}/")
-        page.get_by_text("perdu, abîmé ou retrouvé").press("Enter")
+        page.get_by_text("1-1, Manteau : perdu").press("Enter")
         page.get_by_label("Ce qui ne va pas").fill("Le pressing ne le retrouve pas")
         page.get_by_label("Sa valeur, en euros").fill("80")
         look(page, "ticket-perte", LIGHT)
         page.get_by_role("button", name="C’est perdu").press("Enter")
+        page.get_by_role("button", name="Oui, c’est perdu").press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("perdu")
         page.get_by_label("Montant convenu, en euros").fill("60")
         look(page, "sinistre", LIGHT)

@@ -192,8 +192,9 @@ def find_again(item: Item, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
     item = Item.objects.told().get(pk=item.pk)
     paid = item.claims.filter(what=Claim.What.LOST, state=Claim.State.PAID).exists()
     words = _("It was made good already: agree with its owner whether they pay that back.")
-    asked = Reason("made_good", words, Severity.CONFIRM) if paid else None
-    verdict(asked).or_refuse(confirmed)
+    agreed = _("Yes, it is agreed with its owner")
+    asked = Reason("made_good", words, Severity.CONFIRM, affirms=agreed)
+    verdict(asked if paid else None).or_refuse(confirmed)
     entry = journal.move(item, "find_again", act=act, moved_at=act.at, ready_at=act.at)
     lost = Claim.objects.filter(item=item, what=Claim.What.LOST).open()
     lost.update(ended_at=act.at)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
@@ -12,6 +13,7 @@ from loge.kernel import dated, days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.verdict import Reason, Severity, verdict
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.models import KeyCount, KeyCountRule, KeyMissing, Ticket
 
@@ -19,10 +21,10 @@ MOST_DAYS = 366
 
 
 @verb(needs=Permission.TAKE_IN, notebook=False)
-def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
+def count_keys(*, seen: Sequence[Ticket], confirmed: Sequence[str] = (), act: Act) -> Entry:
     """The envelopes that were seen are compared with those that should lie here; the others are
-    missing, and looked for. Raises Refused when no envelope should be here, or one that was seen
-    should not."""
+    missing, and looked for. Raises Refused when no envelope should be here, when one that was seen
+    should not, and, unless confirmed, when one is missing."""
     here = {ticket.pk: ticket for ticket in envelopes.here(act.desk)}
     if not here:
         raise Refused("no_envelope", _("No envelope is here: there is nothing to count."))
@@ -32,6 +34,7 @@ def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
         raise Refused("strange_envelope", said % {"n": strange.envelope})
     found = {ticket.pk for ticket in seen}
     missing = [ticket for pk, ticket in here.items() if pk not in found]
+    verdict(_missing(missing)).or_refuse(confirmed)
     made = KeyCount.objects.create(
         desk_id=act.desk.pk, counted_at=act.at, expected=len(here), seen=len(found)
     )
@@ -41,6 +44,20 @@ def count_keys(*, seen: Sequence[Ticket], act: Act) -> Entry:
     return journal.append(
         act, "count_keys", made, expected=len(here), seen=len(found), missing=missing
     )
+
+
+def _missing(tickets: Sequence[Ticket]) -> Reason | None:
+    """Asked before a count is closed without them."""
+    if not tickets:
+        return None
+    words = ngettext(
+        "%(n)s envelope was not seen: %(numbers)s. Look for it first. Finish without it?",
+        "%(n)s envelopes were not seen: %(numbers)s. Look for them first. Finish without them?",
+        len(tickets),
+    )
+    numbers = ", ".join(str(ticket.envelope) for ticket in tickets)
+    said, yes = words % {"n": len(tickets), "numbers": numbers}, _("Yes, finish: it is not there")
+    return Reason("missing", said, Severity.CONFIRM, affirms=yes)
 
 
 @verb(needs=Permission.KEEP_KINDS, notebook=False)

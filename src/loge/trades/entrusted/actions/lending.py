@@ -14,7 +14,6 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions import signing
 from loge.trades.entrusted.models import Allowed, GivenAs, Item, Signature, Step, Ticket
@@ -89,7 +88,7 @@ def lend_out(
     on = days.day_of(act.at, act.desk.zone)
     who = comers.comer(ticket, to, on=on) if to else comers.by_name(_row(ticket, allowed), on=on)
     taken = Taken(steps=ticket.steps, known=ticket.owner_id is not None)
-    (rules.may_take(taken, who) & _document(to)).or_refuse(confirmed)
+    (rules.may_take(taken, who) & rules.by_document(known=to is not None)).or_refuse(confirmed)
     signing.keep(item, Movement.TAKEN, signed, who=to, act=act)
     return journal.move(
         item,
@@ -106,12 +105,6 @@ def _row(ticket: Ticket, allowed: Allowed | None) -> Allowed:
     if allowed is None or allowed.ticket_id != ticket.pk:
         raise Refused("nobody", _("Say who takes it."))
     return allowed
-
-
-def _document(to: Person | None) -> Verdict:
-    """Whom the desk knows by name only shows who they are."""
-    said = _("They are known by name only: look at an identity document first.")
-    return verdict(None if to else Reason("document_seen", said, Severity.CONFIRM))
 
 
 @verb(needs=Permission.TAKE_IN, notebook=False)

@@ -1,6 +1,7 @@
 """A thing leaves for good: to its owner, or somebody who may take it."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,10 +18,10 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions import signing
-from loge.trades.entrusted.models import GivenAs, Item, Signature, State, Step, Ticket
+from loge.trades.entrusted.models import Allowed, GivenAs, Item, Signature, State, Step, Ticket
 from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
-from loge.trades.entrusted.rules import Signed, Taken
+from loge.trades.entrusted.rules import Comer, Signed, Taken
 
 
 @gesture
@@ -28,19 +29,22 @@ def hand_over_at_counter(
     ticket: Ticket,
     *,
     items: Sequence[Item],
-    to: Person,
+    to: Person | None,
+    name: str = "",
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
     act: Act,
 ) -> Entry:
-    """The same at the counter, as part of the visit of whoever takes it."""
-    visit = visits.begin_visit(to, act=act.step("visit"))
-    during = act.during(visit.made)
+    """The same at the counter, as part of the visit of whoever takes it, where we know them."""
+    during = act
+    if to is not None:
+        during = act.during(visits.begin_visit(to, act=act.step("visit")).made)
     return hand_over_items(
         ticket,
         items=items,
         to=to,
+        name=name,
         ticket_shown=ticket_shown,
         signed=signed,
         confirmed=confirmed,
@@ -53,7 +57,8 @@ def hand_over_items(
     ticket: Ticket,
     *,
     items: Sequence[Item] | None = None,
-    to: Person,
+    to: Person | None,
+    name: str = "",
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
@@ -72,6 +77,7 @@ def hand_over_items(
         hand_over_item(
             item,
             to=to,
+            name=name,
             ticket_shown=ticket_shown,
             signed=signed,
             confirmed=confirmed,
@@ -86,7 +92,8 @@ def hand_over_items(
 def hand_over_item(
     item: Item,
     *,
-    to: Person,
+    to: Person | None,
+    name: str = "",
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
@@ -95,16 +102,18 @@ def hand_over_item(
     """Give one thing to its owner, or to somebody who may take it in their place. What is given
     back before it was worked on costs nothing.
 
-    `ticket_shown` says that they hold the ticket. Raises Refused with the reasons of
-    `rules.may_take`: not theirs, no longer allowed, to be paid first; without a signature where one
-    is asked for; and when it is not here.
+    `ticket_shown` says that they hold the ticket. What was found, and is nobody's yet, may go to
+    somebody known by `name` only, whose identity document is looked at. Raises Refused with the
+    reasons of `rules.may_take`: not theirs, no longer allowed, to be paid first; without a
+    signature where one is asked for; and when it is not here.
     """
     item = Item.objects.told().get(pk=item.pk)
     if not item.LIFECYCLE.may("hand_over_item", item.state):
         raise Refused("state", item.why_not("hand_over_item"))
     today = days.day_of(act.at, act.desk.zone)
-    who = comers.comer(item.ticket, to, on=today)
+    who = comers.comer(item.ticket, to, on=today) if to else _stranger(item.ticket, name)
     verdict = rules.may_take(_taken(item), who, ticket_shown=ticket_shown)
+    verdict &= rules.by_document(known=to is not None)
     verdict.or_refuse(confirmed)
     signing.keep(item, Signature.Movement.HANDED_OVER, signed, who=to, act=act)
     unworked: dict[str, Any] = {"price_cents": None} if item.state == State.HERE else {}
@@ -117,6 +126,7 @@ def hand_over_item(
         said={
             "confirmed": [Code(reason.code) for reason in verdict.to_confirm] or None,
             "agreed_cents": item.price_cents if unworked else None,
+            "allowed": None if to else _written(item.ticket, name, today),
         },
         given_to=to,
         given_as=who.quality or _shown(item),
@@ -125,6 +135,20 @@ def hand_over_item(
     )
     telling.settled(item.ticket)
     return entry
+
+
+def _stranger(ticket: Ticket, name: str) -> Comer:
+    """Somebody who does not live here. Raises Refused unless it was found, and without a name."""
+    if not ticket.has(Step.FOUND) or ticket.owner_id is not None or not name.strip():
+        raise Refused("nobody", _("Say who takes it."))
+    return Comer()
+
+
+def _written(ticket: Ticket, name: str, today: date) -> Allowed:
+    """Their name, kept with the ticket and erased with it; on one row for all they take."""
+    said = " ".join(name.split())[:80]
+    days_ = {"since": today, "until": today + timedelta(days=1)}
+    return Allowed.objects.get_or_create(ticket=ticket, name=said, person=None, defaults=days_)[0]
 
 
 def _taken(item: Item) -> Taken:

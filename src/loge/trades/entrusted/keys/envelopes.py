@@ -137,10 +137,12 @@ def ever_lent(items: Sequence[Item]) -> bool:
 
 
 def taker_of(item: Item) -> str:
-    """Who has a thing that is out: the person, or the name the owner gave."""
+    """Who has a thing that is out, or was handed over: the person, or the name that was given."""
     if item.given_to is not None:
         return str(item.given_to)
-    entries = Entry.objects.about("entrusted.item", item.pk).filter(verb="lend_out")
+    entries = Entry.objects.about("entrusted.item", item.pk).filter(
+        verb__in=("lend_out", "hand_over_item")
+    )
     last = entries.order_by("-number").first()
     pointed = str(last.facts.get("allowed", "")) if last else ""
     row = Allowed.objects.filter(pk=rows.number(pointed.rpartition(":")[2])).first()

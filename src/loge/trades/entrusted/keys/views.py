@@ -58,7 +58,9 @@ def count_keys(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Tick or scan the envelopes that lie there; the others are named."""
     if request.method == "POST":
         seen = envelopes.with_numbers(desk, request.POST.getlist("envelope"))
-        entry = entrusted.count_keys(seen=seen, act=request.act)
+        entry = entrusted.count_keys(
+            seen=seen, confirmed=request.POST.getlist("confirmed"), act=request.act
+        )
         return _said(request, desk, entry, "keys:count_keys")
     return show(
         request,

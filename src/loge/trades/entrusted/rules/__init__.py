@@ -11,7 +11,7 @@ from loge.trades.entrusted.rules.promising import late, may_promise, promised_at
 from loge.trades.entrusted.rules.proposing import may_propose, to_work_on
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
 from loge.trades.entrusted.rules.signing import Signed, may_sign
-from loge.trades.entrusted.rules.taking import Comer, Taken, may_take
+from loge.trades.entrusted.rules.taking import Comer, Taken, by_document, may_take
 from loge.trades.entrusted.rules.waiting import (
     Policy,
     Waits,
@@ -34,6 +34,7 @@ __all__ = [
     "Signed",
     "Taken",
     "Waits",
+    "by_document",
     "chase_on",
     "claim_until",
     "give_up_on",

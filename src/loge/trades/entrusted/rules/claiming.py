@@ -21,5 +21,6 @@ def may_agree(cents: int, value_cents: int | None) -> Verdict:
         return verdict(Reason("amount", said, Severity.IMPOSSIBLE))
     if value_cents is not None and cents > value_cents:
         said = _("This is more than it was said to be worth. Is it so?")
-        return verdict(Reason("more_than_worth", said, Severity.CONFIRM))
+        yes = _("Yes, this amount is agreed")
+        return verdict(Reason("more_than_worth", said, Severity.CONFIRM, affirms=yes))
     return verdict()

@@ -63,6 +63,7 @@ def _who(thing: Taken, who: Comer, ticket_shown: bool) -> list[Reason]:
                 "described",
                 _("Let them describe it first: colour, what is in it, where it was lost."),
                 Severity.CONFIRM,
+                affirms=_("Yes, they described it"),
             )
         ]
     if Step.NAMED in thing.steps:
@@ -75,6 +76,7 @@ def _who(thing: Taken, who: Comer, ticket_shown: bool) -> list[Reason]:
                 "ticket_shown",
                 _("They are not of the household: the ticket is kept when it is handed over."),
                 Severity.CONFIRM,
+                affirms=_("Yes, they gave the ticket"),
             )
         ]
     return [
@@ -100,6 +102,14 @@ def _not_named(who: Comer) -> Reason:
 _NO = Severity.IMPOSSIBLE
 
 
+def by_document(*, known: bool) -> Verdict:
+    """Whom the desk knows by name only shows who they are."""
+    said = _("They are known by name only: look at an identity document first.")
+    seen = _("The document was seen: it is them")
+    asked = Reason("document_seen", said, Severity.CONFIRM, affirms=seen)
+    return verdict(None if known else asked)
+
+
 def _money(thing: Taken) -> list[Reason]:
     found = []
     if not thing.answered:
@@ -107,7 +117,9 @@ def _money(thing: Taken) -> list[Reason]:
         found.append(Reason("price_unanswered", said, Severity.IMPOSSIBLE))
     if thing.undone:
         said = _("It is still to be worked on: given back as it is, it costs nothing. Is it so?")
-        found.append(Reason("undone", said, Severity.CONFIRM))
+        found.append(
+            Reason("undone", said, Severity.CONFIRM, affirms=_("Yes, give it back as it is"))
+        )
     if thing.to_pay:
         said = _("It is to be paid first: put it in the basket.")
         found.append(Reason("to_pay", said, Severity.IMPOSSIBLE, {"cents": thing.to_pay}))

@@ -146,9 +146,11 @@ def may_give_up(
 
 def _asked(outcome: str) -> Reason:
     said = _("Its owner cannot have it any more. Is it so?")
+    yes = _("Yes, nobody claimed it")
     if outcome == Outcome.SOLD:
         said = _("Has the court allowed the sale (law of 31 December 1903)? The owner loses it.")
-    return Reason("for_good", said, Severity.CONFIRM)
+        yes = _("Yes, the court allowed the sale")
+    return Reason("for_good", said, Severity.CONFIRM, affirms=yes)
 
 
 def _no(code: str, sentence: str) -> Reason:

@@ -26,6 +26,11 @@ class Waiting:
         return self.stay.item
 
     @property
+    def declared(self) -> list[str]:
+        """What may be declared of it, each in a form of its own: lost, damaged."""
+        return [what for what in ("lost", "damaged") if f"declare_{what}" in self.offered]
+
+    @property
     def outcomes(self) -> list[tuple[str, str]]:
         """What the last letter says, or else the rule of today, in words."""
         return [(code, str(Outcome(code).label)) for code in self.stay.outcomes]

@@ -41,12 +41,18 @@ def somebody(sent: QueryDict, desk: Any, name: str, act: Act) -> Person:
     return found
 
 
-def taker(sent: QueryDict, desk: Any, act: Act) -> Person:
-    """Who takes it: one of those proposed, or somebody searched for."""
+def taker(sent: QueryDict, desk: Any, act: Act) -> dict[str, Any]:
+    """Who takes it: one of those proposed, somebody searched for, or a name that was written."""
     pk = rows.number(sent.get("who", ""))
     if pk:
-        return rows.row(Person, desk, pk)
-    return somebody(sent, desk, "to", act)
+        return {"to": rows.row(Person, desk, pk)}
+    searched = sent.get("to") or sent.get("to_name", "").strip()
+    name = sent.get("name", "").strip()
+    if name and not searched:
+        return {"to": None, "name": name}
+    if name:
+        raise Refused("one_of_two", _("Say who takes it: one of the two."))
+    return {"to": somebody(sent, desk, "to", act)}
 
 
 def payer(sent: QueryDict, ticket: Ticket, act: Act) -> Person | None:

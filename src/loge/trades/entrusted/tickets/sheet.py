@@ -15,6 +15,7 @@ from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.rows import one
 from loge.trades.entrusted import rules
+from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
@@ -27,11 +28,14 @@ from loge.trades.entrusted.stays import part as waiting_part
 
 @dataclass(frozen=True)
 class Line:
-    """One thing on the page: what is still to be paid of it, the verbs it allows whoever looks."""
+    """One thing on the page: what is still to be paid of it, the verbs it allows whoever looks;
+    whether it is proposed to be handed over; who took it, where they are known by name only."""
 
     item: Item
     to_pay: int
     offered: frozenset[str]
+    ticked: bool = False
+    taker: str = ""
 
     @property
     def paid(self) -> bool:
@@ -145,7 +149,7 @@ def sheet(
     partner, story = partner_part.of_ticket(found, items), _story(found, items)
     return Sheet(
         ticket=found,
-        lines=[_line(item, act, worked=item.pk in partner.worked) for item in items],
+        lines=_lines(items, act, partner),
         promised=rules.promised_at(calendar, found.promised_on),
         takers=handing.takers(found, here, on=on, shown=shown),
         offered=_offered(items, act, strike=_may_strike(story, act, out=partner.ever_out)),
@@ -157,11 +161,27 @@ def sheet(
     )
 
 
-def _line(item: Item, act: Act, *, worked: bool) -> Line:
+def _lines(items: list[Item], act: Act, partner: partner_part.WithPartner) -> list[Line]:
+    return [
+        _line(one, act, worked=one.pk in partner.worked, ticked=_proposed(one, items))
+        for one in items
+    ]
+
+
+def _proposed(item: Item, items: list[Item]) -> bool:
+    """Whether it is ticked to be handed over: it waits; of several found things, whose they are has
+    to be said one by one."""
+    ready = [one for one in items if one.state == State.READY]
+    return item in ready and (len(ready) == 1 or not item.ticket.has(Step.FOUND))
+
+
+def _line(item: Item, act: Act, *, worked: bool, ticked: bool) -> Line:
     moves = {verb for verb in Item.LIFECYCLE.moves if Item.LIFECYCLE.may(verb, item.state)}
     moves -= {"put_right_ready"} if worked else set()
     verbs = moves | ({"correct_item"} if item.state in BEHIND else set())
-    return Line(item, _to_pay(item), _allowed(verbs, act))
+    by_name = item.state == State.HANDED_OVER and item.given_to_id is None
+    taker = envelopes.taker_of(item) if by_name else ""
+    return Line(item, _to_pay(item), _allowed(verbs, act), ticked, taker)
 
 
 def _to_pay(item: Item) -> int:

@@ -34,7 +34,7 @@ def hand_over_items(request: DeskRequest, desk: Desk, ticket: int) -> HttpRespon
     entry = actions.hand_over_at_counter(
         found,
         items=reading.ticked(request.POST, found),
-        to=reading.taker(request.POST, desk, request.act),
+        **reading.taker(request.POST, desk, request.act),
         ticket_shown="ticket_shown" in request.POST.getlist("confirmed"),
         signed=key_page.signed(request.POST),
         confirmed=request.POST.getlist("confirmed"),
