@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loge.house.notices import actions as notices
-from loge.house.notices import configure, discretion, gsm, reading, rules, sending, wording
+from loge.house.notices import configure, discretion, gsm, parts, reading, rules, sending, wording
 from loge.house.notices.models import MessageRule, Notice
 from loge.house.notices.rules import Way, Works
 from tests.house.notices.conftest import NOW, by_text, later, tell
@@ -237,7 +237,7 @@ def test_every_message_fits_in_two_text_messages(template: str) -> None:
 
 
 def test_every_part_says_which_figures_it_holds() -> None:
-    for parts in wording.PARTS.values():
-        for part in parts:
+    for some in parts.PARTS.values():
+        for part in some:
             assert set(wording.SLOT.findall(wording.usual(part))) <= part.slots, part.code
     assert later(1) > NOW

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from loge.house.notices import actions as notices
-from loge.house.notices import messenger, queries, rules, wording
+from loge.house.notices import messenger, parts, queries, rules
 from loge.house.notices.models import Notice
 from loge.house.people import actions as people
 from loge.house.people.models import Contact, Person
@@ -90,7 +90,7 @@ def test_without_a_deadline_the_slip_says_none() -> None:
 
 
 def test_every_kind_of_message_has_its_words() -> None:
-    assert set(wording.PARTS) == set(Notice.Template.values)
+    assert set(parts.PARTS) == set(Notice.Template.values)
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en", "tr"])

@@ -28,7 +28,7 @@ def tell(
 ) -> Notice:
     """Queue one message, in the transaction of the act that caused it.
 
-    `figures` are what its words need, as plain JSON: see `loge.house.notices.wording`.
+    `figures` are what its words need, as plain JSON: see `loge.house.notices.parts`.
     """
     subject, subject_id = pointer(about)
     chosen = reading.choice(person, purpose=Notice.Purpose.SERVICE)

@@ -11,7 +11,7 @@ from loge.house.network.founding import beginning
 from loge.house.network.models import Desk
 from loge.house.notices import actions, configure, reading
 from loge.house.notices.models import MessageRule, Notice, Wording
-from loge.house.notices.wording import PARTS
+from loge.house.notices.parts import PARTS
 from loge.kernel.templatetags import said
 
 COPIED = (

@@ -7,7 +7,8 @@ attend, code 4711, avant mercredi 11 h 30" and nothing more.
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from loge.house.notices.wording import PARTS, SLOT, Part
+from loge.house.notices.parts import PARTS, Part
+from loge.house.notices.wording import SLOT
 from loge.house.people.rules import fold
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 

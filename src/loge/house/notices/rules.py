@@ -195,7 +195,7 @@ def words(
 ) -> str:
     """The message in the person's language (French when there is no translation).
 
-    `figures` are those of `loge.house.notices.wording`, moments and days as ISO 8601 text; `own`
+    `figures` are those of `loge.house.notices.parts`, moments and days as ISO 8601 text; `own`
     are the desk's own words, by part.
     """
     with translation.override(language if language in LANGUAGES else "fr"):

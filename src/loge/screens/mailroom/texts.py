@@ -10,7 +10,7 @@ from loge.house.network.models import Desk
 from loge.house.notices import discretion, gsm, rules, wording
 from loge.house.notices import reading as house
 from loge.house.notices.models import Wording
-from loge.house.notices.wording import Part
+from loge.house.notices.parts import PARTS, Part
 from loge.house.people.models import Account
 
 
@@ -36,7 +36,7 @@ def pieces(desk: Desk, template: str, language: str) -> list[Piece]:
     said = list(rows[:50])
     names = dict(Account.objects.filter(pk__in=[r.by for r in said]).values_list("pk", "name"))
     with translation.override(language):
-        usual = {part.code: wording.usual(part) for part in wording.PARTS[template]}
+        usual = {part.code: wording.usual(part) for part in PARTS[template]}
     return [
         Piece(
             part,
@@ -45,7 +45,7 @@ def pieces(desk: Desk, template: str, language: str) -> list[Piece]:
             discretion.slots(part),
             [(row, names.get(row.by or 0, "")) for row in said if row.part == part.code],
         )
-        for part in wording.PARTS[template]
+        for part in PARTS[template]
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.network.models import Desk
-from loge.house.notices import actions, consent, queries, reading, trial, wording
+from loge.house.notices import actions, consent, parts, queries, reading, trial
 from loge.house.notices.models import Answer, Notice
 from loge.house.notices.providers import Said
 from loge.house.people.access import DeskRequest, needs
@@ -202,7 +202,7 @@ def _say(request: DeskRequest, outcome: Any) -> None:
 def _wordings(
     request: DeskRequest, desk: Desk, template: str, language: str, status: int = 200
 ) -> HttpResponse:
-    template = template if template in wording.PARTS else "arrival"
+    template = template if template in parts.PARTS else "arrival"
     language = language if language in LANGUAGES else "fr"
     context = {
         "template": Notice.Template(template),
