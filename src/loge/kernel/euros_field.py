@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from loge.kernel import figures
-
-MOST_CENTS = 10**6  # nothing at a desk costs more than 10,000 €
+from loge.kernel.money import MOST_CENTS
 
 
 class EurosField(forms.CharField):

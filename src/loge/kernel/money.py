@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+MOST_CENTS = 10**6  # nothing at a desk costs more than 10,000 €
+
 
 def share(cents: int, weights: Sequence[int]) -> list[int]:
     """Split an amount by weights without losing a cent: the largest remainders get the odd ones.

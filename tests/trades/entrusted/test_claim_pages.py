@@ -1,6 +1,7 @@
 """The pages of time and loss: words, buttons, papers; nothing for a stranger; queries that stay."""
 
 import io
+import tomllib
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,8 @@ from pypdf import PdfReader
 
 from loge.house.ledger import configure as ledger
 from loge.trades.entrusted import actions as entrusted
+from loge.trades.entrusted.claims import law
+from loge.trades.entrusted.kinds.shipped import LAW
 from loge.trades.entrusted.models import Claim, Item, Outcome, State, Ticket, UnclaimedRule
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW, signed_in
@@ -56,7 +59,9 @@ def test_a_loss_is_declared_agreed_and_paid_on_the_pages(workshop: Workshop, ame
     claim = Claim.objects.get()
     assert answer.redirect_chain[-1][0] == f"{BASE}/{claim.pk}/"
     assert "Introuvable" in answer.content.decode()
-    assert amel.post(f"{BASE}/{claim.pk}/convenir/", {"key": "k2", "cents": "x"}).status_code == 409
+    wrong = amel.post(f"{BASE}/{claim.pk}/convenir/", {"key": "k2", "cents": ""})
+    assert wrong.status_code == 409
+    assert "Montant convenu, en euros\u202f: Ce champ est obligatoire." in wrong.content.decode()
     amel.post(f"{BASE}/{claim.pk}/convenir/", {"key": "k3", "cents": "60", "liable": "desk"})
     amel.post(f"{BASE}/{claim.pk}/dedommager/", {"key": "k4", "by_way": "transfer"})
     claim.refresh_from_db()
@@ -82,6 +87,38 @@ def test_the_insurer_reads_whose_it_was_and_the_partner_does_not(
     assert "Pressing Bleu" in partner
 
 
+def test_the_insurer_is_offered_only_what_there_is(workshop: Workshop, amel: Client) -> None:
+    wallet = [workshop.left("Portefeuille", None)]
+    item = workshop.item(workshop.lost, owner=workshop.world.bruno, things=wallet)
+    entrusted.declare_damaged(item, words="Tache", act=workshop.world.act())
+    address = f"{BASE}/{Claim.objects.get().pk}/assureur/"
+    assert "à votre disposition : le ticket." in text(amel.get(address).content)
+    item.photos.create(image=b"jpeg", width=1, height=1, taken_at=NOW)
+    assert "à votre disposition : le ticket, les photos." in text(amel.get(address).content)
+    sent = workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[sent], counted=1, act=workshop.world.act())
+    entrusted.declare_lost(sent, act=workshop.world.act())
+    address = f"{BASE}/{Claim.objects.get(item=sent).pk}/assureur/"
+    assert "à votre disposition : le ticket, le bordereau." in text(amel.get(address).content)
+
+
+def test_the_partner_is_asked_within_the_days_of_our_own_data(
+    workshop: Workshop, amel: Client
+) -> None:
+    item = workshop.item()
+    entrusted.send_batch(workshop.cleaner, items=[item], counted=1, act=workshop.world.act())
+    entrusted.declare_lost(item, act=workshop.world.act())
+    letter = text(amel.get(f"{BASE}/{Claim.objects.get().pk}/partenaire/").content)
+    assert f"sous {law.answer_days(NOW.date())} jours" in letter
+
+
+def test_words_of_the_law_are_dated_and_have_their_source() -> None:
+    rows = tomllib.loads(LAW.read_text())["words"]
+    assert all(row["source"] and row["valid_from"] < NOW.date() for row in rows)
+    assert "1789" in law.words("liability", NOW.date())
+    assert law.words("abandoned", date(1900, 1, 1)) == law.words("abandoned", NOW.date())
+
+
 def test_the_last_letter_says_until_when_and_by_which_rule(
     workshop: Workshop, amel: Client
 ) -> None:
@@ -102,7 +139,8 @@ def test_giving_up_is_offered_once_its_time_is_over_and_asked_again(
     page = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
     assert "non-reclame" not in page
     amel.post(f"{BASE}/ticket/{ticket.pk}/lettre/", {"key": "l1"})
-    Item.objects.get().chases.update(on=NOW.date() - timedelta(days=30))
+    month, week = (NOW.date() - timedelta(days=days) for days in (30, 7))
+    Item.objects.get().chases.update(on=month, until=week)  # as printed a month ago
     page = amel.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
     assert f"{BASE}/objet/{item.pk}/non-reclame/" in page
     sent = {"key": "g1", "outcome": "given"}

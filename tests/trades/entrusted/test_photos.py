@@ -14,12 +14,12 @@ from PIL import Image
 from loge.house.journal.models import Entry
 from loge.house.retention.models import Kind, RetentionRule
 from loge.house.retention.purging import purge_desk
+from loge.kernel import secrets
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import Claim, Item, Photo, PhotoLink, State
-from loge.trades.entrusted.photos import photographing
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.photos import BESIDE, photo
 from tests.world import NOW, World, signed_in
@@ -253,7 +253,7 @@ def test_it_opens_one_ticket_and_nothing_else(link: str, workshop: Workshop) -> 
 def test_a_guess_finds_nothing(link: str) -> None:
     for guess in ("0" * 64, "abc", link.split("/")[2][:-1] + "z", "é"):
         assert Client().get(f"/photo/{guess}/").status_code == 404
-    assert photographing.digest("abc") != "abc"
+    assert secrets.digest("abc") != "abc"
 
 
 def test_asking_costs_no_more_with_more_photos(amel: Client, item: Item) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from stdnum import ean
 
 from loge.kernel import days
+from loge.kernel.money import MOST_CENTS
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 
@@ -17,7 +18,6 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ARTICLE, PIECE = "article_", "piece_"
 # Prices of articles and of things left at the desk stand under codes that begin this way.
 RESERVED = (ARTICLE, PIECE)
-MOST_CENTS = 1_000_000  # nothing at a desk costs more than 10,000 €
 LONGEST = {"name": 120, "note": 200}
 KINDS = ("text", "number", "choice", "date", "yes_no")
 MOST_QUESTIONS, MOST_STEPS = 12, 8

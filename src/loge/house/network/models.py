@@ -70,6 +70,12 @@ class Desk(models.Model):
         return str(self.welcome.get(language) or self.welcome.get("fr", ""))
 
     @property
+    def address(self) -> list[str]:
+        """Its name and where it stands, as lines of a letter."""
+        town = " ".join(part for part in (self.postcode, self.commune) if part)
+        return [part for part in (self.name, self.street, town) if part]
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone in which the desk's days are counted."""
         return ZoneInfo(self.time_zone)

@@ -96,7 +96,7 @@ def _sender(desk: Desk) -> list[str]:
     town = " ".join(part for part in (desk.postcode, desk.commune) if part)
     where = [part for part in (desk.street, town) if part]
     network = f"{desk.network.name} {desk.network.legal_form}".strip()
-    return [network, desk.name, *where, *_siret(desk.siret)]
+    return [network, *desk.address, *_siret(desk.siret)]
 
 
 def _receiver(partner: Partner) -> list[str]:

@@ -7,7 +7,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from loge.kernel.euros_field import EurosField
-from loge.kernel.refusal import Refused
 from loge.kernel.rows import several
 from loge.trades.entrusted.models import Claim, Item
 
@@ -27,13 +26,6 @@ class Agreed(forms.Form):
 
     cents = EurosField(label=_("Amount agreed, in euros"))
     liable = forms.ChoiceField(label=_("Who answers for it"), choices=BEARS, required=False)
-
-
-def cleaned(form: forms.Form) -> dict[str, Any]:
-    """What was typed. Raises Refused with what is wrong."""
-    if not form.is_valid():
-        raise Refused("form", str(next(iter(form.errors.values()))[0]))
-    return form.cleaned_data
 
 
 def things(sent: QueryDict, desk: Any) -> list[Item]:

@@ -21,22 +21,11 @@ from loge.kernel import days, paper
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import saying
-from loge.trades.entrusted.claims import claiming
+from loge.trades.entrusted.claims import claiming, law
 from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
 from loge.trades.entrusted.stays import standing
 
 TEMPLATE = "trades/entrusted/paper/letter.typ"
-# What the law says of what a professional was given to work on, and nobody fetches.
-LAW_1903 = (
-    "Loi du 31 décembre 1903 relative à la vente de certains objets abandonnés : les objets confiés"
-    " à un professionnel pour être travaillés, réparés ou nettoyés et non retirés dans le délai"
-    " d’un an peuvent être vendus dans les conditions fixées par cette loi, sur décision du juge."
-)
-CODE_CIVIL = (
-    "Code civil, article 1789 : celui qui travaille la chose d’autrui répond de sa faute si elle"
-    " vient à périr, et il lui revient de prouver qu’il n’en a pas commis. Article 1915 et"
-    " suivants : le dépositaire rend la chose même qu’il a reçue."
-)
 
 
 def last_letter(ticket: Ticket, at: datetime) -> bytes:
@@ -76,7 +65,7 @@ def last_words(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> 
         ],
         notes=[
             *([_("Rule of the desk: %(source)s.") % {"source": letter.source}] if by_rule else []),
-            *([LAW_1903] if Outcome.SOLD in outcomes else []),
+            *([law.words("abandoned", letter.on)] if Outcome.SOLD in outcomes else []),
         ],
     )
 
@@ -99,19 +88,19 @@ def _kept(stays: Sequence[standing.Stay], at: datetime) -> Chase:
 def insurer(claim: Claim, at: datetime) -> bytes:
     """The declaration to the desk's insurer."""
     with translation.override(settings.LANGUAGE_CODE):
-        item, desk = claim.item, claim.desk
+        item, desk, today = claim.item, claim.desk, days.day_of(at, claim.desk.zone)
         owner = item.ticket.owner
         whose = [[_("Whose it is"), ", ".join(_resident(owner))]] if owner else []
         letter = _letter(
             desk,
             to=[_("To our insurer"), _("Claims department")],
-            on=days.day_of(at, desk.zone),
+            on=today,
             subject=_("Claim no. %(n)s: %(what)s") % {"n": claim.pk, "what": saying.claim(claim)},
             before=[_("We declare to you what follows and ask you to open a file.")],
             head=[_("What"), _("As it is known")],
             rows=[*_facts(claim), *whose],
-            after=[_("We keep the ticket, the slip and the photos at your disposal.")],
-            notes=[CODE_CIVIL],
+            after=[_("We keep at your disposal: %(what)s.") % {"what": ", ".join(_kept_of(claim))}],
+            notes=[law.words("liability", today)],
         )
         return paper.pdf(TEMPLATE, letter)
 
@@ -123,27 +112,39 @@ def partner(claim: Claim, at: datetime) -> bytes:
         raise Refused("no_partner", _("No partner answers for this: there is nothing to send."))
     with translation.override(settings.LANGUAGE_CODE):
         found, desk = claiming.liable_partner(claim), claim.desk
+        today = days.day_of(at, desk.zone)
         letter = _letter(
             desk,
             to=_addressed(found),
-            on=days.day_of(at, desk.zone),
+            on=today,
             subject=_("Claim no. %(n)s: %(what)s") % {"n": claim.pk, "what": saying.claim(claim)},
             before=[_("A thing that we gave you to work on was lost or damaged:")],
             head=[_("What"), _("As it is known")],
             rows=_facts(claim),
-            after=_asks(claim),
-            notes=[CODE_CIVIL],
+            after=_asks(claim, today),
+            notes=[law.words("liability", today)],
         )
         return paper.pdf(TEMPLATE, letter)
 
 
-def _asks(claim: Claim) -> list[str]:
+def _asks(claim: Claim, today: date) -> list[str]:
     """What is asked of a partner."""
-    answer = _("Please tell us within two weeks what you know of it, and your insurer.")
+    words = _("Please tell us within %(n)s days what you know of it, and your insurer.")
+    answer = words % {"n": law.answer_days(today)}
     if not claim.cents:
         return [answer]
     words = _("%(amount)s were agreed. They are deducted from your next statement.")
     return [words % {"amount": said.euros(claim.cents)}, answer]
+
+
+def _kept_of(claim: Claim) -> list[str]:
+    """What the desk can show of it: the ticket, and the slip and the photos where there are any."""
+    kept = [_("the ticket")]
+    if claiming.line_of(claim) is not None:
+        kept.append(_("the slip"))
+    if claim.item.photos.filter(erased_at__isnull=True).exists():
+        kept.append(_("the photos"))
+    return kept
 
 
 def _facts(claim: Claim) -> list[list[str]]:
@@ -176,7 +177,7 @@ def _letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any
     return {
         "title": f"{subject} · {desk.name}",
         "language": "fr",
-        "from": _sender(desk),
+        "from": [*desk.address, *filter(None, [desk.phone, desk.email])],
         "place": _("%(town)s, %(day)s") % words,
         "subject": subject,
         "greeting": _("Dear Sir or Madam,"),
@@ -184,11 +185,6 @@ def _letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any
         "signed": desk.name,
         **more,
     }
-
-
-def _sender(desk: Desk) -> list[str]:
-    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
-    return [part for part in (desk.name, desk.street, town, desk.phone, desk.email) if part]
 
 
 def _resident(person: Person) -> list[str]:

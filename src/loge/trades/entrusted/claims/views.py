@@ -12,6 +12,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.lists import listed
 from loge.kernel.pages import back, show
 from loge.kernel.rows import one, row
@@ -51,7 +52,7 @@ def claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
 @needs(Permission.TAKE_IN)
 def declare_lost(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """It cannot be found."""
-    said = forms.cleaned(forms.Declared(request.POST))
+    said = checked(forms.Declared(request.POST))
     entry = actions.declare_lost(row(Item, desk, thing), **said, act=request.act)
     return _said(request, desk, page.last_of(thing), entry)
 
@@ -60,7 +61,7 @@ def declare_lost(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
 @needs(Permission.TAKE_IN)
 def declare_damaged(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
     """It is damaged."""
-    said = forms.cleaned(forms.Declared(request.POST))
+    said = checked(forms.Declared(request.POST))
     entry = actions.declare_damaged(row(Item, desk, thing), **said, act=request.act)
     return _said(request, desk, page.last_of(thing), entry)
 
@@ -78,7 +79,7 @@ def find_again(request: DeskRequest, desk: Desk, thing: int) -> HttpResponse:
 @needs(Permission.COMPENSATE)
 def agree_claim(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
     """An amount is agreed."""
-    found, said = row(Claim, desk, claim), forms.cleaned(forms.Agreed(request.POST))
+    found, said = row(Claim, desk, claim), checked(forms.Agreed(request.POST))
     confirmed = request.POST.getlist("confirmed")
     entry = actions.agree_claim(found, **said, confirmed=confirmed, act=request.act)
     return _said(request, desk, found, entry)

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loge.house.catalogue.models import Family, Service, VatRate
@@ -15,7 +14,6 @@ from loge.house.network.models import Desk
 from loge.house.partners.models import Category, Partner
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
-from loge.kernel.refusal import Refused
 from loge.kernel.rows import number
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions.kinds import Called
@@ -236,15 +234,6 @@ class PlanForm(forms.Form):
 def plan_form(today: date) -> PlanForm:
     """From today on, unless another day is chosen."""
     return PlanForm(initial={"from_day": today})
-
-
-def checked(form: forms.Form) -> dict[str, Any]:
-    """The cleaned data. Raises Refused with what is wrong first."""
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        said = gettext("%(label)s: %(error)s")
-        raise Refused("form", said % {"label": form.fields[name].label, "error": errors[0]})
-    return form.cleaned_data
 
 
 def things_of(desk: Desk, kind: Kind) -> str:

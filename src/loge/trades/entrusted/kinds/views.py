@@ -10,6 +10,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, paper
 from loge.kernel.access import Permission
+from loge.kernel.checked import checked
 from loge.kernel.pages import show
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions as entrusted
@@ -87,6 +88,6 @@ def change_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpRespons
 @needs(Permission.KEEP_KINDS)
 def plan_kind(request: DeskRequest, desk: Desk, left_kind: int) -> HttpResponse:
     """Offered, announced or stopped, from a day on."""
-    sent = forms.checked(forms.PlanForm(request.POST))
+    sent = checked(forms.PlanForm(request.POST))
     entrusted.plan_kind(offering.kind(desk, left_kind), **sent, act=request.act)
     return redirect("kinds:kind", desk.slug, left_kind)

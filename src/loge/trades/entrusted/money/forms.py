@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from loge.house.people.models import Person
+from loge.kernel.checked import checked
 from loge.kernel.euros_field import EurosField
-from loge.kernel.refusal import Refused
 from loge.kernel.rows import row
 
 
@@ -21,10 +21,7 @@ class Proposed(forms.Form):
 
 def proposed(sent: QueryDict) -> dict[str, Any]:
     """What was typed. Raises Refused with what is wrong."""
-    form = Proposed(sent)
-    if not form.is_valid():
-        raise Refused("form", str(next(iter(form.errors.values()))[0]))
-    return form.cleaned_data
+    return checked(Proposed(sent))
 
 
 def answerer(sent: QueryDict, desk: Any) -> Person | None:

@@ -6,8 +6,7 @@ from datetime import date
 from loge.house.people.models import Person
 from loge.kernel.verdict import Verdict
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.models import Allowed, Item, State, Step, Ticket
-from loge.trades.entrusted.money import paying
+from loge.trades.entrusted.models import Allowed, Step, Ticket
 from loge.trades.entrusted.owners import comers, whom
 from loge.trades.entrusted.rules import Comer, Taken
 
@@ -66,8 +65,3 @@ def payer(ticket: Ticket, here: Person | None, *, on: date) -> Person | None:
         return ticket.owner
     lives = ticket.household is not None and whom.home(here, on=on) == ticket.household
     return here if lives else ticket.owner
-
-
-def goes(item: Item) -> bool:
-    """Whether it is proposed to leave: it waits, and nothing is to be paid."""
-    return item.state == State.READY and not paying.to_pay(item)

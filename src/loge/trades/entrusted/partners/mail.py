@@ -39,8 +39,7 @@ def message(word: PartnerWord) -> EmailMessage:
     desk, sender = word.desk, parseaddr(settings.MAIL_FROM)[1]
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("A question from %(desk)s") % {"desk": desk.name}
-    where = [desk.name, desk.street, " ".join(filter(None, [desk.postcode, desk.commune]))]
-    signature = "\n".join(["-- ", *filter(None, [*where, desk.phone])])
+    signature = "\n".join(["-- ", *desk.address, *filter(None, [desk.phone])])
     return EmailMessage(
         subject=subject,
         body=f"{word.words}\n\n{signature}",

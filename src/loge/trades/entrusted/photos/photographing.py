@@ -9,11 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from loge.kernel import qr, rows, uploads
+from loge.kernel import qr, rows, secrets, uploads
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Elsewhere, Refused
@@ -102,18 +101,13 @@ def secret(act: Act) -> str:
     """The secret of the link this act shows: the same for a form sent twice, known to nobody who
     has not the house's key."""
     said = f"{act.desk.slug}/{act.by}/{act.key}"
-    return salted_hmac("loge.entrusted.photo", said, algorithm="sha256").hexdigest()
-
-
-def digest(text: str) -> str:
-    """What is kept of a secret."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return secrets.made("loge.entrusted.photo", said)
 
 
 def link(text: str) -> PhotoLink:
     """The link behind a secret, over or not. Raises Elsewhere (404) for a guess."""
     found = PhotoLink.objects.select_related("ticket__desk__network", "ticket__kind__service")
-    known = found.filter(digest=digest(text)).first()
+    known = found.filter(digest=secrets.digest(text)).first()
     if known is None:
         raise Elsewhere("photo link")
     return known
@@ -132,7 +126,9 @@ class Shown:
 
 def shown(ticket: Ticket, text: str, address: str, *, at: datetime) -> Shown:
     """The code of a link just made. Raises Refused when its form is sent again after its time."""
-    known = PhotoLink.objects.filter(ticket=ticket, digest=digest(text), expires_at__gt=at).first()
+    known = PhotoLink.objects.filter(
+        ticket=ticket, digest=secrets.digest(text), expires_at__gt=at
+    ).first()
     if known is None:
         raise Refused("link_over", _("This link is over. Show another one."))
     host = re.sub(r"^https?://|[:/].*$", "", address.replace("[::1]", "localhost"))

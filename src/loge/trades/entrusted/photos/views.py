@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs, public
-from loge.kernel import clock, rows
+from loge.kernel import clock, rows, secrets
 from loge.kernel.access import Permission
 from loge.kernel.pages import show
 from loge.trades.entrusted import actions as entrusted
@@ -62,7 +62,7 @@ def show_photo_link(request: DeskRequest, desk: Desk, ticket: int) -> HttpRespon
     """A code that a telephone photographs, and what has arrived since."""
     found = rows.row(Ticket, desk, ticket)
     secret = photographing.secret(request.act)
-    digest = photographing.digest(secret)
+    digest = secrets.digest(secret)
     entrusted.show_photo_link(found, digest=digest, act=request.act)
     link = request.build_absolute_uri(reverse("phone:photos", args=[secret]))
     shown = photographing.shown(found, secret, link, at=request.act.at)

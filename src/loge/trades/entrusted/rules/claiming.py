@@ -2,10 +2,9 @@
 
 from django.utils.translation import gettext as _
 
+from loge.kernel.money import MOST_CENTS
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.entrusted.models import Claim
-
-MOST_CENTS = 1_000_000
 
 
 def liable(*, with_partner: bool) -> Claim.Liable:

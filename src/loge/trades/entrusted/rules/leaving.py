@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from loge.kernel.money import MOST_CENTS
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.entrusted.models import Step
 
-MOST_THINGS, MOST_CENTS = 60, 1_000_000
+MOST_THINGS = 60
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
+from loge.kernel.money import MOST_CENTS
 from loge.kernel.verdict import Reason, Severity, Verdict, verdict
 from loge.trades.entrusted.models import BatchLine, State, Step
-from loge.trades.entrusted.rules.leaving import MOST_CENTS
 
 
 def to_work_on(steps: Collection[str], state: str, last: str | None) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loge.house.network.models import Desk
 from loge.kernel import paper
 from loge.kernel.templatetags import said
 from loge.trades.entrusted.models import Batch, BatchLine
@@ -27,7 +26,7 @@ def content(batch: Batch) -> dict[str, Any]:
     return {
         "title": _("Slip no. %(n)s") % {"n": batch.number},
         "language": (get_language() or "fr").split("-")[0],
-        "desk": _place(batch.desk),
+        "desk": batch.desk.address,
         "to": [batch.partner.name, *batch.partner.address.splitlines()],
         "when": _("Given on %(when)s") % {"when": sent},
         "head": [_("Number"), _("What"), _("Price agreed"), _("Back")],
@@ -71,8 +70,3 @@ def _price(line: BatchLine) -> str:
     if line.item.price_cents is not None:
         return said.euros(line.item.price_cents)
     return "—" if sending.going(line.item).work_may_begin else _("to be quoted")
-
-
-def _place(desk: Desk) -> list[str]:
-    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
-    return [part for part in (desk.name, desk.street, town) if part]

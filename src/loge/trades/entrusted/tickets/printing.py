@@ -82,7 +82,7 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
     return {
         "language": language,
         "title": _("Ticket %(n)s") % {"n": ticket.number},
-        "desk": _place(ticket),
+        "desk": [*ticket.desk.address, *filter(None, [ticket.desk.phone])],
         "service": name,
         "facts": _facts(ticket, note, promised),
         "left": f"{said.day_year(ticket.left_at, zone)}, {said.hour(ticket.left_at, zone)}",
@@ -160,12 +160,6 @@ def _ours(ticket: Ticket) -> dict[str, Any]:
     sign."""
     whose = [[_("For"), str(ticket.owner)]] if ticket.owner and not secret(ticket) else []
     return {"whose": whose, "signature": [_("Handed over on, to, signature")]}
-
-
-def _place(ticket: Ticket) -> list[str]:
-    desk = ticket.desk
-    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
-    return [part for part in (desk.name, desk.street, town, desk.phone) if part]
 
 
 def _label(ticket: Ticket, item: Item, promised: datetime | None) -> dict[str, str]:

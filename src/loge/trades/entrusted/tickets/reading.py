@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from loge.house.people.models import Person
 from loge.kernel import days, rows
 from loge.kernel.act import Act
+from loge.kernel.checked import checked
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
@@ -86,17 +87,9 @@ class TicketCorrection(forms.Form):
 
 def correction(sent: QueryDict) -> dict[str, Any]:
     """What is written of a thing. Raises Refused with what is wrong first."""
-    return _checked(Correction(sent))
+    return checked(Correction(sent))
 
 
 def ticket_correction(sent: QueryDict) -> dict[str, Any]:
     """What stands on a ticket. Raises Refused with what is wrong first."""
-    return _checked(TicketCorrection(sent))
-
-
-def _checked(form: forms.Form) -> dict[str, Any]:
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        said = _("%(label)s: %(error)s")
-        raise Refused("form", said % {"label": form.fields[name].label, "error": errors[0]})
-    return form.cleaned_data
+    return checked(TicketCorrection(sent))
