@@ -1,6 +1,6 @@
 """A cleaner, a tailor and a key cabinet at Ampère, beside the named neighbourhood."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -13,6 +13,7 @@ from loge.house.partners.models import Category, Partner, Terms
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import Item, Kind, Piece, Place, Step, Ticket
 from loge.trades.entrusted.rules import Left
+from tests.support.once import once
 from tests.world import World
 
 CLEANED = [Step.PARTNER, Step.PAYMENT, Step.PHOTO]
@@ -61,6 +62,11 @@ class Workshop:
 @pytest.fixture
 def workshop(world: World) -> Workshop:
     """Kinds and partners; Bruno and Dina's households are members."""
+    return replace(_furnished(world), world=world)
+
+
+@once
+def _furnished(world: World) -> Workshop:
     vat.configure()
     cleaner = Partner.objects.create(
         desk=world.ampere,
