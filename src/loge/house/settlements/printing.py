@@ -93,8 +93,6 @@ def _notes(statement: Statement) -> list[str]:
 
 
 def _sender(desk: Desk) -> list[str]:
-    town = " ".join(part for part in (desk.postcode, desk.commune) if part)
-    where = [part for part in (desk.street, town) if part]
     network = f"{desk.network.name} {desk.network.legal_form}".strip()
     return [network, *desk.address, *_siret(desk.siret)]
 
