@@ -27,7 +27,7 @@ from loge.trades.entrusted.models import (
 from loge.trades.entrusted.partners import linking
 
 ANNOUNCED_AT_ONCE = 4
-WORK = timedelta(hours=3)
+WORK = timedelta(hours=2)
 PAID = "VIR pressing, démonstration"
 
 
