@@ -14,6 +14,7 @@ from loge.kernel import attention
 from loge.screens.ageing import queries, rules
 from loge.screens.ageing.rules import Todo
 from loge.trades.custody.models import Deposit
+from loge.trades.custody.models import Kind as Sort
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import Chase, Item, Outcome, UnclaimedRule
 from tests.trades.entrusted.conftest import Workshop
@@ -202,6 +203,33 @@ def test_it_comes_in_pages_and_on_one_to_be_printed(
     whole = amel.get(PAGE + "?une=1").content.decode()
     assert all(thing in whole for thing in things)
     assert "loge/js/print.js" in whole
+
+
+@pytest.mark.django_db
+def test_parcels_and_letters_are_kinds_of_their_own(
+    workshop: Workshop, amel: Client, parcel: Any
+) -> None:
+    other, letter = parcel(workshop.world.dina), parcel(workshop.world.bruno)
+    Deposit.objects.filter(pk=other.pk).update(kind=Sort.PARCEL)
+    Deposit.objects.filter(pk=letter.pk).update(kind=Sort.LETTER)
+    page = amel.get(f"{PAGE}?quand=tout&sorte={Sort.LETTER}")
+    assert [row.deposit for row in page.context["listed"]] == [letter]
+    kinds = page.context["chosen"].kinds
+    assert len({code for code, _words in kinds}) == len(kinds)
+    # An old bookmark asks for a kind of which nothing is here: everything is shown.
+    assert amel.get(PAGE + "?quand=tout&sorte=zz").context["listed"].count == 2
+
+
+@pytest.mark.django_db
+def test_after_the_last_letter_one_waits_for_its_day(
+    workshop: Workshop, kept: UnclaimedRule, amel: Client
+) -> None:
+    item = ready_for(workshop, 61)
+    entrusted.print_last_letter(item.ticket, act=workshop.world.act())
+    rows = queries.rows(workshop.world.ampere, NOW)
+    assert [row.next.todo for row in rows if row.number == item.number] == [Todo.NOTHING]
+    Item.objects.filter(pk=item.pk).update(ready_at=NOW - timedelta(days=400))
+    assert "20 oct. 2025" in amel.get(PAGE + "?quand=tout").content.decode()
 
 
 @pytest.mark.django_db

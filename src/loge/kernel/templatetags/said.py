@@ -70,6 +70,13 @@ def short_day(value: date | None, zone: tzinfo | None = None) -> str:
 
 
 @register.filter
+def near_day(value: date | None, today: date) -> str:
+    """The same, with its year where that is not this one: "lun. 10 nov. 2025"."""
+    year = f" {value.year}" if value is not None and value.year != today.year else ""
+    return f"{short_day(value)}{year}"
+
+
+@register.filter
 def weekday(value: date | None, zone: tzinfo | None = None) -> str:
     """A day of this week, where the month goes without saying: "mardi 24"."""
     return _day(value, zone, _WEEKDAY)

@@ -70,11 +70,11 @@ def left(
 
 
 def _waits(stay: Stay, until: Deadline | None, at: datetime) -> Next:
-    """For what is ready."""
+    """For what is ready; after the last letter nobody is told again before its day is over."""
     over = until is not None and until.over(at)
     may = over and stay.written
     return rules.waiting(
-        remind=stay.remind_on,
+        remind=None if stay.waits and stay.waits.letter_on else stay.remind_on,
         letter=stay.letter_on,
         give_up=stay.give_up_on if may else None,
         today=stay.today,

@@ -18,8 +18,6 @@ from loge.trades.entrusted.models import BatchLine, Item, Outcome
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay
 
-PARCELS = "colis"  # in the address: parcels and letters among the kinds
-
 
 @dataclass(frozen=True)
 class Row:
@@ -144,7 +142,7 @@ def _parcel(waiting: Any, desk: Any, today: date, over: date) -> Row:
     return Row(
         number=str(row.short_number),
         kind=str(row.get_kind_display()),
-        kind_code=PARCELS,
+        kind_code=row.kind,
         what=saying.grouped(row) or str(row.carrier or ""),
         whose=str(row.addressee or row.household or row.label_name),
         where=str(row.shelf or ""),

@@ -1,9 +1,10 @@
 """What the address asks of the list: what, when, of which kind, with which words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -68,15 +69,68 @@ class Group:
     rows: list[Row]
 
 
-def asked(sent: QueryDict) -> Asked:
-    """What the address asks; anything it does not know counts as not asked."""
+def asked(sent: QueryDict, kinds: Collection[str]) -> Asked:
+    """What the address asks; anything it does not know, such as a kind of which nothing is here,
+    counts as not asked."""
     when, todo = sent.get("quand", WEEK), sent.get("faire", "")
     return Asked(
         when=when if when in (WEEK, LATE, ALL) else WEEK,
         todo=todo if todo in Todo.values else "",
-        kind=sent.get("sorte", "")[:20],
+        kind=kind if (kind := sent.get("sorte", "")) in kinds else "",
         typed=sent.get("q", "")[:100],
     )
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the page shows of all that is in custody (`rows`): what the address asks, and what the
+    words above the list lead to."""
+
+    rows: list[Row]
+    asked: Asked
+    today: date
+
+    @cached_property
+    def of_all(self) -> list[Row]:
+        """What answers, whatever is to be done about it."""
+        return narrowed(self.rows, replace(self.asked, todo=""), today=self.today)
+
+    @cached_property
+    def found(self) -> list[Row]:
+        return narrowed(self.of_all, self.asked, today=self.today)
+
+    @property
+    def whens(self) -> list[Way]:
+        """Until when one looks: today, this week, or whatever is to come."""
+        names = {LATE: _("to be done today"), WEEK: _("to be done this week"), ALL: _("everything")}
+        asked = self.asked
+        return [Way(one, str(name), replace(asked, when=one).link) for one, name in names.items()]
+
+    @property
+    def ways(self) -> list[Way]:
+        """How many there are of each thing to do, as one does them; the one that is asked for leads
+        back to all."""
+        many, asked = Counter(row.next.todo for row in self.of_all), self.asked
+        return [
+            Way(one, str(one.label), replace(asked, todo="" if one == asked.todo else one).link, n)
+            for one in Todo
+            if (n := many[one])
+        ]
+
+    @property
+    def todos(self) -> list[tuple[str, str]]:
+        """All there may be to do."""
+        return [(one.value, str(one.label)) for one in Todo]
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds of what is here."""
+        return sorted({(row.kind_code, row.kind) for row in self.rows}, key=lambda kind: kind[1])
+
+
+def chosen(rows: list[Row], sent: QueryDict, *, today: date) -> Chosen:
+    """What the address asks of the list."""
+    return Chosen(rows, asked(sent, {row.kind_code for row in rows}), today)
 
 
 def narrowed(rows: Iterable[Row], asked: Asked, *, today: date) -> list[Row]:
@@ -102,23 +156,6 @@ def ordered(rows: list[Row], sort: str) -> list[Row]:
     """In the order one chose: "whose", or "-whose" backwards."""
     key = KEYS.get(sort.lstrip("-"), KEYS["todo"])
     return sorted(rows, key=key, reverse=sort.startswith("-"))
-
-
-def whens(asked: Asked) -> list[Way]:
-    """Until when one looks: today, this week, or whatever is to come."""
-    names = {LATE: _("to be done today"), WEEK: _("to be done this week"), ALL: _("everything")}
-    return [Way(code, str(name), replace(asked, when=code).link) for code, name in names.items()]
-
-
-def todos(rows: Iterable[Row], asked: Asked) -> list[Way]:
-    """How many there are of each thing to do among these, as one does them; the one that is asked
-    for leads back to all."""
-    found = Counter(row.next.todo for row in rows)
-    return [
-        Way(one, str(one.label), replace(asked, todo="" if one == asked.todo else one).link, n)
-        for one in Todo
-        if (n := found[one])
-    ]
 
 
 def groups(rows: Iterable[Row], found: Iterable[Row], sort: str) -> list[Group]:

@@ -1,6 +1,5 @@
 """The list, and the same as a file."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -15,7 +14,6 @@ from loge.kernel.access import Permission
 from loge.kernel.lists import listed
 from loge.kernel.pages import show
 from loge.screens.ageing import queries, reading
-from loge.screens.ageing.rules import Todo
 
 ORDERS: dict[str, list[str]] = {name: [] for name in reading.KEYS}
 EVERYTHING, PAGE = 5000, 25
@@ -26,24 +24,13 @@ EVERYTHING, PAGE = 5000, 25
 def ageing(request: DeskRequest, desk: Desk) -> HttpResponse:
     """Everything in custody, by what is to be done about it."""
     today = days.day_of(request.act.at, desk.zone)
-    rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
-    all_of_it = reading.narrowed(rows, replace(asked, todo=""), today=today)
-    found = reading.narrowed(all_of_it, asked, today=today)
-    found = reading.ordered(found, request.GET.get("tri", "todo"))
+    chosen = reading.chosen(queries.rows(desk, request.act.at), request.GET, today=today)
+    found = reading.ordered(chosen.found, request.GET.get("tri", "todo"))
     size = EVERYTHING if "une" in request.GET else PAGE
     page = listed(request, found, orders=ORDERS, default="todo", per_page=size)
-    context: dict[str, Any] = {
-        "listed": page,
-        "groups": reading.groups(page, found, page.sort),
-        "asked": asked,
-        "all": len(rows),
-        "whens": reading.whens(asked),
-        "shown_todos": reading.todos(all_of_it, asked),
-        "kinds": sorted({(row.kind_code, row.kind) for row in rows}, key=lambda kind: kind[1]),
-        "todos": Todo.choices,
-        "today": today,
-    }
-    return show(request, "ageing/ageing.html", desk=desk, **context)
+    groups = reading.groups(page, found, page.sort)
+    shown: dict[str, Any] = {"listed": page, "groups": groups, "chosen": chosen, "today": today}
+    return show(request, "ageing/ageing.html", desk=desk, **shown)
 
 
 @require_GET
@@ -51,7 +38,7 @@ def ageing(request: DeskRequest, desk: Desk) -> HttpResponse:
 def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
     """The same list as a file, in the order of what is due and without anybody's name."""
     today = days.day_of(request.act.at, desk.zone)
-    rows, asked = queries.rows(desk, request.act.at), reading.asked(request.GET)
+    chosen = reading.chosen(queries.rows(desk, request.act.at), request.GET, today=today)
     head = [
         _("Number"),
         _("Kind"),
@@ -60,6 +47,5 @@ def export_ageing(request: DeskRequest, desk: Desk) -> HttpResponseBase:
         _("Since"),
     ]
     head += [_("Days"), _("To be done"), _("To be done from"), _("To be fetched before")]
-    found = reading.narrowed(rows, asked, today=today)
-    lines = (reading.line(row, desk.zone) for row in found)
+    lines = (reading.line(row, desk.zone) for row in chosen.found)
     return sheets.download(request.GET.get("form", "csv"), f"garde-{desk.slug}", head, lines)
