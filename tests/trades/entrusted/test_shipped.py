@@ -5,16 +5,17 @@ from datetime import date
 import pytest
 
 from loge.house.catalogue import configure as vat
-from loge.house.catalogue.models import Family, Price, Service
+from loge.house.catalogue.models import Family, Price, Service, VatRate
 from loge.house.ledger import configure as ledger
 from loge.house.membership import actions as membership
 from loge.house.network.cloning import cloning
-from loge.house.partners.models import Partner
+from loge.house.partners.models import Category, Partner
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import configure
+from loge.trades.entrusted.keys import configure as key_rules
 from loge.trades.entrusted.kinds import shipped
-from loge.trades.entrusted.models import Kind, Piece, Step, UnclaimedRule
+from loge.trades.entrusted.models import KeyCountRule, Kind, Piece, Place, Step, UnclaimedRule
 from loge.trades.entrusted.rules import Left, may_be_kind
 from tests.world import NOW, World
 
@@ -98,6 +99,7 @@ def test_a_desk_without_such_services_gets_only_the_rule_for_all(world: World) -
 @pytest.mark.django_db
 def test_a_new_desk_takes_them_over_with_services_partners_and_prices(ampere: World) -> None:
     configure.configure(ampere.ampere, NOW)
+    key_rules.begin(ampere.ampere)
     take_over(ampere)
     theirs = Kind.objects.get(desk=ampere.hohberg, service__code="dry_cleaning")
     assert theirs.partner is not None
@@ -108,15 +110,59 @@ def test_a_new_desk_takes_them_over_with_services_partners_and_prices(ampere: Wo
     theirs_by = {piece.price_code for piece in Piece.objects.filter(kind__desk=ampere.hohberg)}
     there = Price.objects.at(ampere.hohberg).filter(code__startswith="piece_")
     assert {price.code for price in there} <= theirs_by
+    assert KeyCountRule.objects.at(ampere.hohberg).get().days == 91
     before = rows()
     assert take_over(ampere) == 0
     assert rows() == before
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"vat": VatRate.Kind.REDUCED},
+        {"category": Category.OTHER},
+        {"place": Place.SAFE},
+        {"letter": "Z"},
+    ],
+)
+def test_a_kind_that_differs_in_anything_is_told_apart(
+    ampere: World, other: dict[str, str]
+) -> None:
+    configure.configure(ampere.ampere, NOW)
+    take_over(ampere)
+    theirs = Kind.objects.get(desk=ampere.ampere, service__code="dry_cleaning")
+    entrusted.change_kind(theirs, **other, act=ampere.act())
+    assert take_over(ampere) == 1
+    assert take_over(ampere) == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("other", [{"letter_notice_days": 45}, {"chase_days": 9}])
+def test_a_rule_that_differs_in_anything_is_told_apart(
+    ampere: World, other: dict[str, int]
+) -> None:
+    configure.configure(ampere.ampere, NOW)
+    take_over(ampere)
+    UnclaimedRule.objects.at(ampere.ampere).filter(kind=None).update(**other)
+    assert take_over(ampere) == 1
+
+
+@pytest.mark.django_db
+def test_a_new_desk_counts_its_envelopes_as_often(ampere: World) -> None:
+    configure.configure(ampere.ampere, NOW)
+    take_over(ampere)
+    said = {"valid_from": date(2026, 11, 24), "source": "assureur"}
+    entrusted.set_key_count_rule(for_days=30, **said, act=ampere.act())
+    assert take_over(ampere) == 1
+    rule = KeyCountRule.objects.at(ampere.hohberg).on(date(2026, 11, 24)).get()
+    assert (rule.days, rule.source) == (30, "assureur")
+
+
 def take_over(world: World) -> int:
     """Everything of Ampère that Hohberg has not; how much that was."""
     taken = 0
-    for name in ("kinds", "unclaimed"):
+    for name in ("kinds", "unclaimed", "key_count"):
         step = cloning._steps[name][1]
         for row in step(world.ampere, world.hohberg, date(2026, 11, 24)).rows:
             if row.adds or row.changes:

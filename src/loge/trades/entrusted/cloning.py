@@ -18,7 +18,14 @@ from loge.kernel.templatetags import said
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import configure
 from loge.trades.entrusted.keys import configure as key_rules
-from loge.trades.entrusted.models import Kind, Outcome, Piece, Step, UnclaimedRule
+from loge.trades.entrusted.models import (
+    KeyCountRule,
+    Kind,
+    Outcome,
+    Piece,
+    Step,
+    UnclaimedRule,
+)
 from loge.trades.entrusted.stays import standing
 
 KIND = ("steps", "work_days", "place", "questions", "ticket_words", "vat", "category", "letter")
@@ -28,6 +35,7 @@ def register() -> None:
     """After services, partners and prices, which they hang on."""
     cloning.add("kinds", kinds, rank=40)
     cloning.add("unclaimed", unclaimed, rank=41)
+    cloning.add("key_count", key_count, rank=42)
     beginning.add("unclaimed", configure.begin)
     beginning.add("key_count", key_rules.begin)
 
@@ -67,6 +75,9 @@ def _told(kind: Kind, prices: dict[str, int]) -> str:
     words = [str(Step(step).label) for step in kind.steps]
     words += [kind.partner.name] if kind.partner else []
     words += [_("%(n)s open days") % {"n": kind.work_days}] if kind.work_days else []
+    words += [str(kind.get_place_display()), str(kind.get_category_display())]
+    words += [_("VAT: %(rate)s") % {"rate": kind.get_vat_display()}]
+    words += [_("sign %(letter)s on labels") % {"letter": kind.letter}] if kind.letter else []
     words += [question["label"]["fr"] for question in kind.questions]
     words += [_piece_told(piece, prices) for piece in _standing(kind)]
     return " · ".join([*words, *kind.ticket_words.values()])
@@ -157,9 +168,17 @@ def _about(rule: UnclaimedRule) -> str:
 
 
 def _rule_told(rule: UnclaimedRule) -> str:
-    ways = ", ".join(str(Outcome(one).label) for one in rule.outcomes)
-    days = (*rule.remind_days, rule.letter_days, rule.give_up_days)
-    return " · ".join([" ".join(map(str, days)), ways])
+    told = [
+        _("told again after %(days)s days") % {"days": ", ".join(map(str, rule.remind_days))}
+        if rule.remind_days
+        else "",
+        _("last letter after %(n)s days, %(notice)s days before the end")
+        % {"n": rule.letter_days, "notice": rule.letter_notice_days},
+        _("kept for %(n)s days") % {"n": rule.give_up_days},
+        _("partner asked %(n)s days after the one promised") % {"n": rule.chase_days},
+        ", ".join(str(Outcome(one).label) for one in rule.outcomes),
+    ]
+    return " · ".join(filter(None, told))
 
 
 def _take_rule(theirs: UnclaimedRule, ours: UnclaimedRule | None, on: date, *, act: Any) -> Any:
@@ -185,3 +204,25 @@ def _take_rule(theirs: UnclaimedRule, ours: UnclaimedRule | None, on: date, *, a
         confirmed=["work_early"],
         act=act,
     )
+
+
+def key_count(source: Desk, target: Desk, on: date) -> Part:
+    """How often envelopes are counted, as the rule of today says."""
+    theirs, ours = _key_rule(source, on), _key_rule(target, on)
+    take = partial(_take_key_rule, theirs, on)
+    name = _("How often envelopes are counted")
+    rows = [Setting("key_count", name, _every(theirs), _every(ours), take)] if theirs else []
+    return Part("key_count", name, rows)
+
+
+def _key_rule(desk: Desk, on: date) -> KeyCountRule | None:
+    return KeyCountRule.objects.at(desk).on(on).order_by("-valid_from").first()
+
+
+def _every(rule: KeyCountRule | None) -> str:
+    return _("every %(n)s days") % {"n": rule.days} if rule else ""
+
+
+def _take_key_rule(theirs: KeyCountRule, on: date, *, act: Any) -> Any:
+    said = {"source": theirs.source, "confidence": theirs.confidence}
+    return entrusted.set_key_count_rule(for_days=theirs.days, valid_from=on, **said, act=act)

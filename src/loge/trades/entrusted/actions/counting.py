@@ -61,7 +61,14 @@ def _missing(tickets: Sequence[Ticket]) -> Reason | None:
 
 
 @verb(needs=Permission.KEEP_KINDS, notebook=False)
-def set_key_count_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
+def set_key_count_rule(
+    *,
+    for_days: int,
+    valid_from: date,
+    source: str,
+    confidence: str = dated.Confidence.TOLD,
+    act: Act,
+) -> Entry:
     """Envelopes are counted every so many days, from a day on; and who says so. Raises Refused for
     a day that is past or years ahead, no days or more than a year of them, and no source."""
     today = days.day_of(act.at, act.desk.zone)
@@ -78,7 +85,7 @@ def set_key_count_rule(*, for_days: int, valid_from: date, source: str, act: Act
         of={"desk_id": act.desk.pk},
         days=for_days,
         source=source.strip()[:300],
-        confidence=dated.Confidence.TOLD,
+        confidence=confidence,
     )
     return journal.append(
         act,
