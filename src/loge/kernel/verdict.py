@@ -89,6 +89,13 @@ class Verdict:
             )
 
 
+def no(
+    code: str, sentence: str | Promise, remedy: Remedy | None = None, /, **figures: int | str
+) -> Reason:
+    """A reason against which nothing can be said."""
+    return Reason(code, sentence, Severity.IMPOSSIBLE, figures, remedy=remedy)
+
+
 def verdict(*reasons: Reason | None) -> Verdict:
     """A verdict from the reasons that apply; None stands for "nothing to say"."""
     return Verdict(tuple(_present(reasons)))

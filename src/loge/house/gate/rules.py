@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.membership.rules import Standing
 from loge.kernel.templatetags import said
-from loge.kernel.verdict import Reason, Remedy, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Remedy, Severity, Verdict, no, verdict
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def may_have(asked: Asked, facts: Facts) -> Verdict:
 
 def _not_offered(asked: Asked) -> Reason | None:
     if asked.to_come:
-        return _no("to_come", _("This is not there yet. Look in the catalogue for what there is."))
+        return no("to_come", _("This is not there yet. Look in the catalogue for what there is."))
     if not asked.available:
-        return _no("stopped", _("This is no longer offered. Look in the catalogue for what is."))
+        return no("stopped", _("This is no longer offered. Look in the catalogue for what is."))
     return None
 
 
@@ -79,7 +79,7 @@ def _suspended(facts: Facts) -> Reason | None:
         "concierge in charge."
     )
     until = facts.suspended_until.isoformat()
-    return _no("suspended", sentence % {"day": day}, _card(facts), until=until)
+    return no("suspended", sentence % {"day": day}, _card(facts), until=until)
 
 
 def _membership(facts: Facts) -> Sequence[Reason | None]:
@@ -98,24 +98,24 @@ def _visitor(facts: Facts) -> Reason:
     sentence = _(
         "For members. This person belongs to no household here: register one and let it join."
     )
-    return _no("visitor", sentence, _card(facts))
+    return no("visitor", sentence, _card(facts))
 
 
 def _never_joined(facts: Facts) -> Reason:
     sentence = f"{_('The household has not joined.')} {_to_join(facts)}"
-    return _no("not_member", sentence, _by(facts, "join"))
+    return no("not_member", sentence, _by(facts, "join"))
 
 
 def _lapsed(standing: Standing, facts: Facts) -> Reason:
     ended = _("The membership ended on %(day)s.") % {"day": said.day_year(standing.last_day)}
     sentence = f"{ended} {_to_renew(facts)}"
-    return _no("lapsed", sentence, _by(facts, "renew"), days=standing.days_since)
+    return no("lapsed", sentence, _by(facts, "renew"), days=standing.days_since)
 
 
 def _paused(standing: Standing, facts: Facts) -> Reason:
     sentence = _("The membership is paused until %(day)s. End the pause in the office first.")
     words = sentence % {"day": said.day_year(standing.paused_until)}
-    return _no("paused", words, _card(facts))
+    return no("paused", words, _card(facts))
 
 
 def _ends_soon(standing: Standing, facts: Facts) -> Reason | None:
@@ -191,24 +191,20 @@ def _by(facts: Facts, verb: str) -> Remedy | None:
     return Remedy(facts.person, facts.household, verb, facts.price)
 
 
-def _no(code: str, sentence: str, remedy: Remedy | None = None, /, **figures: int | str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE, figures, remedy=remedy)
-
-
 def may_suspend(today: date, until: date, *, suspended: bool, most: int) -> Verdict:
     """A suspension ends on a day to come, within `most` days, and one at a time is enough."""
     return verdict(
-        _no("suspension_dates", _("A suspension ends on a day to come. Choose one."))
+        no("suspension_dates", _("A suspension ends on a day to come. Choose one."))
         if until <= today
         else None,
-        _no(
+        no(
             "suspension_long",
             _("At most %(most)s days; it can be prolonged when they are over.") % {"most": most},
             most=most,
         )
         if (until - today).days > most
         else None,
-        _no("suspended_twice", _("This household is suspended already. Lift that first."))
+        no("suspended_twice", _("This household is suspended already. Lift that first."))
         if suspended
         else None,
     )

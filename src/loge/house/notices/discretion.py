@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from loge.house.notices.parts import PARTS, Part
 from loge.house.notices.wording import SLOT
 from loge.house.people.rules import fold
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Verdict, no, verdict
 
 # Compared as folded words (no accents, no case), in every language.
 FORBIDDEN = (
@@ -47,7 +47,7 @@ def may_say(template: str, part: str, language: str, words: str) -> Verdict:
     """Whether a desk may write these words for a part of a message."""
     found = next((one for one in PARTS.get(template, ()) if one.code == part), None)
     if found is None or language not in {"fr", "de", "en"}:
-        return verdict(_no("part", _("This message has no such part.")))
+        return verdict(no("part", _("This message has no such part.")))
     return verdict(_long(words), _slots(words, found), _reveals(words))
 
 
@@ -84,7 +84,7 @@ def slots(part: Part) -> list[str]:
 def _long(words: str) -> Reason | None:
     if len(words) <= MOST:
         return None
-    return _no("long", _("Keep it to %(most)s letters.") % {"most": MOST})
+    return no("long", _("Keep it to %(most)s letters.") % {"most": MOST})
 
 
 def _slots(words: str, part: Part) -> Reason | None:
@@ -93,7 +93,7 @@ def _slots(words: str, part: Part) -> Reason | None:
     if not strange and not loose:
         return None
     known = {"slot": f"{{{strange[0]}}}" if strange else "{ }", "known": ", ".join(slots(part))}
-    return _no("slot", _("%(slot)s is not known here. These are: %(known)s.") % known)
+    return no("slot", _("%(slot)s is not known here. These are: %(known)s.") % known)
 
 
 def _reveals(words: str) -> Reason | None:
@@ -101,8 +101,4 @@ def _reveals(words: str) -> Reason | None:
     if not found:
         return None
     sentence = _("“%(word)s” would reveal who sent something, or how. Leave it out.")
-    return _no("reveals", sentence % {"word": found})
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)
+    return no("reveals", sentence % {"word": found})

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.membership.rules.standing import Standing
 from loge.kernel.templatetags import said
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Severity, Verdict, no, verdict
 
 Days = tuple[date, date]
 
@@ -50,18 +50,18 @@ def may_pause(
     last = standing.until
     overlap = any(a < until and starts < b for a, b in taken)
     return _open_to_pause(standing, limit) & verdict(
-        _no("pause_dates", _("A pause ends after it begins. Choose a later day for its end."))
+        no("pause_dates", _("A pause ends after it begins. Choose a later day for its end."))
         if until <= starts
         else None,
-        _no("pause_past", _("A pause begins today or later.")) if starts < standing.on else None,
-        _no(
+        no("pause_past", _("A pause begins today or later.")) if starts < standing.on else None,
+        no(
             "pause_after",
             _("The membership ends before, on %(day)s.")
             % {"day": said.day_year(standing.last_day)},
         )
         if last is not None and standing.member and starts >= last
         else None,
-        _no("pause_twice", _("Another pause falls on these days. Choose others."))
+        no("pause_twice", _("Another pause falls on these days. Choose others."))
         if overlap
         else None,
         Reason(
@@ -79,14 +79,10 @@ def may_pause(
 def _open_to_pause(standing: Standing, limit: int) -> Verdict:
     """Whether this household may pause at all today."""
     return verdict(
-        _no("pause_none", _("This desk allows no pause. The network's staff can decide otherwise."))
+        no("pause_none", _("This desk allows no pause. The network's staff can decide otherwise."))
         if limit == 0
         else None,
-        _no("pause_lapsed", _("This household is no member today. It must renew before it pauses."))
+        no("pause_lapsed", _("This household is no member today. It must renew before it pauses."))
         if not standing.member
         else None,
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

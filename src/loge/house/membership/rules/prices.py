@@ -3,17 +3,17 @@
 from django.utils.translation import gettext as _
 
 from loge.kernel.templatetags import said
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Severity, Verdict, no, verdict
 
 
 def may_have_price(*, valid: bool, proof: str, proof_seen: bool) -> Verdict:
     """Whether a household may pay this other price: the right is one of today, and the paper it
     rests on was seen (only that is kept, never a copy)."""
     return verdict(
-        _no("right_over", _("This price is no longer offered. Choose among those of today."))
+        no("right_over", _("This price is no longer offered. Choose among those of today."))
         if not valid
         else None,
-        _no("proof", _("Look at this paper first and tick it: %(proof)s.") % {"proof": proof})
+        no("proof", _("Look at this paper first and tick it: %(proof)s.") % {"proof": proof})
         if proof and not proof_seen
         else None,
     )
@@ -31,12 +31,8 @@ def price_moved(seen: int | None, cents: int) -> Verdict:
 def may_give(*, to_itself: bool, twice: bool) -> Verdict:
     """Whether somebody else may pay: another household, or an organisation, not both."""
     return verdict(
-        _no("gift_self", _("A gift comes from another household.")) if to_itself else None,
-        _no("gift_twice", _("Say who pays: another household or an organisation, not both."))
+        no("gift_self", _("A gift comes from another household.")) if to_itself else None,
+        no("gift_twice", _("Say who pays: another household or an organisation, not both."))
         if twice
         else None,
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

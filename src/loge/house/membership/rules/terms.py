@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Verdict, no, verdict
 
 MOST_REMINDERS, FURTHEST, YEAR = 8, 180, 366
 
@@ -14,17 +14,13 @@ def sound(*, next_year_month: int | None, pause_days: int, reminders: Sequence[i
     many = len(reminders) > MOST_REMINDERS or len(set(reminders)) < len(reminders)
     far = any(abs(offset) > FURTHEST for offset in reminders)
     return verdict(
-        _no("month", _("A month is a number from 1 to 12."))
+        no("month", _("A month is a number from 1 to 12."))
         if next_year_month is not None and not 1 <= next_year_month <= 12
         else None,
-        _no("pause_days", _("Pauses take from 0 to 366 days of a year."))
+        no("pause_days", _("Pauses take from 0 to 366 days of a year."))
         if not 0 <= pause_days <= YEAR
         else None,
-        _no("reminders", _("At most eight reminders, each once, within 180 days of the end."))
+        no("reminders", _("At most eight reminders, each once, within 180 days of the end."))
         if many or far
         else None,
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Verdict, no, verdict
 from loge.trades.custody.models import Kind, Mandate
 
 MOST_THINGS = 500
@@ -41,33 +41,29 @@ def may_mandate(
 def _kinds(kinds: Collection[str]) -> Reason | None:
     if kinds and set(kinds) <= set(Kind.values):
         return None
-    return _no("kinds", _("Say what it is for: parcels, letters, registered letters."))
+    return no("kinds", _("Say what it is for: parcels, letters, registered letters."))
 
 
 def _times(most: int | None) -> Reason | None:
     if most is None or 1 <= most <= MOST_THINGS:
         return None
     said = _("How many things: between 1 and %(most)s, or nothing for any number.")
-    return _no("most", said % {"most": MOST_THINGS})
+    return no("most", said % {"most": MOST_THINGS})
 
 
 def _span(first: date, until: date, longest: int, on: date) -> Reason | None:
     if until <= first:
-        return _no("dates", _("The last day must come after the first."))
+        return no("dates", _("The last day must come after the first."))
     if until <= on:
-        return _no("over", _("This mandate would be over already. Choose a later last day."))
+        return no("over", _("This mandate would be over already. Choose a later last day."))
     if (until - first).days > longest:
         said = ngettext(
             "A mandate lasts at most %(days)s day. Choose an earlier last day.",
             "A mandate lasts at most %(days)s days. Choose an earlier last day.",
             longest,
         )
-        return _no("too_long_a_mandate", said % {"days": longest})
+        return no("too_long_a_mandate", said % {"days": longest})
     return None
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)
 
 
 def covers(mandate: Mandate, kind: str, used: int, *, on: date) -> bool:

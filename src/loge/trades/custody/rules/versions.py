@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from loge.kernel.templatetags import said
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Severity, Verdict, no, verdict
 from loge.trades.custody.models import CarrierRule, Confidence, Counted, MayCollect
 from loge.trades.custody.rules.collector import DOCUMENTS
 
@@ -65,9 +65,9 @@ def may_decide(asked: Asked, valid_from: date, *, on: date) -> Verdict:
 def _days(asked: Asked) -> Reason | None:
     if not 1 <= asked.kept_days <= LONGEST:
         sentence = _("Something is kept between 1 and %(most)s days.") % {"most": LONGEST}
-        return _no("kept_days", sentence)
+        return no("kept_days", sentence)
     if asked.back_on_day is not None and not asked.kept_days < asked.back_on_day <= 2 * LONGEST:
-        return _no("back_on_day", _("It goes back after the last day it is kept, not before."))
+        return no("back_on_day", _("It goes back after the last day it is kept, not before."))
     return None
 
 
@@ -75,9 +75,9 @@ def _identity(asked: Asked) -> Reason | None:
     if not asked.identity_needed:
         strict = asked.may_collect != MayCollect.HOUSEHOLD
         said_so = _("Who may collect can only be checked with an identity document: ask for one.")
-        return _no("identity_needed", said_so) if strict else None
+        return no("identity_needed", said_so) if strict else None
     if not asked.documents or not set(asked.documents) <= set(DOCUMENTS):
-        return _no("documents", _("Say which identity documents the carrier accepts."))
+        return no("documents", _("Say which identity documents the carrier accepts."))
     return None
 
 
@@ -85,14 +85,14 @@ def _limits(asked: Asked) -> Reason | None:
     for name, largest in LARGEST.items():
         value = getattr(asked, name)
         if value is not None and not 0 < value <= largest:
-            return _no(name, _("This limit cannot be right. Leave it empty when it is unknown."))
+            return no(name, _("This limit cannot be right. Leave it empty when it is unknown."))
     return None
 
 
 def _source(asked: Asked) -> Reason | None:
     if asked.source.strip():
         return None
-    return _no("source", _("Say where this is written, or who said so."))
+    return no("source", _("Say where this is written, or who said so."))
 
 
 def _past(valid_from: date, on: date) -> Reason | None:
@@ -108,9 +108,9 @@ def _past(valid_from: date, on: date) -> Reason | None:
 def may_end(rule: CarrierRule, until: date, *, on: date) -> Verdict:
     """Whether a version may end on a day (exclusive): not before today, unless it never held."""
     if rule.until is not None and rule.until <= until:
-        return verdict(_no("ended", _("This version ends by then already.")))
+        return verdict(no("ended", _("This version ends by then already.")))
     if until < on and rule.valid_from <= on:
-        return verdict(_no("too_early", _("It held until today: it can end today, or later.")))
+        return verdict(no("too_early", _("It held until today: it can end today, or later.")))
     return verdict()
 
 
@@ -120,7 +120,3 @@ def changed(rule: CarrierRule, before: CarrierRule | None) -> frozenset[str]:
         return frozenset()
     names: Collection[str] = Asked.__dataclass_fields__
     return frozenset(n for n in names if getattr(rule, n) != getattr(before, n))
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from loge.kernel.templatetags.said import euros
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Verdict, no, verdict
 from loge.trades.till.models.drawer import Method
 from loge.trades.till.rules.lines import Line, by_drawer, own
 
@@ -149,7 +149,7 @@ def may_be_paid(
     for number, one in enumerate(tendered):
         reasons += _one(one, known.get(one.drawer), lines, tendered[:number], purse)
     if any(t.method == Method.WAIVED for t in tendered) and not why.strip():
-        reasons.append(_no("waived_why", _("Say why this is let go.")))
+        reasons.append(no("waived_why", _("Say why this is let go.")))
     reasons += [_short(known, drawer, owed, tendered) for drawer, owed in by_drawer(lines).items()]
     return verdict(*reasons)
 
@@ -162,14 +162,14 @@ def _one(
     purse: Purse,
 ) -> list[Reason | None]:
     if place is None or not 0 < one.cents <= MOST or (one.given or 0) > MOST:
-        return [_no("payment", _("Type an amount between 0,01 € and 100 000 €."))]
+        return [no("payment", _("Type an amount between 0,01 € and 100 000 €."))]
     most = payable(one.method, place, lines, purse, before)
     return [
-        _no("payment_too_much", _too_much(one, place, most)) if one.cents > most.cents else None,
-        _no("stuck_whole", _("Stück are whole: no cents."))
+        no("payment_too_much", _too_much(one, place, most)) if one.cents > most.cents else None,
+        no("stuck_whole", _("Stück are whole: no cents."))
         if one.method == Method.STUCK and one.cents % STUCK
         else None,
-        _no("cash_given", _("Less cash was handed in than is to be paid."))
+        no("cash_given", _("Less cash was handed in than is to be paid."))
         if one.given is not None and one.given < one.cents
         else None,
     ]
@@ -192,8 +192,4 @@ def _short(
     if left <= 0:
         return None
     said = {"cents": euros(left), "drawer": known[drawer].name}
-    return _no("unpaid", _("%(cents)s are still to be paid (%(drawer)s).") % said)
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)
+    return no("unpaid", _("%(cents)s are still to be paid (%(drawer)s).") % said)
