@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from loge.trades.entrusted import actions as entrusted
@@ -29,6 +31,20 @@ def _told(workshop: Workshop) -> Ticket:
     workshop.pressing.letter = "P"
     workshop.pressing.save()
     return workshop.ticket(things=things, reservations="Bouton manquant.")
+
+
+def test_labels_count_what_was_not_struck_out_and_ask_no_more_for_more(workshop: Workshop) -> None:
+    def asked(many: int) -> int:
+        ticket = workshop.ticket(None, *["Chemise"] * many)
+        with CaptureQueriesContext(connection) as told:
+            assert f"{many}/{many}" in _read(printing.labels(ticket, wide=False, at=NOW))
+        return len(told)
+
+    asked(1)
+    assert asked(12) == asked(2)
+    ticket = workshop.ticket(None, "Manteau", "Jupe", "Robe")
+    ticket.items.filter(position=1).update(state="cancelled")
+    assert {"1/2", "2/2"} <= set(_read(printing.labels(ticket, wide=False, at=NOW)).split())
 
 
 @pytest.mark.parametrize("wide", [False, True])

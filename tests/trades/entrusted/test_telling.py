@@ -2,10 +2,11 @@
 
 import pytest
 
+from loge.house.ledger.models import Charge
 from loge.house.notices import reading
 from loge.house.notices.models import Notice
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Proposal
+from loge.trades.entrusted.models import Batch, Proposal
 from loge.trades.entrusted.owners import telling
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
@@ -26,6 +27,27 @@ def test_bruno_is_told_once_that_his_coat_is_ready_and_no_more_once_he_has_it(
     assert Notice.objects.queued().exists()
     entrusted.hand_over_item(skirt, to=workshop.world.bruno, act=workshop.world.act())
     assert not Notice.objects.queued().exists()
+
+
+def test_what_is_ready_and_what_is_late_are_two_messages(workshop: Workshop) -> None:
+    act = workshop.world.act
+    ticket = workshop.late("Manteau", "Jupe")
+    coat, skirt = ticket.items.all()
+    entrusted.send_batch(workshop.cleaner, items=[skirt], counted=1, act=act())
+    entrusted.make_ready(coat, act=act())
+    entrusted.chase_partner(workshop.cleaner, items=[skirt], act=act())
+    assert queued() == ["late", "thing_ready"]
+    entrusted.bill_items(ticket, items=[coat], act=act())
+    Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
+    entrusted.hand_over_item(coat, to=workshop.world.bruno, act=act())
+    assert queued() == ["late"]
+    batch = Batch.objects.get()
+    entrusted.receive_batch(batch, back=[skirt], act=act())
+    assert queued() == ["thing_ready"]
+
+
+def queued() -> list[str]:
+    return sorted(Notice.objects.queued().values_list("template", flat=True))
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])
@@ -68,6 +90,15 @@ def test_a_neighbour_is_told_that_something_was_left_for_them(workshop: Workshop
         things=[workshop.left("Livre", None)],
     )
     assert Notice.objects.queued().get().person == workshop.world.dina
+
+
+def test_whose_something_is_hears_of_what_somebody_else_brings(workshop: Workshop) -> None:
+    world, glove = workshop.world, [workshop.left("Gant", None)]
+    workshop.ticket(workshop.lost, owner=world.dina, left_by=world.bruno, things=glove)
+    assert Notice.objects.queued().get().person == world.dina
+    workshop.ticket(workshop.keys, owner=world.bruno, things=glove)
+    workshop.ticket(None, "Manteau", owner=world.bruno, left_by=world.elif_)
+    assert Notice.objects.queued().count() == 1
 
 
 def test_who_lost_something_is_told_once_it_is_known_whose_it_is(workshop: Workshop) -> None:

@@ -23,18 +23,21 @@ def desks() -> list[Desk]:
     return sorted(kept, key=lambda d: (d.status != Desk.Status.OPEN, d.opened_on or date.max, d.pk))
 
 
-def calendar(desk: Desk, *, around: date | None = None) -> Calendar:
+def calendar(desk: Desk, *, around: date | None = None, ahead: bool = False) -> Calendar:
     """When this desk is open, in three queries. With `around`, exceptions and closures are read
-    only as far as questions about that day can reach."""
+    only as far as questions about that day can reach; `ahead` also those of any later day, for
+    deadlines that lie years away."""
     exceptions = desk.day_exceptions.all()
     closures = desk.closures.all()
     if around is not None:
         first, last = around - timedelta(days=HORIZON), around + timedelta(days=HORIZON)
-        exceptions = exceptions.filter(day__gte=first, day__lte=last)
+        exceptions = exceptions.filter(day__gte=first)
         closures = closures.filter(
-            Q(ends_at__isnull=True) | Q(ends_at__gte=days.starts(first, desk.zone)),
-            starts_at__lte=days.starts(last, desk.zone),
+            Q(ends_at__isnull=True) | Q(ends_at__gte=days.starts(first, desk.zone))
         )
+        if not ahead:
+            exceptions = exceptions.filter(day__lte=last)
+            closures = closures.filter(starts_at__lte=days.starts(last, desk.zone))
     return Calendar(
         desk.zone,
         weeks=[Week(h.hours, h.valid_from, h.until) for h in desk.opening_hours.all()],

@@ -64,14 +64,16 @@ def attachments(notice: Notice) -> Attached:
     return make(notice) if make else []
 
 
-def drop(about: models.Model) -> int:
-    """What the messages were about is over (collected, sent back): drop those still queued.
+def drop(about: models.Model, *templates: Notice.Template) -> int:
+    """What the messages were about is over (collected, sent back): drop those still queued, or only
+    those of these templates.
 
     They follow the act that ended it, whose entry stands for them (docs/decisions/0012). Those that
     left already are marked: when one comes back, nobody needs to be told any more.
     """
     subject, subject_id = pointer(about)
     rows = Notice.objects.filter(subject=subject, subject_id=subject_id)
+    rows = rows.filter(template__in=templates) if templates else rows
     rows.filter(over=False).update(over=True)
     return journal.follow(rows, "drop_notice")
 

@@ -4,6 +4,7 @@ All of it from the dated rules of the day, and at most one of each a day.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from django.conf import settings
@@ -29,12 +30,15 @@ from loge.trades.entrusted.partners import mail as partner_mail
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay
 
+LONGEST = 500  # signs of what is said to a partner
+
 
 @verb(needs=Permission.WORK_WITH_PARTNER, notebook=False)
 def chase_partner(partner: Partner, *, items: Sequence[Item], act: Act) -> Entry:
     """Ask a partner where things stay that they promised: on their page, and by e-mail where they
-    have one. The owners are told, the first time, that it is late. Raises Refused for what is not
-    with this partner, is not late yet, or was asked about today."""
+    have one. The owners are told, the first time, that it is late. What was promised for no day,
+    or falls under no rule, may be asked about at any time. Raises Refused for what is not with this
+    partner, was promised and is not late yet, or was asked about today."""
     there = {
         "batch_lines__outcome": BatchLine.Outcome.THERE,
         "batch_lines__batch__partner": partner,
@@ -66,25 +70,38 @@ def _may_chase(stay: Stay) -> None:
 
 
 def _ask(partner: Partner, stays: Sequence[Stay], act: Act) -> PartnerWord:
-    """The question as they read it: numbers and days, in the desk's language."""
+    """The question as they read it: numbers and days, in the desk's language. However many things
+    it is about, no sentence is cut: what does not fit is counted, and stands on their page."""
     with translation.override(settings.LANGUAGE_CODE):
-        things = ", ".join(_late(stay) for stay in stays)
-        words = _("Where do these stand? %(things)s. Tell us when they will be back.")
-        text = words % {"things": things}
+        many = range(len(stays), 0, -1)
+        tried = (_question(stays[:n], more=len(stays) - n) for n in many)
+        text = next(words for words in tried if len(words) <= LONGEST)
     return PartnerWord.objects.create(
         desk_id=act.desk.pk,
         partner=partner,
         from_partner=False,
-        words=text[:500],
+        words=text,
         said_at=act.at,
     )
 
 
-def _late(stay: Stay) -> str:
-    promised = stay.item.ticket.promised_on
+def _question(stays: Sequence[Stay], *, more: int) -> str:
+    """The numbers of one promised day stand together."""
+    by_day: dict[date | None, list[str]] = {}
+    for stay in stays:
+        by_day.setdefault(stay.item.ticket.promised_on, []).append(stay.item.number)
+    things = "; ".join(_late(", ".join(numbers), day) for day, numbers in by_day.items())
+    if more:
+        things = _("%(things)s, and %(n)s more on your page") % {"things": things, "n": more}
+    return _("Where do these stand? %(things)s. Tell us when they will be back.") % {
+        "things": things
+    }
+
+
+def _late(numbers: str, promised: date | None) -> str:
     if promised is None:
-        return stay.item.number
-    words = {"number": stay.item.number, "day": said.day_year(promised)}
+        return numbers
+    words = {"number": numbers, "day": said.day_year(promised)}
     return _("%(number)s (promised for %(day)s)") % words
 
 

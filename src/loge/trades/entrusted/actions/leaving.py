@@ -65,39 +65,29 @@ def leave_ticket(
     offered, the gate says no to whoever leaves them, an answer is missing, the day is past, or
     something is wrong with a thing (its reasons say what).
     """
-    today = days.day_of(act.at, act.desk.zone)
-    if not kind.offered_on(today):
-        raise Refused("not_offered", _("This cannot be left today: it is not offered."))
-    who = left_by or owner
-    passed = gate.check(who, kind.service.code, confirmed=confirmed, act=act) if who else []
-    kept = asking.kept(kind.questions, answers)
-    same = owner is not None and left_by == owner
+    passed = _let_in(kind, left_by or owner, confirmed, act)
+    kept, today = asking.kept(kind.questions, answers), days.day_of(act.at, act.desk.zone)
     verdict = rules.may_leave(
         things,
         kind.steps,
         owner_known=owner is not None,
         leaver_known=left_by is not None,
-        same_person=same,
+        same_person=owner is not None and left_by == owner,
     )
     verdict &= asking.all_answered(kind.questions, kept)
     (verdict & rules.may_promise(promised_on, left_on=today)).or_refuse(confirmed)
-    ticket = Ticket.objects.create(
-        desk_id=act.desk.pk,
-        number=_next(act, "number"),
-        kind=kind,
-        steps=list(kind.steps),
+    ticket = _write(
+        kind,
+        act,
         owner=owner,
         household=household,
         left_by=left_by,
-        left_at=act.at,
         promised_on=promised_on or _promised(kind, things, today),
         reservations=" ".join(reservations.split())[:500],
         answers=kept,
-        envelope=_next(act, "envelope") if kind.has(Step.ENVELOPE) else None,
     )
     _keep_things(ticket, things, act)
-    if kind.has(Step.NEIGHBOUR):
-        telling.tell_ready(ticket, list(ticket.items.all()), act)
+    _tell_who_is_not_here(ticket, act)
     return journal.append(
         act,
         "leave_ticket",
@@ -110,6 +100,34 @@ def leave_ticket(
         promised_on=ticket.promised_on,
         confirmed=passed or None,
     )
+
+
+def _let_in(kind: Kind, who: Person | None, confirmed: Sequence[str], act: Act) -> list[Any]:
+    """What the gate let pass for whoever leaves it. Raises Refused as it does, and for a kind that
+    is not offered."""
+    if not kind.offered_on(days.day_of(act.at, act.desk.zone)):
+        raise Refused("not_offered", _("This cannot be left today: it is not offered."))
+    return gate.check(who, kind.service.code, confirmed=confirmed, act=act) if who else []
+
+
+def _write(kind: Kind, act: Act, **said: Any) -> Ticket:
+    """The ticket, with the next number and, where it lies in one, the next envelope."""
+    return Ticket.objects.create(
+        desk_id=act.desk.pk,
+        number=_next(act, "number"),
+        kind=kind,
+        steps=list(kind.steps),
+        left_at=act.at,
+        envelope=_next(act, "envelope") if kind.has(Step.ENVELOPE) else None,
+        **said,
+    )
+
+
+def _tell_who_is_not_here(ticket: Ticket, act: Act) -> None:
+    """What somebody else brought, or was found, waits for its owner from now on: tell them."""
+    brought = ticket.left_by is not None and ticket.left_by != ticket.owner
+    if brought or ticket.has(Step.FOUND):
+        telling.tell_ready(ticket, list(ticket.items.filter(state=State.READY)), act)
 
 
 def _next(act: Act, column: str) -> int:

@@ -1,7 +1,7 @@
 """Telling whoever something is for: it is ready, a price waits, it is still here, it is late.
 
 Never what it is, nor who works on it: only the number of the ticket. A message about a ticket takes
-the place of the one before it.
+the place of the one before it that says the same: what waits for its owner, or what is late.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,16 @@ from loge.house.notices.models import Notice
 from loge.kernel.act import Act
 from loge.trades.entrusted.models import Item, Proposal, State, Ticket
 
+LATE = Notice.Template.LATE
+READY, STILL_HERE = Notice.Template.THING_READY, Notice.Template.STILL_HERE
+
 
 def tell_ready(ticket: Ticket, items: Sequence[Item], act: Act) -> None:
     """Queue that these things of a ticket are ready; nothing when there are none. Called in the
     transaction of the verb that made them ready, once for all of them."""
     if items:
-        _tell(ticket, Notice.Template.THING_READY, act)
+        settled(ticket)
+        _tell(ticket, READY, act, instead_of=(READY, STILL_HERE))
 
 
 def tell_quote(proposal: Proposal, act: Act) -> None:
@@ -38,19 +42,23 @@ def tell_still_here(ticket: Ticket, act: Act, *, before: str | None = None) -> N
     """Queue that something is still here; `before` is the open moment, ISO 8601, before which to
     come."""
     figures = {"before": before} if before else {}
-    _tell(ticket, Notice.Template.STILL_HERE, act, **figures)
+    _tell(ticket, STILL_HERE, act, instead_of=(READY, STILL_HERE), **figures)
 
 
 def tell_late(ticket: Ticket, act: Act) -> None:
     """Queue that it is not ready yet."""
-    _tell(ticket, Notice.Template.LATE, act)
+    _tell(ticket, LATE, act, instead_of=(LATE,))
 
 
 def settled(ticket: Ticket) -> None:
-    """Something of it was handed over, or is not ready after all: once nothing of it waits for its
-    owner, nobody needs to be told any more."""
-    if not ticket.items.filter(state=State.READY).exists():
-        notices.drop(ticket)
+    """Something of it was handed over, is ready, or is not after all: once nothing of it waits for
+    its owner they need not be told that, and once nothing is to be worked on, not that it is
+    late."""
+    states = set(ticket.items.values_list("state", flat=True))
+    if State.READY not in states:
+        notices.drop(ticket, READY, STILL_HERE)
+    if not states & {State.HERE, State.OUT}:
+        notices.drop(ticket, LATE)
 
 
 def mistaken(ticket: Ticket) -> None:
@@ -61,8 +69,15 @@ def mistaken(ticket: Ticket) -> None:
         notices.drop(proposal)
 
 
-def _tell(ticket: Ticket, template: Notice.Template, act: Act, **figures: Any) -> None:
+def _tell(
+    ticket: Ticket,
+    template: Notice.Template,
+    act: Act,
+    *,
+    instead_of: Sequence[Notice.Template],
+    **figures: Any,
+) -> None:
     if ticket.owner is None:
         return
-    notices.drop(ticket)
+    notices.drop(ticket, *instead_of)
     notices.tell(ticket.owner, template, about=ticket, act=act, number=ticket.number, **figures)

@@ -187,5 +187,5 @@ def stay(item: Item, at: datetime) -> Stay:
 
 
 def calendar(desk: Any, at: datetime) -> Calendar:
-    """When the desk is open, as far as its deadlines reach."""
-    return network.calendar(desk, around=days.day_of(at, desk.zone))
+    """When the desk is open, as far as its deadlines reach: a rule may keep a thing for years."""
+    return network.calendar(desk, around=days.day_of(at, desk.zone), ahead=True)

@@ -47,11 +47,12 @@ def labels(ticket: Ticket, *, wide: bool, at: datetime, position: int = 0) -> by
     here = ticket.items.filter(state__in=ANSWERED_FOR)
     items = _printed(here.filter(position=position) if position else here)
     promised = _promised(ticket, at)
+    kept = list(ticket.items.exclude(state=State.CANCELLED).values_list("pk", flat=True))
     data = {
         "title": _("Labels of ticket %(n)s") % {"n": ticket.number},
         "language": (translation.get_language() or "fr").split("-")[0],
         "wide": wide,
-        "labels": [_label(ticket, item, promised) for item in items],
+        "labels": [_label(ticket, item, promised, kept) for item in items],
     }
     return paper.pdf(LABELS, data)
 
@@ -162,12 +163,14 @@ def _ours(ticket: Ticket) -> dict[str, Any]:
     return {"whose": whose, "signature": [_("Handed over on, to, signature")]}
 
 
-def _label(ticket: Ticket, item: Item, promised: datetime | None) -> dict[str, str]:
+def _label(
+    ticket: Ticket, item: Item, promised: datetime | None, kept: list[int]
+) -> dict[str, str]:
+    """`kept` are all things of the ticket that were not struck out: which of how many it is."""
     letter = f"{ticket.kind.letter} " if ticket.kind.letter else ""
-    many = ticket.items.count()
     return {
         "number": f"{letter}{item.number}",
-        "of": f"{item.position}/{many}",
+        "of": f"{kept.index(item.pk) + 1}/{len(kept)}",
         "when": said.short_day(promised, ticket.desk.zone) if promised else "",
         "spot": item.spot,
         "envelope": _("Envelope %(n)s") % {"n": ticket.envelope} if ticket.envelope else "",
