@@ -1,13 +1,10 @@
 """No page of the till shuts anybody out: axe and the width, at three sizes, in light and dark."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loge.house.catalogue.models import Article
@@ -15,12 +12,11 @@ from loge.house.journal.models import Entry
 from loge.house.people.models import Person
 from loge.trades.till import actions as till
 from loge.trades.till.actions.notes import note_of
+from tests.support import browser
 from tests.trades.till.conftest import Shop, paid
 from tests.world import NOW, signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(os.environ.get("LOOK_AT", "")) if "LOOK_AT" in os.environ else None
-SIZES = {360: 780, 1024: 768, 1440: 1000}
 
 
 @pytest.fixture(autouse=True)
@@ -38,17 +34,8 @@ def desk(page: Page, live_server: Any, shop: Shop) -> Page:
 
 
 def look(page: Page, name: str) -> None:
-    """axe and the width, at three sizes, in light and dark."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            if SHOTS:
-                page.screenshot(path=SHOTS / f"{name}-{scheme}-{width}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{name} {width}: {found.generate_report()}"
-            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wide <= 0, f"{name} {scheme} {width} is {wide} pixels too wide"
+    """Nobody is shut out, at three sizes, in light and dark; then it is a desk's screen again."""
+    browser.look(page, name)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1440, "height": 1000})
 
