@@ -9,6 +9,8 @@ from loge.house.journal.models import Entry
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import KeyCountRule, LinkRule, UnclaimedRule
+from loge.trades.entrusted.partners import configure as link_rules
+from loge.trades.entrusted.partners import linking
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW
 
@@ -73,3 +75,15 @@ def test_a_promised_day_is_never_cleared_by_silence_nor_two_hundred_years_ahead(
         with pytest.raises(Refused) as refused:
             wrong(date(2226, 1, 1))
         assert refused.value.code == "too_far"
+
+
+def test_what_one_desk_decides_of_its_links_is_not_decided_for_another(workshop: Workshop) -> None:
+    world = workshop.world
+    link_rules.configure()
+    said = {"for_days": 7, "valid_from": TODAY, "source": "équipe"}
+    entrusted.set_link_rule(**said, act=world.act())
+    entrusted.set_link_rule(**{**said, "for_days": 9}, act=world.act(desk=world.hohberg))
+    found = [linking.rule_on(desk, TODAY) for desk in (world.ampere, world.hohberg)]
+    assert [rule.days for rule in found if rule] == [7, 9]
+    link_rules.configure()
+    assert LinkRule.objects.count() == 4

@@ -226,7 +226,8 @@ def test_behind_the_proxy_one_guesser_shuts_out_nobody_else(
 
 
 def test_a_link_lasts_as_the_rule_says_and_the_new_one_closes_the_old(workshop: Workshop) -> None:
-    LinkRule.objects.create(days=30, valid_from=date(2026, 1, 1), source="convention")
+    desk, begun = workshop.world.ampere, date(2026, 1, 1)
+    LinkRule.objects.create(desk=desk, days=30, valid_from=begun, source="convention")
     first = linked(workshop)
     link = PartnerLink.objects.get()
     assert link.expires_at.date() == date(2026, 12, 23)

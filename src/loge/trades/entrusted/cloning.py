@@ -26,6 +26,7 @@ from loge.trades.entrusted.models import (
     Step,
     UnclaimedRule,
 )
+from loge.trades.entrusted.partners import configure as link_rules
 from loge.trades.entrusted.stays import standing
 
 KIND = ("steps", "work_days", "place", "questions", "ticket_words", "vat", "category", "letter")
@@ -38,6 +39,7 @@ def register() -> None:
     cloning.add("key_count", key_count, rank=42)
     beginning.add("unclaimed", configure.begin)
     beginning.add("key_count", key_rules.begin)
+    beginning.add("links", link_rules.begin)
 
 
 def kinds(source: Desk, target: Desk, on: date) -> Part:

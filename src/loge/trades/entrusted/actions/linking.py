@@ -24,7 +24,7 @@ def link_partner(partner: Partner, *, digest: str, act: Act) -> Entry:
     before opens nothing any more. `digest` is that of the secret, which is kept nowhere. Raises
     Refused without a rule, and once the desk no longer works with the partner."""
     today = days.day_of(act.at, act.desk.zone)
-    rule = linking.rule_on(today)
+    rule = linking.rule_on(act.desk, today)
     if rule is None:
         raise Refused("no_rule", _("No rule says how long such a link lasts. Tell the staff."))
     if not partner.works_on(today):
@@ -54,7 +54,7 @@ def withdraw_partner_link(link: PartnerLink, *, act: Act) -> Entry:
 
 @verb(needs=Permission.KEEP_DESK, notebook=False)
 def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> Entry:
-    """For how many days a link made from a day on opens a partner's page; the same for all desks.
+    """For how many days a link made from a day on opens a partner's page at this desk.
     Links that were made keep their day. Raises Refused for a day that is past or years ahead, for
     no days or more than two years of them, and without a source."""
     today = days.day_of(act.at, act.desk.zone)
@@ -66,8 +66,9 @@ def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> 
     if not source.strip():
         raise Refused("source", _("Write who says so: a law, an insurer, a decision."))
     rule = dated.decide(
-        LinkRule.objects.all(),
+        LinkRule.objects.at(act.desk),
         valid_from,
+        of={"desk_id": act.desk.pk},
         days=for_days,
         source=source.strip()[:300],
         confidence=dated.Confidence.TOLD,

@@ -13,9 +13,14 @@ from loge.trades.entrusted.models.batch import Batch
 from loge.trades.entrusted.models.ticket import Item
 
 
-class LinkRule(models.Model):
-    """For how many days a partner's link opens their page, from a day on; the same for all."""
+class LinkRuleQuerySet(dated.DeskDatedQuerySet["LinkRule"]):
+    pass
 
+
+class LinkRule(models.Model):
+    """For how many days a partner's link opens their page at a desk, from a day on."""
+
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="link_rules")
     days = models.PositiveSmallIntegerField()
     valid_from = models.DateField()
     until = models.DateField(null=True)
@@ -24,12 +29,12 @@ class LinkRule(models.Model):
         max_length=10, choices=dated.Confidence, default=dated.Confidence.VERIFIED
     )
 
-    objects = dated.DatedQuerySet.as_manager()
+    objects = LinkRuleQuerySet.as_manager()
 
     class Meta:
         constraints = [
             dated.lasts("link_rule_lasts"),
-            models.UniqueConstraint(fields=["valid_from"], name="link_rule_once"),
+            models.UniqueConstraint(fields=["desk", "valid_from"], name="link_rule_once"),
         ]
 
 

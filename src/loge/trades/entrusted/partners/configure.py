@@ -1,8 +1,9 @@
-"""How long a partner's link lasts, until the network decides otherwise."""
+"""How long a partner's link lasts, until a desk decides otherwise."""
 
 from datetime import date
 from typing import Any
 
+from loge.house.network.models import Desk
 from loge.kernel import dated
 from loge.trades.entrusted.models import LinkRule
 
@@ -16,6 +17,12 @@ FIRST: dict[str, Any] = {
 
 
 def configure() -> None:
-    """Write the first rule where there is none; again and again leaves the same rows."""
-    if not LinkRule.objects.exists():
-        LinkRule.objects.create(**FIRST)
+    """Write the first rule at every desk that has none; again and again leaves the same rows."""
+    for desk in Desk.objects.exclude(pk__in=LinkRule.objects.values("desk")):
+        begin(desk)
+
+
+def begin(desk: Any) -> None:
+    """The rule a desk begins with, where it has none."""
+    if not LinkRule.objects.at(desk).exists():
+        LinkRule.objects.create(desk=desk, **FIRST)

@@ -24,15 +24,15 @@ def opens(secret: str, at: datetime) -> PartnerLink | None:
     return rows.filter(digest=secrets.digest(secret)).first()
 
 
-def rule_on(day: date) -> LinkRule | None:
-    """How long a link made on a day lasts."""
-    rule: LinkRule | None = LinkRule.objects.on(day).order_by("-valid_from").first()
+def rule_on(desk: Any, day: date) -> LinkRule | None:
+    """How long a link made at a desk on a day lasts."""
+    rule: LinkRule | None = LinkRule.objects.at(desk).on(day).order_by("-valid_from").first()
     return rule
 
 
-def rules() -> list[LinkRule]:
-    """Every rule there was, the last first."""
-    return list(LinkRule.objects.order_by("-valid_from"))
+def rules(desk: Any) -> list[LinkRule]:
+    """Every rule there was at a desk, the last first."""
+    return list(LinkRule.objects.at(desk).order_by("-valid_from"))
 
 
 def standing(partner: Any, at: datetime) -> PartnerLink | None:

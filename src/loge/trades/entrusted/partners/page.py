@@ -28,7 +28,7 @@ def of_partner(partner: Partner, act: Act) -> dict[str, Any]:
     return {
         "partner": partner,
         "link": linking.standing(partner, act.at),
-        "rule": linking.rule_on(today),
+        "rule": linking.rule_on(partner.desk, today),
         "words": words(partner),
         "batches": rows.order_by("-number")[:20],
         "terms": agreed(partner, today),
@@ -40,7 +40,7 @@ def of_partner(partner: Partner, act: Act) -> dict[str, Any]:
 def first(act: Act) -> dict[str, Any]:
     """What the form of the rule begins with."""
     today = days.day_of(act.at, act.desk.zone)
-    rule = linking.rule_on(today)
+    rule = linking.rule_on(act.desk, today)
     return {"valid_from": today, "for_days": rule.days if rule else None}
 
 

@@ -44,7 +44,7 @@ def set_link_rule(request: DeskRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.set_link_rule(**form.cleaned_data, act=request.act)
         return redirect("slips:set_link_rule", desk.slug)
-    rules, status = linking.rules(), 422 if form.is_bound else 200
+    rules, status = linking.rules(desk), 422 if form.is_bound else 200
     page = "entrusted/slips/rule.html"
     return show(request, page, status=status, desk=desk, form=form, rules=rules)
 
