@@ -190,3 +190,20 @@ def test_a_shirt_does_not_get_the_coats_state_in_letters(workshop: Workshop, ame
         assert "Réserves écrites du ticket" in said
         assert reserved in said
         assert "État au dépôt" not in said
+
+
+def test_the_owner_is_written_to_about_a_loss(workshop: Workshop, amel: Client) -> None:
+    entrusted.declare_lost(workshop.item(), act=workshop.world.act())
+    claim = Claim.objects.get()
+    page = f"{BASE}/{claim.pk}/"
+    assert f"{page}proprietaire/" in amel.get(page).content.decode()
+    letter = text(amel.get(f"{page}proprietaire/").content)
+    assert "Bruno Keller" in letter
+    assert "14 rue de Wattwiller" in letter
+    assert "Venez nous voir" in letter
+    entrusted.agree_claim(claim, cents=6000, act=workshop.world.act())
+    assert "60 € ont été convenus avec vous" in text(amel.get(f"{page}proprietaire/").content)
+    found = workshop.item(workshop.lost, owner=None, things=[workshop.left("Gant", None)])
+    entrusted.declare_lost(found, act=workshop.world.act())
+    other = Claim.objects.get(item=found)
+    assert amel.get(f"{BASE}/{other.pk}/proprietaire/").status_code == 409

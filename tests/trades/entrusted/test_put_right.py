@@ -90,7 +90,7 @@ def test_an_owner_is_not_changed_without_a_reason_nor_to_themselves(workshop: Wo
     dina, bruno = workshop.world.dina, workshop.world.bruno
     refused("reason", entrusted.change_owner, ticket, owner=dina, reason=" ", act=act)
     refused("same_owner", entrusted.change_owner, ticket, owner=bruno, reason="x", act=act)
-    found = workshop.ticket(workshop.lost, owner=None)
+    found = workshop.ticket(workshop.lost, owner=None, things=[workshop.left("Gant", None)])
     refused("no_owner", entrusted.change_owner, found, owner=dina, reason="x", act=act)
 
 

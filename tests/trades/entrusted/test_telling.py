@@ -106,3 +106,27 @@ def test_who_lost_something_is_told_once_it_is_known_whose_it_is(workshop: Works
     assert not Notice.objects.exists()
     entrusted.name_owner(ticket, owner=workshop.world.dina, act=workshop.world.act())
     assert Notice.objects.queued().get().person == workshop.world.dina
+
+
+def test_the_owner_hears_of_a_loss_but_not_what_is_lost(workshop: Workshop) -> None:
+    act, coat = workshop.world.act, workshop.item()
+    entrusted.declare_lost(coat, act=act())
+    said = Notice.objects.get(state=Notice.State.QUEUED)
+    assert (said.template, said.person) == ("mishap", workshop.world.bruno)
+    assert said.figures == {"number": coat.ticket.number}
+    entrusted.find_again(coat, act=act())
+    said.refresh_from_db()
+    assert said.state == Notice.State.DROPPED
+
+
+def test_a_damage_its_owner_brought_back_is_no_news_to_them(workshop: Workshop) -> None:
+    act, coat = workshop.world.act, workshop.item()
+    entrusted.hand_over_item(coat, to=workshop.world.bruno, confirmed=["undone"], act=act())
+    entrusted.declare_damaged(coat, words="tache", act=act())
+    assert not Notice.objects.filter(template="mishap").exists()
+    vest = workshop.item(things=[workshop.left("Gilet")])
+    entrusted.declare_damaged(vest, words="tache", act=act())
+    said = Notice.objects.get(template="mishap")
+    entrusted.close_claim(vest.claims.get(), reason="recousu", act=act())
+    said.refresh_from_db()
+    assert said.state == Notice.State.DROPPED

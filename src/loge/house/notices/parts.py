@@ -15,6 +15,7 @@ The figures, which `tell(…, **figures)` takes (moments and days as ISO 8601 te
 - THING_READY, LATE (about the ticket): `number`, the ticket's. What was left is never said.
 - PRICE_SAID (about the proposal): `number`; `amount`, in cents, which is said in an e-mail and
   nowhere else.
+- MISHAP (about the claim): `number`, the ticket's. Neither what happened nor to what is said.
 - STILL_HERE (about the ticket): `number`; `before`, the open moment before which to come.
 """
 
@@ -216,6 +217,14 @@ PARTS: dict[str, tuple[Part, ...]] = {
             _("when there is none"),
             needs="number",
             unless="before",
+        ),
+    ),
+    "mishap": (
+        _part(
+            "plain",
+            _("%(desk)s: please come by or call us about ticket %(number)s."),
+            _("always"),
+            needs="number",
         ),
     ),
     "late": (

@@ -100,6 +100,7 @@ def examples(template: str, at: datetime) -> list[dict[str, Any]]:
         "price_said": [{"number": 12, "amount": 1250}, {"number": 12}],
         "still_here": [here, {"number": 12}],
         "late": [{"number": 12}],
+        "mishap": [{"number": 12}],
     }
     return known.get(template, [{}])
 

@@ -60,6 +60,7 @@ class Notice(models.Model):
         THING_READY = "thing_ready", gettext_lazy("something that was left is ready")
         PRICE_SAID = "price_said", gettext_lazy("a price waits for their answer")
         STILL_HERE = "still_here", gettext_lazy("something that was left is still here")
+        MISHAP = "mishap", gettext_lazy("something happened to what was left")
         LATE = "late", gettext_lazy("something that was left is late")
 
     class Purpose(models.TextChoices):

@@ -50,6 +50,7 @@ def declare_lost(
     calling_off.call_off(item, act=act.step("charge"))
     calling_off.withdraw_prices(item, act=act)
     telling.settled(item.ticket)
+    telling.tell_mishap(claim, act)
     return entry
 
 
@@ -73,6 +74,8 @@ def declare_damaged(
     claim = _declare(
         item, Claim.What.DAMAGED, words, value_cents, liable, with_partner=worked_on, act=act
     )
+    if item.state != State.HANDED_OVER:
+        telling.tell_mishap(claim, act)
     bears = Claim.Liable(claim.liable)
     return journal.append(
         act, "declare_damaged", item, claim=claim, liable=bears, value_cents=value_cents
@@ -136,6 +139,7 @@ def compensate(claim: Claim, *, by_way: str, act: Act) -> Entry:
         raise Refused("by_way", _("Choose how they are paid: transfer or cash."))
     if claim.state != Claim.State.AGREED or not claim.cents:
         raise Refused("state", claim.why_not("compensate"))
+    telling.mishap_over([claim])
     account = claiming.BANK if by_way == "transfer" else _out_of_drawer(claim.cents, act)
     lines = {claiming.debited(claim): claim.cents, account: -claim.cents}
     posting = ledger.post(lines, about=claim, act=act)
@@ -173,6 +177,7 @@ def close_claim(claim: Claim, *, reason: str, act: Act) -> Entry:
     """It ends without payment. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused("reason", _("Say why nothing is paid."))
+    telling.mishap_over([claim])
     return journal.move(claim, "close_claim", act=act, remark=reason, ended_at=act.at)
 
 
@@ -197,6 +202,7 @@ def find_again(item: Item, *, confirmed: Sequence[str] = (), act: Act) -> Entry:
     verdict(asked if paid else None).or_refuse(confirmed)
     entry = journal.move(item, "find_again", act=act, moved_at=act.at, ready_at=act.at)
     lost = Claim.objects.filter(item=item, what=Claim.What.LOST).open()
+    telling.mishap_over(lost)
     lost.update(ended_at=act.at)
     journal.follow(lost, "close_claim")
     if claiming.lost_undone(item):

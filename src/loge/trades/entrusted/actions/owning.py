@@ -17,6 +17,7 @@ from loge.kernel.refusal import Refused
 from loge.trades.entrusted.models import (
     Allowed,
     Chase,
+    Claim,
     Item,
     Proposal,
     Signature,
@@ -96,3 +97,5 @@ def _tell(ticket: Ticket, items: Sequence[Item], act: Act) -> None:
         telling.tell_ready(ticket, [item for item in items if item.state == State.READY], act)
     for proposal in Proposal.objects.open().filter(item__in=items).select_related("item__ticket"):
         telling.tell_quote(proposal, act)
+    for claim in Claim.objects.open().filter(item__in=items).select_related("item__ticket__owner"):
+        telling.tell_mishap(claim, act)

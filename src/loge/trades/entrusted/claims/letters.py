@@ -105,6 +105,41 @@ def insurer(claim: Claim, at: datetime) -> bytes:
         return paper.pdf(TEMPLATE, letter)
 
 
+def owner(claim: Claim, at: datetime) -> bytes:
+    """What its owner is told in writing. Raises Refused where nobody is known."""
+    whose, desk = claim.item.ticket.owner, claim.desk
+    if whose is None:
+        raise Refused("nobody", _("Nobody is known for it: there is nobody to write to."))
+    with translation.override(settings.LANGUAGE_CODE):
+        today = days.day_of(at, desk.zone)
+        letter = _letter(
+            desk,
+            to=_resident(whose),
+            on=today,
+            subject=_("Ticket no. %(t)s: %(what)s")
+            % {"t": claim.item.ticket.number, "what": saying.claim(claim)},
+            before=[_("We are sorry: this, which you left with us, was lost or damaged.")],
+            head=[_("What"), _("As it is known")],
+            rows=_facts(claim),
+            after=_offers(claim),
+            notes=[law.words("liability", today)],
+        )
+        return paper.pdf(TEMPLATE, letter)
+
+
+def _offers(claim: Claim) -> list[str]:
+    """What the owner may expect."""
+    if claim.state == Claim.State.PAID and claim.cents:
+        return [_("%(amount)s were paid to you.") % {"amount": said.euros(claim.cents)}]
+    if claim.state == Claim.State.AGREED and claim.cents:
+        words = _("%(amount)s were agreed with you. Come and see us: they are paid to you.")
+        return [words % {"amount": said.euros(claim.cents)}]
+    return [
+        _("Come and see us, or call us: we agree with you on what it was worth."),
+        _("Bring your ticket and, if you have one, a receipt or a photo."),
+    ]
+
+
 def partner(claim: Claim, at: datetime) -> bytes:
     """The demand to the partner who had it: no name of whose it is. Raises Refused where the desk
     answers for it."""

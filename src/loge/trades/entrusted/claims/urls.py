@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:claim>/clore/", views.close_claim, name="close_claim"),
     path("<int:claim>/rouvrir/", views.reopen_claim, name="reopen_claim"),
     path("<int:claim>/assureur/", views.insurer_letter, name="insurer_letter"),
+    path("<int:claim>/proprietaire/", views.owner_letter, name="owner_letter"),
     path("<int:claim>/partenaire/", views.partner_letter, name="partner_letter"),
     path("objet/<int:thing>/perdu/", views.declare_lost, name="declare_lost"),
     path("objet/<int:thing>/abime/", views.declare_damaged, name="declare_damaged"),

@@ -130,6 +130,15 @@ def insurer_letter(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse
 
 
 @require_GET
+@needs(Permission.TAKE_IN)
+def owner_letter(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
+    """What its owner is told, as often as one likes."""
+    found = one(claiming.told(desk).select_related("desk__network"), claim)
+    made = letters.owner(found, request.act.at)
+    return paper.answer(made, f"sinistre-{desk.slug}-{found.pk}-proprietaire")
+
+
+@require_GET
 @needs(Permission.COMPENSATE)
 def partner_letter(request: DeskRequest, desk: Desk, claim: int) -> HttpResponse:
     """The demand to the partner who had it."""

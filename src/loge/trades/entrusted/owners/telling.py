@@ -4,13 +4,13 @@ Never what it is, nor who works on it: only the number of the ticket. A message 
 the place of the one before it that says the same: what waits for its owner, or what is late.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from loge.house.notices import actions as notices
 from loge.house.notices.models import Notice
 from loge.kernel.act import Act
-from loge.trades.entrusted.models import Item, Proposal, State, Ticket
+from loge.trades.entrusted.models import Claim, Item, Proposal, State, Ticket
 
 LATE = Notice.Template.LATE
 READY, STILL_HERE = Notice.Template.THING_READY, Notice.Template.STILL_HERE
@@ -31,6 +31,20 @@ def tell_quote(proposal: Proposal, act: Act) -> None:
         return
     figures = {"number": ticket.number, "amount": proposal.cents}
     notices.tell(ticket.owner, Notice.Template.PRICE_SAID, about=proposal, act=act, **figures)
+
+
+def tell_mishap(claim: Claim, act: Act) -> None:
+    """Queue that the owner is to come or call: a thing of theirs is lost or damaged."""
+    ticket = claim.item.ticket
+    if ticket.owner is not None:
+        said = {"number": ticket.number}
+        notices.tell(ticket.owner, Notice.Template.MISHAP, about=claim, act=act, **said)
+
+
+def mishap_over(claims: Iterable[Claim]) -> None:
+    """It was found again, made good or closed."""
+    for claim in claims:
+        notices.drop(claim)
 
 
 def answered(proposal: Proposal) -> None:
@@ -67,6 +81,7 @@ def mistaken(ticket: Ticket) -> None:
     notices.drop(ticket)
     for proposal in Proposal.objects.filter(item__ticket=ticket):
         notices.drop(proposal)
+    mishap_over(Claim.objects.filter(item__ticket=ticket))
 
 
 def _tell(
