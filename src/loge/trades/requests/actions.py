@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from loge.house.catalogue import answers as questions
 from loge.house.catalogue import queries as catalogue
 from loge.house.catalogue.models import Procedure, Service
 from loge.house.journal import actions as journal
@@ -75,7 +76,7 @@ def ask_service(
     """
     agreed: Agreed = {"due_on": due_on, "due_at": due_at, "in_charge": in_charge}
     procedure = _procedure(service, days.day_of(act.at, act.desk.zone))
-    kept = rules.answered(procedure.questions, answers)
+    kept = questions.kept(procedure.questions, answers)
     verdict = _may_ask(procedure, kept, agreed, act)
     verdict &= queries.may_ask(act.desk, service, person, household, at=act.at)
     verdict.or_refuse(confirmed)

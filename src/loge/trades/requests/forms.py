@@ -6,13 +6,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.catalogue import answer_fields
 from loge.house.catalogue.models import Procedure
 from loge.house.people.models import Account, Household
 from loge.kernel.day_field import DayField
-from loge.trades.requests.models import said
-from loge.trades.requests.rules import LONGEST
-
-YES_NO = [("oui", _("yes")), ("non", _("no"))]
 
 
 class AskForm(forms.Form):
@@ -29,7 +26,7 @@ class AskForm(forms.Form):
         super().__init__(data)
         self.questions = procedure.questions
         for number, question in enumerate(self.questions):
-            self.fields[f"q{number}"] = field(question)
+            self.fields[f"q{number}"] = answer_fields.field(question)
         if len(households) > 1:
             self.fields["household"] = forms.ModelChoiceField(
                 Household.objects.filter(pk__in=[h.pk for h in households]),
@@ -53,37 +50,9 @@ class AskForm(forms.Form):
         sent = self.cleaned_data
         account: Account | None = sent.get("in_charge")
         return {
-            "answers": [_text(sent.get(f"q{n}")) for n in range(len(self.questions))],
+            "answers": [answer_fields.text(sent.get(f"q{n}")) for n in range(len(self.questions))],
             "household": sent.get("household", self.only),
             "due_on": sent.get("due_on"),
             "due_at": sent.get("due_at"),
             "in_charge": account,
         }
-
-
-def field(question: dict[str, Any]) -> forms.Field:
-    """The box in which a question is answered."""
-    common: dict[str, Any] = {
-        "label": said(question["label"]),
-        "required": bool(question.get("required")),
-    }
-    kind = question["kind"]
-    if kind == "number":
-        return forms.DecimalField(
-            **common, max_digits=12, decimal_places=2, localize=True, widget=forms.TextInput
-        )
-    if kind == "date":
-        return DayField(**common)
-    if kind == "yes_no":
-        return forms.ChoiceField(**common, choices=[("", "—"), *YES_NO])
-    if kind == "choice":
-        choices = [(words["fr"], said(words)) for words in question["choices"]]
-        return forms.ChoiceField(**common, choices=[("", "—"), *choices])
-    return forms.CharField(**common, max_length=LONGEST)
-
-
-def _text(value: Any) -> str:
-    """An answer as it is kept and read."""
-    if value is None:
-        return ""
-    return value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else str(value)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db import models
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from loge.house.catalogue.answers import said
 from loge.house.catalogue.models import Service
 from loge.house.ledger.models import Charge
 from loge.house.network.models import Desk
@@ -98,9 +98,3 @@ class Request(models.Model):
     def answered(self) -> list[tuple[str, str]]:
         """Questions and answers in the reader's language; none once they are erased."""
         return [(said(row["label"]), row["answer"]) for row in self.answers if row["answer"]]
-
-
-def said(words: dict[str, str]) -> str:
-    """The words in the reader's language, else in French."""
-    language = (translation.get_language() or "fr").split("-")[0]
-    return words.get(language) or words.get("fr", "")

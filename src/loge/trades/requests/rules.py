@@ -6,20 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
-
-LONGEST = 500
-
-
-def answered(
-    questions: Sequence[Mapping[str, Any]], answers: Sequence[str]
-) -> list[dict[str, Any]]:
-    """Questions and answers side by side, as they are kept."""
-    texts = [*answers, *([""] * len(questions))]
-    return [
-        {"label": dict(question["label"]), "answer": " ".join(text.split())[:LONGEST]}
-        for question, text in zip(questions, texts, strict=False)
-    ]
+from loge.house.catalogue.answers import all_answered
+from loge.kernel.verdict import Verdict, no, verdict
 
 
 def may_ask(
@@ -32,24 +20,10 @@ def may_ask(
     today: date,
 ) -> Verdict:
     """Everything required was answered, and the day agreed is not past."""
-    open_ones = [
-        question["label"].get("fr", "")
-        for question, answer in zip(questions, answers, strict=True)
-        if question.get("required") and not answer["answer"]
-    ]
     undated = (when != "none" and due_on is None) or (when == "moment" and due_at is None)
-    return verdict(
-        Reason(
-            "answer_missing",
-            _("An answer is needed: %(question)s") % {"question": open_ones[0]},
-            Severity.IMPOSSIBLE,
-        )
-        if open_ones
-        else None,
-        Reason("day_missing", _("Say for when it is agreed."), Severity.IMPOSSIBLE)
-        if undated
-        else None,
-        Reason("day_past", _("The day agreed is past."), Severity.IMPOSSIBLE)
+    return all_answered(questions, answers) & verdict(
+        no("day_missing", _("Say for when it is agreed.")) if undated else None,
+        no("day_past", _("The day agreed is past."))
         if due_on is not None and due_on < today
         else None,
     )

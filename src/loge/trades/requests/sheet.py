@@ -12,13 +12,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from loge.house.catalogue import queries as catalogue
+from loge.house.catalogue.answers import said
 from loge.house.catalogue.models import Price, Procedure, Service
 from loge.house.people.models import Person
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere
 from loge.kernel.sheets import Cell
 from loge.trades.requests import queries
-from loge.trades.requests.models import Request, said
+from loge.trades.requests.models import Request
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from loge.house.catalogue import answers as questions
 from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
@@ -18,8 +19,8 @@ from loge.kernel import days
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
+from loge.kernel.verdict import Verdict
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.leaving import asking
 from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.rules import Left
@@ -66,39 +67,36 @@ def leave_ticket(
     something is wrong with a thing (its reasons say what).
     """
     passed = _let_in(kind, left_by or owner, confirmed, act)
-    kept, today = asking.kept(kind.questions, answers), days.day_of(act.at, act.desk.zone)
-    verdict = rules.may_leave(
+    kept, today = questions.kept(kind.questions, answers), days.day_of(act.at, act.desk.zone)
+    verdict = _may_leave(kind, things, owner, left_by)
+    verdict &= questions.all_answered(kind.questions, kept)
+    (verdict & rules.may_promise(promised_on, left_on=today)).or_refuse(confirmed)
+    whose = {"owner": owner, "left_by": left_by}
+    ticket = _write(
+        kind,
+        act,
+        household=household,
+        promised_on=promised_on or _promised(kind, things, today),
+        reservations=" ".join(reservations.split())[:500],
+        answers=kept,
+        **whose,
+    )
+    _keep_things(ticket, things, act)
+    _tell_who_is_not_here(ticket, act)
+    facts: dict[str, Any] = {"count": len(things), "confirmed": passed or None, **whose}
+    facts |= {"kind": kind, "number": ticket.number, "promised_on": ticket.promised_on}
+    return journal.append(act, "leave_ticket", ticket, **facts)
+
+
+def _may_leave(
+    kind: Kind, things: Sequence[Left], owner: Person | None, left_by: Person | None
+) -> Verdict:
+    return rules.may_leave(
         things,
         kind.steps,
         owner_known=owner is not None,
         leaver_known=left_by is not None,
         same_person=owner is not None and left_by == owner,
-    )
-    verdict &= asking.all_answered(kind.questions, kept)
-    (verdict & rules.may_promise(promised_on, left_on=today)).or_refuse(confirmed)
-    ticket = _write(
-        kind,
-        act,
-        owner=owner,
-        household=household,
-        left_by=left_by,
-        promised_on=promised_on or _promised(kind, things, today),
-        reservations=" ".join(reservations.split())[:500],
-        answers=kept,
-    )
-    _keep_things(ticket, things, act)
-    _tell_who_is_not_here(ticket, act)
-    return journal.append(
-        act,
-        "leave_ticket",
-        ticket,
-        kind=kind,
-        number=ticket.number,
-        owner=owner,
-        left_by=left_by,
-        count=len(things),
-        promised_on=ticket.promised_on,
-        confirmed=passed or None,
     )
 
 

@@ -9,13 +9,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.catalogue import answer_fields
 from loge.house.catalogue.models import Price
 from loge.kernel import money
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import Kind, Piece, Step
 from loge.trades.entrusted.owners import whom
 from loge.trades.entrusted.rules import Left
@@ -70,7 +70,7 @@ class LeaveForm(forms.Form):
         for other in range(OTHERS):
             self._line(f"x{other}", None)
         for place, question in enumerate(kind.questions):
-            self.fields[f"q{place}"] = question_fields.field(question)
+            self.fields[f"q{place}"] = answer_fields.field(question)
 
     @property
     def paid(self) -> bool:
@@ -180,7 +180,7 @@ class LeaveForm(forms.Form):
             "left_by": said["left_by"] if said["left_by"] != said["owner"] else None,
             "household": whom.home(payer, on=self.day) if said["owner"] else None,
             "things": self.things(),
-            "answers": [question_fields.text(said.get(f"q{n}")) for n in self._places()],
+            "answers": [answer_fields.text(said.get(f"q{n}")) for n in self._places()],
             "reservations": said["reservations"],
             "promised_on": said["promised_on"],
         }

@@ -14,12 +14,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
+from loge.house.catalogue import answers
 from loge.house.network import queries as network
 from loge.kernel import days, paper, qr
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, State, Step, Ticket
 from loge.trades.entrusted.stays import unclaimed
 from loge.trades.entrusted.tickets import scanning
@@ -95,7 +95,7 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         "reservations": _("Written reservations: %(words)s")
         % {"words": ticket.reservations or pgettext("reservations", "none")},
         "unclaimed": _unclaimed(ticket),
-        "words": question_fields.said(ticket.kind.ticket_words) if ticket.kind.ticket_words else "",
+        "words": answers.said(ticket.kind.ticket_words) if ticket.kind.ticket_words else "",
         "qr": qr.on_paper(scanning.code(ticket)),
         "alt": _("Code of ticket %(n)s") % {"n": ticket.number},
         "signature": [],
@@ -108,7 +108,7 @@ def _answers(ticket: Ticket) -> list[str]:
     if secret(ticket):
         return []
     rows = [row for row in ticket.answers if row.get("answer")]
-    return [f"{question_fields.said(row['label'])} {row['answer']}" for row in rows]
+    return [f"{answers.said(row['label'])} {row['answer']}" for row in rows]
 
 
 def secret(ticket: Ticket) -> bool:

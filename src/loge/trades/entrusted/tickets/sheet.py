@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from loge.house.catalogue import answers
 from loge.house.journal import sentences
 from loge.house.journal.actions import VERBS
 from loge.house.journal.models import Entry
@@ -17,7 +18,6 @@ from loge.kernel.rows import one
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.keys import page as key_page
-from loge.trades.entrusted.leaving import question_fields
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import changing, handing
@@ -109,7 +109,7 @@ class Sheet:
     def answers(self) -> list[tuple[str, str]]:
         """What was asked when it was left, and answered."""
         rows = self.ticket.answers
-        return [(question_fields.said(a["label"]), a["answer"]) for a in rows if a["answer"]]
+        return [(answers.said(a["label"]), a["answer"]) for a in rows if a["answer"]]
 
     @property
     def quoted(self) -> bool:

@@ -1,22 +1,15 @@
-"""The boxes in which the questions of a kind are answered."""
+"""The boxes in which questions a desk wrote itself are answered."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from loge.house.catalogue.answers import LONGEST, said
 from loge.kernel.day_field import DayField
-from loge.trades.entrusted.leaving.asking import LONGEST
 
 YES_NO = [("oui", _("yes")), ("non", _("no"))]
-
-
-def said(words: Mapping[str, str]) -> str:
-    """The desk's own words in the reader's language, else in French."""
-    language = (get_language() or "fr").split("-")[0]
-    return words.get(language) or words.get("fr", "")
 
 
 def field(question: Mapping[str, Any]) -> forms.Field:

@@ -1,17 +1,24 @@
-"""The questions of a kind, and their answers side by side."""
+"""Questions a desk wrote itself, and their answers side by side. Values in, values out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Verdict, no, verdict
 
 LONGEST = 500
 
 
+def said(words: Mapping[str, str]) -> str:
+    """The desk's own words in the reader's language, else in French."""
+    language = (get_language() or "fr").split("-")[0]
+    return words.get(language) or words.get("fr", "")
+
+
 def kept(questions: Sequence[Mapping[str, Any]], answers: Sequence[str]) -> list[dict[str, Any]]:
-    """Questions and answers side by side, as they are kept on the ticket."""
+    """Questions and answers side by side, as they are kept."""
     texts = [*answers, *([""] * len(questions))]
     return [
         {"label": dict(question["label"]), "answer": " ".join(text.split())[:LONGEST]}
@@ -25,7 +32,6 @@ def all_answered(
     """Every question that must be answered is."""
     for question, answer in zip(questions, answers, strict=True):
         if question.get("required") and not answer["answer"]:
-            said = _("An answer is needed: %(question)s")
-            words = said % {"question": question["label"].get("fr", "")}
-            return verdict(Reason("answer_missing", words, Severity.IMPOSSIBLE))
+            words = {"question": said(question["label"])}
+            return verdict(no("answer_missing", _("An answer is needed: %(question)s") % words))
     return verdict()
