@@ -35,6 +35,21 @@ def may_leave(
 ) -> Verdict:
     """Things with names; somebody whose they are, unless they were found; a price or a quote where
     they are paid, and none where they are not."""
+    return _things(things, steps) & verdict(
+        _no("no_owner", _("Say whose it is: search for the resident."))
+        if not owner_known and Step.FOUND not in steps
+        else None,
+        _no("no_neighbour", _("Say which neighbour leaves it."))
+        if Step.NEIGHBOUR in steps and not leaver_known
+        else None,
+        _no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
+        if Step.NEIGHBOUR in steps and same_person
+        else None,
+    )
+
+
+def _things(things: Sequence[Left], steps: Collection[str]) -> Verdict:
+    """What is left, without regard to whose it is."""
     paid = Step.PAYMENT in steps and Step.QUOTE not in steps
     amounts = [c for t in things for c in (t.price_cents, t.value_cents) if c is not None]
     return verdict(
@@ -44,15 +59,6 @@ def may_leave(
         else None,
         _no("no_name", _("Each thing has a name: say what it is."))
         if any(not thing.name.strip() for thing in things)
-        else None,
-        _no("no_owner", _("Say whose it is: search for the resident."))
-        if not owner_known and Step.FOUND not in steps
-        else None,
-        _no("no_neighbour", _("Say which neighbour leaves it."))
-        if Step.NEIGHBOUR in steps and not leaver_known
-        else None,
-        _no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
-        if Step.NEIGHBOUR in steps and same_person
         else None,
         _no("no_price", _("Each thing has a price: write it on its line."))
         if paid and any(thing.price_cents is None for thing in things)
