@@ -22,6 +22,7 @@ def _tick_forever() -> None:
     from loge.house.notices import messenger as notices
     from loge.house.retention import purging
     from loge.house.tally import reading as tally
+    from loge.trades.entrusted.partners import mail as partner_mails
     from loge.trades.till import head_mails
 
     with (settings.DATA / "tick").open("a") as turn:
@@ -32,6 +33,7 @@ def _tick_forever() -> None:
                 reminding.tick()
                 notices.tick()
                 head_mails.tick()
+                partner_mails.tick()
                 purging.tick()
                 tally.tick()
             except Exception:

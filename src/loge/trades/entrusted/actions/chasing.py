@@ -5,10 +5,8 @@ All of it from the dated rules of the day, and at most one of each a day.
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -54,7 +52,7 @@ def chase_partner(partner: Partner, *, items: Sequence[Item], act: Act) -> Entry
     for ticket in late.values():
         telling.tell_late(ticket, act)
     word = _ask(partner, stays, act)
-    transaction.on_commit(partial(partner_mail.send, word.pk))
+    partner_mail.queue(word, act)
     asked = [stay.item for stay in stays]
     return journal.append(act, "chase_partner", partner, items=asked, count=len(asked), word=word)
 

@@ -10,7 +10,7 @@ from loge.trades.entrusted.models.key import (
     Signature,
 )
 from loge.trades.entrusted.models.kind import Kind, Piece, Place, Step
-from loge.trades.entrusted.models.link import LinkRule, PartnerLink, PartnerWord
+from loge.trades.entrusted.models.link import LinkRule, PartnerLink, PartnerWord, WordMail
 from loge.trades.entrusted.models.photo import Photo, PhotoLink
 from loge.trades.entrusted.models.policy import Chase, UnclaimedRule
 from loge.trades.entrusted.models.proposal import Proposal
@@ -52,4 +52,5 @@ __all__ = [
     "Step",
     "Ticket",
     "UnclaimedRule",
+    "WordMail",
 ]

@@ -80,3 +80,28 @@ class PartnerWord(models.Model):
     class Meta:
         indexes = [models.Index(fields=["desk", "read_at", "said_at"], name="partner_word_unread")]
         ordering = ["said_at", "pk"]
+
+
+class WordMail(models.Model):
+    """An e-mail to a partner that waits to be sent: what the desk asked. `not_before` empty: it
+    left (`sent_at`), or was given up; `error` is what the mail server said last."""
+
+    word = models.OneToOneField(PartnerWord, models.CASCADE, related_name="mail")
+    to = models.EmailField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["not_before"], name="word_mail_due")]
+
+    @property
+    def waits(self) -> bool:
+        """It has not left yet, and will be tried again."""
+        return self.not_before is not None
+
+    @property
+    def failed(self) -> bool:
+        """It did not leave and is not tried again: they are to be asked another way."""
+        return self.not_before is None and self.sent_at is None

@@ -1,6 +1,8 @@
 """What partners want of the desk, on the office's front page: questions, counts, prices, what is
 ready with them."""
 
+from datetime import timedelta
+
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -9,7 +11,17 @@ from loge.kernel import attention
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.attention import Item
-from loge.trades.entrusted.models import ANSWERED_FOR, Batch, BatchLine, PartnerWord, Proposal
+from loge.trades.entrusted.models import (
+    ANSWERED_FOR,
+    Batch,
+    BatchLine,
+    PartnerWord,
+    Proposal,
+    WordMail,
+)
+
+# After these days a question that did not leave is no news any more: the next one was asked.
+CALLED_WITHIN = timedelta(days=7)
 
 
 def words(act: Act) -> list[Item]:
@@ -28,7 +40,21 @@ def words(act: Act) -> list[Item]:
         "Partners counted other numbers than the desk on %(n)s slips",
         other,
     )
-    return [_item(said, asked, act), _item(counted, other, act, urgent=True)]
+    return [_item(said, asked, act), _item(counted, other, act, urgent=True), *_unsent(act)]
+
+
+def _unsent(act: Act) -> list[Item]:
+    """What was asked by e-mail in the last days and did not leave: somebody calls."""
+    since = act.at - CALLED_WITHIN
+    rows = WordMail.objects.filter(not_before__isnull=True, sent_at__isnull=True)
+    words = rows.filter(word__desk_id=act.desk.pk, word__said_at__gte=since)
+    count = words.count()
+    said = ngettext(
+        "%(n)s question to a partner did not leave by e-mail: call them",
+        "%(n)s questions to partners did not leave by e-mail: call them",
+        count,
+    )
+    return [_item(said, count, act, urgent=True)]
 
 
 def work(act: Act) -> list[Item]:
