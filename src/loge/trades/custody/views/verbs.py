@@ -1,19 +1,16 @@
 """One POST per verb, named like it; each leads back to the page of the thing."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from loge.house.journal import sentences
+from loge.house.journal import pages
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
 from loge.kernel.checked import checked
-from loge.kernel.pages import back
 from loge.trades.custody import actions as custody
 from loge.trades.custody import forms, queries
 
@@ -22,8 +19,9 @@ def _said(request: DeskRequest, desk: Desk, entry: Entry) -> HttpResponse:
     """Back to where one was, with what was done said as the journal says it."""
     if "receiving" in request.POST:
         return redirect("custody:receive", desk.slug)
-    messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
-    return back(request, reverse("custody:deposit", args=[desk.slug, entry.subject_id]))
+    return pages.said(
+        request, entry, reverse("custody:deposit", args=[desk.slug, entry.subject_id])
+    )
 
 
 @require_POST

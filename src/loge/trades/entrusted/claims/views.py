@@ -1,12 +1,10 @@
 """Losses and damages: the list, one of them, and a POST for each verb."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_POST
 
-from loge.house.journal import sentences
+from loge.house.journal import pages
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -14,7 +12,7 @@ from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.checked import checked
 from loge.kernel.lists import listed
-from loge.kernel.pages import back, show
+from loge.kernel.pages import show
 from loge.kernel.rows import one, row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.claims import claiming, forms, letters, page
@@ -25,9 +23,8 @@ ORDERS = {"declared": ["declared_at", "pk"], "ticket": ["item__ticket__number", 
 
 def _said(request: DeskRequest, desk: Desk, claim: Claim | int, entry: Entry) -> HttpResponse:
     """Back to where the button stood, with what was done said as the journal says it."""
-    messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
     pk = claim if isinstance(claim, int) else claim.pk
-    return back(request, reverse("claims:claim", args=[desk.slug, pk]))
+    return pages.said(request, entry, reverse("claims:claim", args=[desk.slug, pk]))
 
 
 @require_GET

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.utils.text import capfirst
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from loge.house.journal import sentences
+from loge.house.journal import pages
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
@@ -175,5 +174,4 @@ def _page(
 
 def _said(request: DeskRequest, desk: Desk, entry: Entry, page: str, *args: int) -> HttpResponse:
     """To a page, with what was done said as the journal says it."""
-    messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
-    return redirect(page, desk.slug, *args)
+    return pages.said(request, entry, reverse(page, args=[desk.slug, *args]))

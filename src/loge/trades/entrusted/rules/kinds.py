@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Severity, Verdict, no, verdict
 from loge.trades.entrusted.models import Outcome, Step
 
 MOST_DAYS, MOST_WORDS = 120, 600
@@ -67,22 +67,22 @@ def may_be_kind(steps: Collection[str], *, partner: bool, work_days: int | None)
     `work_days` how many open days it takes, None where no day is said."""
     chosen = set(steps)
     if chosen - set(Step.values):
-        return verdict(_no("step", _("One of these steps is not known. Choose again.")))
+        return verdict(no("step", _("One of these steps is not known. Choose again.")))
     return verdict(
         *_apart(chosen),
-        _no("no_partner", _("Say which partner works on it, or take this step away."))
+        no("no_partner", _("Say which partner works on it, or take this step away."))
         if Step.PARTNER in chosen and not partner
         else None,
-        _no("idle_partner", _("A partner is named, but no step says that somebody works on it."))
+        no("idle_partner", _("A partner is named, but no step says that somebody works on it."))
         if partner and Step.PARTNER not in chosen
         else None,
-        _no("quote_unpaid", _("A price the owner agrees to is also paid: tick that step too."))
+        no("quote_unpaid", _("A price the owner agrees to is also paid: tick that step too."))
         if {Step.QUOTE} <= chosen and Step.PAYMENT not in chosen
         else None,
-        _no("idle_days", _("Nobody works on it: it is ready at once, and no day is promised."))
+        no("idle_days", _("Nobody works on it: it is ready at once, and no day is promised."))
         if work_days is not None and not chosen & {Step.PARTNER, Step.QUOTE}
         else None,
-        _no("days", _("Promise it for at most %(most)s open days later.") % {"most": MOST_DAYS})
+        no("days", _("Promise it for at most %(most)s open days later.") % {"most": MOST_DAYS})
         if work_days is not None and not 1 <= work_days <= MOST_DAYS
         else None,
     )
@@ -92,7 +92,7 @@ def _apart(chosen: Collection[str]) -> Iterator[Reason]:
     for one, others in APART:
         for other, sentence in others.items():
             if one in chosen and other in chosen:
-                yield _no(f"{one.value}_{other.value}", str(sentence))
+                yield no(f"{one.value}_{other.value}", str(sentence))
 
 
 def may_be_unclaimed(
@@ -110,19 +110,19 @@ def may_be_unclaimed(
     who gives up sooner what was left for work (`worked_on`) must mean it."""
     rising = list(remind_days) == sorted(set(remind_days))
     return verdict(
-        _no("remind", _("The days on which somebody is told again rise, each once: 7, 30, 90."))
+        no("remind", _("The days on which somebody is told again rise, each once: 7, 30, 90."))
         if not rising or any(day < 1 for day in remind_days) or len(remind_days) > 6
         else None,
-        _no("letter_early", _("The letter comes after somebody was told the last time."))
+        no("letter_early", _("The letter comes after somebody was told the last time."))
         if rising and any(day >= letter_days for day in remind_days)
         else None,
-        _no("give_up_early", _("Between the letter and the end, the time the letter gives passes."))
+        no("give_up_early", _("Between the letter and the end, the time the letter gives passes."))
         if give_up_days < letter_days + letter_notice_days
         else None,
-        _no("outcome", _("Choose at least one thing that may become of it."))
+        no("outcome", _("Choose at least one thing that may become of it."))
         if not outcomes or set(outcomes) - set(Outcome.values)
         else None,
-        _no("sale_early", _SALE % {"n": sale_days})
+        no("sale_early", _SALE % {"n": sale_days})
         if Outcome.SOLD in outcomes and give_up_days < sale_days
         else None,
         Reason("work_early", _SOONER % {"n": sale_days}, Severity.CONFIRM)
@@ -135,7 +135,3 @@ _SALE = gettext_lazy("The law lets nothing left for work be sold before %(n)s da
 _SOONER = gettext_lazy(
     "The law counts %(n)s days before what was left for work may be sold. Sooner all the same?"
 )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

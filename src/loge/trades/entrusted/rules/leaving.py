@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from loge.kernel.money import MOST_CENTS
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Verdict, no, verdict
 from loge.trades.entrusted.models import Step
 
 MOST_THINGS = 60
@@ -36,13 +36,13 @@ def may_leave(
     """Things with names; somebody whose they are, unless they were found; a price or a quote where
     they are paid, and none where they are not."""
     return _things(things, steps) & verdict(
-        _no("no_owner", _("Say whose it is: search for the resident."))
+        no("no_owner", _("Say whose it is: search for the resident."))
         if not owner_known and Step.FOUND not in steps
         else None,
-        _no("no_neighbour", _("Say which neighbour leaves it."))
+        no("no_neighbour", _("Say which neighbour leaves it."))
         if Step.NEIGHBOUR in steps and not leaver_known
         else None,
-        _no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
+        no("to_themselves", _("Nobody leaves something for themselves: choose the neighbour."))
         if Step.NEIGHBOUR in steps and same_person
         else None,
     )
@@ -53,20 +53,20 @@ def _things(things: Sequence[Left], steps: Collection[str]) -> Verdict:
     paid = Step.PAYMENT in steps and Step.QUOTE not in steps
     amounts = [c for t in things for c in (t.price_cents, t.value_cents) if c is not None]
     return verdict(
-        _no("no_thing", _("Say what is left: at least one thing.")) if not things else None,
-        _no("too_many", _("At most %(most)s things stand on one ticket.") % {"most": MOST_THINGS})
+        no("no_thing", _("Say what is left: at least one thing.")) if not things else None,
+        no("too_many", _("At most %(most)s things stand on one ticket.") % {"most": MOST_THINGS})
         if len(things) > MOST_THINGS
         else None,
-        _no("no_name", _("Each thing has a name: say what it is."))
+        no("no_name", _("Each thing has a name: say what it is."))
         if any(not thing.name.strip() for thing in things)
         else None,
-        _no("no_price", _("Each thing has a price: write it on its line."))
+        no("no_price", _("Each thing has a price: write it on its line."))
         if paid and any(thing.price_cents is None for thing in things)
         else None,
-        _no("unpaid", _("Nothing is paid for this: it has no price."))
+        no("unpaid", _("Nothing is paid for this: it has no price."))
         if Step.PAYMENT not in steps and any(thing.price_cents for thing in things)
         else None,
-        _no("amount", _("This amount cannot be. Type it again."))
+        no("amount", _("This amount cannot be. Type it again."))
         if any(not 0 <= cents <= MOST_CENTS for cents in amounts)
         else None,
     )
@@ -78,26 +78,22 @@ def may_strike_out(*, here: bool, was_out: bool, own: bool) -> Verdict:
     gone = _("Something of this ticket has left already: it cannot be struck out any more.")
     other = _("Somebody else took it in: ask whoever holds the desk to strike it out.")
     return verdict(
-        _no("left", gone) if was_out or not here else None,
-        _no("not_yours", other) if not own else None,
+        no("left", gone) if was_out or not here else None,
+        no("not_yours", other) if not own else None,
     )
 
 
 def may_change_owner(*, known: bool, same: bool, here: bool, paid: bool) -> Verdict:
     """Another owner, while all of it is still in the desk's hands and nothing of it was paid."""
     return verdict(
-        _no("no_owner", _("Nobody is known for it yet: write the name instead."))
+        no("no_owner", _("Nobody is known for it yet: write the name instead."))
         if not known
         else None,
-        _no("same_owner", _("This is the owner already.")) if same else None,
-        _no("over", _("Something of this ticket has left already: its owner stays as written."))
+        no("same_owner", _("This is the owner already.")) if same else None,
+        no("over", _("Something of this ticket has left already: its owner stays as written."))
         if not here
         else None,
-        _no("paid", _("Something of it was paid: give the money back at the till first."))
+        no("paid", _("Something of it was paid: give the money back at the till first."))
         if paid
         else None,
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from loge.kernel.money import MOST_CENTS
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Verdict, no, verdict
 from loge.trades.entrusted.models import BatchLine, State, Step
 
 
@@ -25,19 +25,15 @@ def may_propose(
     """A price above nothing, other than the agreed one, for something that is still to be worked
     on, unpaid, whose owner can be asked."""
     return verdict(
-        _no("amount", _("This amount cannot be. Type it again."))
+        no("amount", _("This amount cannot be. Type it again."))
         if not 0 < cents <= MOST_CENTS
         else None,
-        _no("worked_on", _("The work is done, or will not be: its price stands."))
+        no("worked_on", _("The work is done, or will not be: its price stands."))
         if not to_work_on
         else None,
-        _no("paid", _("It is paid already: its price stands.")) if paid else None,
-        _no("no_owner", _("Nobody knows whose it is: nobody can agree."))
+        no("paid", _("It is paid already: its price stands.")) if paid else None,
+        no("no_owner", _("Nobody knows whose it is: nobody can agree."))
         if not owner_known
         else None,
-        _no("same", _("This is the price agreed already.")) if cents == agreed else None,
+        no("same", _("This is the price agreed already.")) if cents == agreed else None,
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Verdict, no, verdict
 from loge.trades.entrusted.models import Step
 
 
@@ -33,7 +33,7 @@ def may_send(things: Sequence[Going], *, counted: int) -> Verdict:
     """Things that lie here for this partner, as many as were counted; none whose owner has still to
     answer. What is on quote and has no price yet goes out to get one."""
     return verdict(
-        _no("nothing", _("Tick what goes out.")) if not things else None,
+        no("nothing", _("Tick what goes out.")) if not things else None,
         *(_may_go(thing) for thing in things),
         _count(counted, len(things)) if things else None,
     )
@@ -42,12 +42,12 @@ def may_send(things: Sequence[Going], *, counted: int) -> Verdict:
 def _may_go(thing: Going) -> Reason | None:
     said = {"number": thing.number}
     if not thing.here:
-        return _no("not_here", _("%(number)s is not here to be sent any more.") % said)
+        return no("not_here", _("%(number)s is not here to be sent any more.") % said)
     if not thing.theirs:
-        return _no("not_theirs", _("%(number)s is worked on by somebody else.") % said)
+        return no("not_theirs", _("%(number)s is worked on by somebody else.") % said)
     if thing.asked:
         words = _("%(number)s: a price waits for its owner’s answer. Ask them first.")
-        return _no("price_unanswered", words % said)
+        return no("price_unanswered", words % said)
     return None
 
 
@@ -55,7 +55,7 @@ def _count(counted: int, ticked: int) -> Reason | None:
     if counted == ticked:
         return None
     words = _("You counted %(counted)s, and %(ticked)s are ticked. Count again, or tick again.")
-    return _no("count", words % {"counted": counted, "ticked": ticked})
+    return no("count", words % {"counted": counted, "ticked": ticked})
 
 
 def may_come_back_worked(things: Sequence[Going]) -> Verdict:
@@ -66,12 +66,8 @@ def may_come_back_worked(things: Sequence[Going]) -> Verdict:
     )
     return verdict(
         *(
-            _no("price_unanswered", words % {"number": thing.number})
+            no("price_unanswered", words % {"number": thing.number})
             for thing in things
             if not thing.work_may_begin
         )
     )
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

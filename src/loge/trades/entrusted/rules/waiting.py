@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.network.rules import Calendar, Deadline, deadline
 from loge.kernel import days
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Severity, Verdict, no, verdict
 from loge.trades.entrusted.models import Outcome
 
 
@@ -110,11 +110,11 @@ def claim_until(calendar: Calendar, day: date) -> Deadline:
 def may_write_letter(waits: Waits, on: date | None, *, today: date) -> Verdict:
     """The last letter goes to somebody, once, and not before its day."""
     if not waits.known:
-        return verdict(_no("nobody", _("Nobody is known for it: there is nobody to write to.")))
+        return verdict(no("nobody", _("Nobody is known for it: there is nobody to write to.")))
     if on is None:
-        return verdict(_no("written", _("The last letter was printed already: print it again.")))
+        return verdict(no("written", _("The last letter was printed already: print it again.")))
     said = _("The last letter is written from %(day)s on. Tell them again until then.")
-    early = _no("early", said % {"day": f"{on:%d/%m/%Y}"}) if today < on else None
+    early = no("early", said % {"day": f"{on:%d/%m/%Y}"}) if today < on else None
     return verdict(early)
 
 
@@ -132,15 +132,15 @@ def may_give_up(
     done."""
     if policy is None:
         said = _("No rule says what becomes of what nobody claims. Write one in the office first.")
-        return verdict(_no("no_rule", said))
+        return verdict(no("no_rule", said))
     if outcome not in outcomes(policy, waits):
         said = _("Neither the rule nor the last letter allows this. Choose what they allow.")
-        return verdict(_no("outcome", said))
+        return verdict(no("outcome", said))
     if waits.known and waits.letter_on is None:
-        return verdict(_no("no_letter", _("Print the last letter first: it says until when.")))
+        return verdict(no("no_letter", _("Print the last letter first: it says until when.")))
     if landed is None or not landed.over(now):
         said = _("It is kept for its owner: it cannot be given up before %(day)s.")
-        return verdict(_no("early", said % {"day": f"{day:%d/%m/%Y}" if day else "…"}))
+        return verdict(no("early", said % {"day": f"{day:%d/%m/%Y}" if day else "…"}))
     return verdict(_asked(outcome))
 
 
@@ -151,7 +151,3 @@ def _asked(outcome: str) -> Reason:
         said = _("Has the court allowed the sale (law of 31 December 1903)? The owner loses it.")
         yes = _("Yes, the court allowed the sale")
     return Reason("for_good", said, Severity.CONFIRM, affirms=yes)
-
-
-def _no(code: str, sentence: str) -> Reason:
-    return Reason(code, sentence, Severity.IMPOSSIBLE)

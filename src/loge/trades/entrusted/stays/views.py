@@ -1,20 +1,17 @@
 """What is done about things that stay: a POST for each verb; the last letter to print again."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_POST
 
-from loge.house.journal import sentences
+from loge.house.journal import pages
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
-from loge.kernel.pages import back
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.claims import forms as claim_forms
@@ -25,8 +22,7 @@ from loge.trades.entrusted.tickets import sheet
 
 def _said(request: DeskRequest, desk: Desk, ticket: int, entry: Entry) -> HttpResponse:
     """Back to where the button stood, with what was done said as the journal says it."""
-    messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
-    return back(request, reverse("entrusted:ticket", args=[desk.slug, ticket]))
+    return pages.said(request, entry, reverse("entrusted:ticket", args=[desk.slug, ticket]))
 
 
 @require_POST

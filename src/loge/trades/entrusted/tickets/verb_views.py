@@ -1,17 +1,15 @@
 """One POST per verb, named like it; each leads back to the ticket."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
-from loge.house.journal import sentences
+from loge.house.journal import pages
 from loge.house.journal.models import Entry
 from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel.access import Permission
-from loge.kernel.pages import back, over_to
+from loge.kernel.pages import over_to
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.actions.serving import bill_at_counter
@@ -22,8 +20,7 @@ from loge.trades.entrusted.tickets import reading, sheet
 
 def _said(request: DeskRequest, desk: Desk, ticket: int, entry: Entry) -> HttpResponse:
     """Back to the ticket, with what was done said as the journal says it."""
-    messages.success(request, f"{capfirst(sentences.read([entry])[0].words)}.")
-    return back(request, reverse("entrusted:ticket", args=[desk.slug, ticket]))
+    return pages.said(request, entry, reverse("entrusted:ticket", args=[desk.slug, ticket]))
 
 
 @require_POST
