@@ -20,6 +20,7 @@ def test_one_thing_is_not_several(world: World) -> None:
         "Amel a rendu 1 objet aux transporteurs sur un bordereau"
     )
     assert "2 objets" in told(world, "give_back_all", count=2)
+    assert told(world, "chase_partner", count=1).endswith("pour 1 objet")
     assert "1 différence" in told(world, "settle_differences", count=1, settled_as="late")
 
 

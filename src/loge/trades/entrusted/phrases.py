@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
@@ -23,8 +24,16 @@ from loge.trades.entrusted.models import (
 )
 
 PHRASES = {
-    "leave_ticket": _("%(by)s took in %(count)s things, %(subject)s"),
-    "hand_over_items": _("%(by)s handed over %(count)s things, %(subject)s"),
+    "leave_ticket": ngettext_lazy(
+        "%(by)s took in %(count)s thing, %(subject)s",
+        "%(by)s took in %(count)s things, %(subject)s",
+        "count",
+    ),
+    "hand_over_items": ngettext_lazy(
+        "%(by)s handed over %(count)s thing, %(subject)s",
+        "%(by)s handed over %(count)s things, %(subject)s",
+        "count",
+    ),
     "hand_over_item": _("%(by)s handed over %(subject)s (%(given_as)s)"),
     "put_right_item_handed_over": _("%(by)s put right: %(subject)s was not handed over"),
     "bill_items": _("%(by)s charged %(cents)s for %(subject)s"),
@@ -41,9 +50,17 @@ PHRASES = {
     ),
     "withdraw_allowed": _("%(by)s noted that %(allowed)s may not take %(subject)s any more"),
     "lend_out": _("%(by)s gave out %(subject)s, to be brought back (%(given_as)s)"),
-    "lend_out_items": _("%(by)s gave out %(count)s things to be brought back, %(subject)s"),
+    "lend_out_items": ngettext_lazy(
+        "%(by)s gave out %(count)s thing to be brought back, %(subject)s",
+        "%(by)s gave out %(count)s things to be brought back, %(subject)s",
+        "count",
+    ),
     "take_again": _("%(by)s took back %(subject)s, which was out"),
-    "take_again_items": _("%(by)s took back %(count)s things that were out, %(subject)s"),
+    "take_again_items": ngettext_lazy(
+        "%(by)s took back %(count)s thing that was out, %(subject)s",
+        "%(by)s took back %(count)s things that were out, %(subject)s",
+        "count",
+    ),
     "sign_leaving": _("%(by)s had it signed that %(subject)s was left"),
     "count_keys": _("%(by)s counted the envelopes: %(seen)s of %(expected)s"),
     "set_key_count_rule": _(
@@ -65,10 +82,18 @@ PHRASES = {
         "%(by)s withdrew the price of %(subject)s: %(cents)s from %(valid_from)s on"
     ),
     "set_unclaimed_rule": _("%(by)s decided how long things are kept from %(valid_from)s on"),
-    "send_batch": _("%(by)s gave %(count)s things to %(partner)s, %(subject)s"),
+    "send_batch": ngettext_lazy(
+        "%(by)s gave %(count)s thing to %(partner)s, %(subject)s",
+        "%(by)s gave %(count)s things to %(partner)s, %(subject)s",
+        "count",
+    ),
     "send_out": _("%(by)s gave %(subject)s to the partner, %(batch)s"),
     "put_right_sending": _("%(by)s put right: %(subject)s never left the desk"),
-    "receive_batch": _("%(by)s took %(count)s things back, %(subject)s; %(there)s still there"),
+    "receive_batch": ngettext_lazy(
+        "%(by)s took %(count)s thing back, %(subject)s; %(there)s still there",
+        "%(by)s took %(count)s things back, %(subject)s; %(there)s still there",
+        "count",
+    ),
     "bring_back": _("%(by)s took %(subject)s back, %(batch)s: %(outcome)s"),
     "put_right_bringing_back": _("%(by)s put right: %(subject)s is still with the partner"),
     "propose_price": _("%(by)s asked for %(cents)s for %(item)s"),
@@ -81,11 +106,23 @@ PHRASES = {
     ),
     "withdraw_partner_link": _("%(by)s withdrew the link of %(partner)s"),
     "answer_partner": _("%(by)s read what %(partner)s asked"),
-    "confirm_batch": _("%(link)s counted %(count)s things, %(subject)s"),
-    "announce_ready": _("%(subject)s said that %(count)s things are ready"),
+    "confirm_batch": ngettext_lazy(
+        "%(link)s counted %(count)s thing, %(subject)s",
+        "%(link)s counted %(count)s things, %(subject)s",
+        "count",
+    ),
+    "announce_ready": ngettext_lazy(
+        "%(subject)s said that %(count)s thing is ready",
+        "%(subject)s said that %(count)s things are ready",
+        "count",
+    ),
     "ask_desk": _("%(link)s asked something"),
     "propose_price_by_link": _("%(link)s asked for %(cents)s for %(item)s"),
-    "chase_partner": _("%(by)s asked %(subject)s where %(count)s things stay"),
+    "chase_partner": ngettext_lazy(
+        "%(by)s asked %(subject)s where %(count)s thing stays",
+        "%(by)s asked %(subject)s where %(count)s things stay",
+        "count",
+    ),
     "tell_again": _("%(by)s told %(person)s again, %(subject)s"),
     "print_last_letter": _("%(by)s printed the last letter to %(person)s, %(subject)s"),
     "give_up": _("%(by)s noted that nobody claimed %(subject)s: %(became)s"),
