@@ -211,10 +211,11 @@ def _take_rule(theirs: UnclaimedRule, ours: UnclaimedRule | None, on: date, *, a
 def key_count(source: Desk, target: Desk, on: date) -> Part:
     """How often envelopes are counted, as the rule of today says."""
     theirs, ours = _key_rule(source, on), _key_rule(target, on)
-    take = partial(_take_key_rule, theirs, on)
     name = _("How often envelopes are counted")
-    rows = [Setting("key_count", name, _every(theirs), _every(ours), take)] if theirs else []
-    return Part("key_count", name, rows)
+    if theirs is None:
+        return Part("key_count", name, [])
+    take = partial(_take_key_rule, theirs, on)
+    return Part("key_count", name, [Setting("key_count", name, _every(theirs), _every(ours), take)])
 
 
 def _key_rule(desk: Desk, on: date) -> KeyCountRule | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from loge.house.catalogue import rules
+from loge.house.catalogue import crossing, rules
 from loge.house.catalogue.models import Procedure, Service
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
@@ -26,9 +26,11 @@ def set_procedure(
 ) -> Entry:
     """How this service goes from now on; what was asked before keeps its own words.
 
-    Raises Refused for a question that cannot be answered, or without any step.
+    Raises Refused for a question that cannot be answered, without any step, or where the service
+    goes another way already.
     """
     rules.check_procedure(questions, steps)
+    crossing.proceeding.run(service, act)
     procedure, _made = Procedure.objects.update_or_create(
         service=service,
         defaults={

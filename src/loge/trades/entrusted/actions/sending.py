@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
+from loge.house.ledger.models import Charge
 from loge.house.partners.models import Partner
 from loge.kernel import days
 from loge.kernel.access import Permission
@@ -26,12 +27,14 @@ OUTCOME = BatchLine.Outcome
 @verb(needs=Permission.WORK_WITH_PARTNER)
 def send_batch(partner: Partner, *, items: Sequence[Item], counted: int, act: Act) -> Entry:
     """Give things to a partner in one go; the slip gets the next number of the desk. Raises Refused
-    as `rules.may_send` does, when the count is not what is ticked, and once the desk no longer
-    works with them."""
+    as `rules.may_send` does, when the count is not what is ticked, for what was paid for another
+    partner, and once the desk no longer works with them."""
     if not partner.works_on(days.day_of(act.at, act.desk.zone)):
         raise Refused("partner_gone", _("The desk does not work with this partner any more."))
     rows = _rows(items, act)
     rules.may_send([sending.going(item, partner) for item in rows], counted=counted).or_refuse()
+    for item in rows:
+        _theirs_to_be_paid(item, partner, act)
     last = Batch.objects.at(act.desk).aggregate(last=Max("number"))["last"] or 0
     batch = Batch.objects.create(
         desk_id=act.desk.pk, number=last + 1, partner=partner, counted=counted, sent_at=act.at
@@ -147,6 +150,19 @@ def put_right_bringing_back(item: Item, *, act: Act) -> Entry:
     line.save(update_fields=["outcome", "ended_at", "agreed_cents"])
     telling.settled(item.ticket)
     return entry
+
+
+def _theirs_to_be_paid(item: Item, partner: Partner, act: Act) -> None:
+    """What was charged for another, before the kind changed hands, is owed no more and charged anew
+    for who works on it. Raises Refused where it was paid: that money is held for the other."""
+    charge = item.charge
+    if charge is None or charge.partner_id == partner.pk:
+        return
+    if charge.state == Charge.State.SETTLED:
+        words = _("%(number)s was paid for %(partner)s. Give the money back at the till first.")
+        whom = charge.partner or act.desk
+        raise Refused("paid_for_other", words % {"number": item.number, "partner": whom})
+    calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
 
 
 def _rows(items: Sequence[Item], act: Act) -> list[Item]:

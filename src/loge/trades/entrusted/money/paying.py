@@ -42,7 +42,9 @@ def unbilled(items: Iterable[Item]) -> list[Item]:
 
 
 def worked_by(item: Item) -> Partner | None:
-    """Whose money its price is: the partner's who had it, whoever works on its kind today."""
+    """Whose money its price is: the partner's who had it, whoever works on its kind today. Paid
+    before it went out, or made ready without a slip: theirs who work on its kind on that day; what
+    then goes to another is put right when it goes (`send_batch`)."""
     gone = (BatchLine.Outcome.STRUCK_OUT, BatchLine.Outcome.UNWORKED)
     line = item.batch_lines.exclude(outcome__in=gone).select_related("batch__partner").last()
     return line.batch.partner if line else item.ticket.kind.partner
