@@ -207,3 +207,14 @@ def test_the_owner_is_written_to_about_a_loss(workshop: Workshop, amel: Client) 
     entrusted.declare_lost(found, act=workshop.world.act())
     other = Claim.objects.get(item=found)
     assert amel.get(f"{BASE}/{other.pk}/proprietaire/").status_code == 409
+
+
+def test_the_last_letter_names_what_may_become_of_it_with_or(
+    workshop: Workshop, amel: Client
+) -> None:
+    ticket = aged(workshop, 65)
+    amel.post(f"{BASE}/ticket/{ticket.pk}/lettre/", {"key": "l1"})
+    letter = text(amel.get(f"{BASE}/ticket/{ticket.pk}/lettre/pdf/").content)
+    assert "selon notre règle, vendu si le juge le permet ou donné à une association" in letter
+    assert "l’a permis" not in letter
+    assert "ne pourrez plus" not in letter

@@ -196,3 +196,25 @@ def test_the_cabinet_asks_no_more_for_more_envelopes(
     with CaptureQueriesContext(connection) as many:
         amel.get(f"{HERE}/")
     assert len(many) == len(few)
+
+
+def test_a_resident_and_a_written_name_together_are_one_too_many(
+    amel: Client, world: World, keys: Ticket
+) -> None:
+    answer = name(amel, keys, world.dina, name="Marc Plombier")
+    assert answer.status_code == 409
+    assert "l’un des deux" in said(answer)
+    assert not Allowed.objects.exists()
+
+
+def test_the_register_says_the_year_and_who_brought_them_back(
+    amel: Client, workshop: Workshop, keys: Ticket
+) -> None:
+    name(amel, keys, name="Marc Plombier")
+    out(amel, keys, f"allowed:{Allowed.objects.get().pk}", confirmed="document_seen")
+    item = keys.items.get()
+    back = {"item": item.pk, "paper": "cannot"}
+    amel.post(f"{HERE}/ticket/{keys.pk}/rentrer/", back)
+    text = PdfReader(io.BytesIO(amel.get(f"{HERE}/registre/").content)).pages[0].extract_text()
+    assert text.count("Marc Plombier") == 2
+    assert text.count("24 novembre 2026") == 4

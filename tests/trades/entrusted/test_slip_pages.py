@@ -31,15 +31,15 @@ def test_a_coat_and_a_shirt_go_out_and_the_shirt_is_missing(
     assert "Manteau" in words(amel.get(page))
     short = amel.post(page, {"things": [coat.pk, shirt.pk], "counted": "3", "key": "a"})
     assert short.status_code == 409
-    assert "Vous en avez compté 3" in words(short)
+    assert "Comptés : 3, cochés : 2." in words(short)
     answer = amel.post(page, {"things": [coat.pk, shirt.pk], "counted": "2", "key": "b"})
     batch = Batch.objects.get()
     assert answer["Location"] == f"{BASE}/{batch.pk}/"
     back = {f"back_{coat.pk}": "back", f"back_{shirt.pk}": "", "key": "c"}
     shown = amel.post(f"{BASE}/{batch.pk}/recevoir/", back, follow=True)
-    assert "1 chemise manque : ticket 1-2" in words(shown)
+    assert "Manque : 1 × chemise, ticket 1-2" in words(shown)
     assert Item.objects.get(pk=shirt.pk).state == State.OUT
-    assert "1 chemise manque : ticket 1-2" in words(amel.get(f"{BASE}/{batch.pk}/"))
+    assert "Manque : 1 × chemise, ticket 1-2" in words(amel.get(f"{BASE}/{batch.pk}/"))
 
 
 def test_a_label_is_found_however_the_scanner_is_set(amel: Client, workshop: Workshop) -> None:

@@ -56,7 +56,7 @@ def test_a_coat_and_two_shirts_go_out_and_one_shirt_is_missing(
     look(counter, "envoyer")
     counter.get_by_label("Combien en comptez-vous").fill("2")
     counter.get_by_role("button", name="Envoyer et faire le bordereau").click()
-    expect(counter.get_by_text("Vous en avez compté 2, et 3 sont cochés")).to_be_visible()
+    expect(counter.get_by_text("Comptés\u202f: 2, cochés\u202f: 3.")).to_be_visible()
     counter.get_by_role("link", name="Revenir").click()
     for n in (1, 2, 3):
         counter.get_by_role("checkbox").nth(n - 1).check()
@@ -70,7 +70,7 @@ def test_a_coat_and_two_shirts_go_out_and_one_shirt_is_missing(
     expect(counter.get_by_text("Cochés : 2 sur 3")).to_be_visible()
     look(counter, "recevoir")
     counter.get_by_role("button", name="Reprendre").click()
-    missing = counter.get_by_text(re.compile("1 chemise manque.: ticket 1-3"))
+    missing = counter.get_by_text(re.compile("Manque.: 1 × chemise, ticket 1-3"))
     expect(missing.first).to_be_visible()
     look(counter, "manque")
     assert list(BatchLine.objects.order_by("pk").values_list("outcome", flat=True)) == [

@@ -264,3 +264,21 @@ def test_lost_and_damaged_are_forms_of_their_own(counter: Client, workshop: Work
         assert f"/objet/{coat.pk}/{verb}/" in form
         assert "formaction" not in form
         assert "data-confirm=" in form
+
+
+def test_what_is_wanted_first_is_the_black_button(counter: Client, workshop: Workshop) -> None:
+    main = re.compile(r'button-main"(?! type="button")[^>]*>([^<]+)<')
+    coat = workshop.item()
+    page = f"/ampere/comptoir/confies/{coat.ticket_id}/"
+    assert main.findall(counter.get(page).content.decode()) == ["Imprimer les deux exemplaires"]
+    entrusted.make_ready(coat, act=workshop.world.act())
+    assert main.findall(counter.get(page).content.decode()) == ["Mettre dans le panier"]
+
+
+def test_no_day_is_asked_of_what_nobody_works_on(counter: Client, workshop: Workshop) -> None:
+    leave = "/ampere/comptoir/confies/deposer/{}/"
+    asked = {
+        kind: 'name="promised_on"' in counter.get(leave.format(kind.pk)).content.decode()
+        for kind in (workshop.pressing, workshop.sewing, workshop.keys, workshop.lost)
+    }
+    assert list(asked.values()) == [True, True, False, False]

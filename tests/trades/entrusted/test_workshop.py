@@ -24,7 +24,7 @@ from tests.trades.entrusted.test_slip_pages import words
 from tests.world import NOW, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
-GONE = "Cette page n’est pas ici"
+GONE = "demandez-en un nouveau à la loge"
 
 
 @pytest.fixture(autouse=True)

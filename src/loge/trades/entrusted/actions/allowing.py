@@ -59,6 +59,9 @@ def _namable(ticket: Ticket, person: Person | None, name: str) -> None:
         raise Refused("not_named", _("For this kind of thing nobody is named."))
     if not ticket.items.filter(state__in=ANSWERED_FOR).exists():
         raise Refused("left", _("Nothing of this ticket is here any more."))
+    if person is not None and name:
+        said = _("Choose a resident, or write a name: one of the two.")
+        raise Refused("one_of_two", said)
     if person is None and not name:
         raise Refused("nobody", _("Choose somebody, or write the name of who does not live here."))
     if person is not None and person.pk == ticket.owner_id:

@@ -60,14 +60,21 @@ def last_words(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> 
         rows=[[s.item.number, s.item.name] for s in stays],
         after=[
             _("Please come and fetch it %(before)s, with this letter.") % {"before": before},
-            _("After that you can claim it no more; it will be: %(outcomes)s.")
-            % {"outcomes": ", ".join(str(one.label) for one in outcomes)},
+            _("After that, as our rule says, it may be: %(outcomes)s.")
+            % {"outcomes": _one_of(outcomes)},
         ],
         notes=[
             *([_("Rule of the desk: %(source)s.") % {"source": letter.source}] if by_rule else []),
             *([law.words("abandoned", letter.on)] if Outcome.SOLD in outcomes else []),
         ],
     )
+
+
+def _one_of(outcomes: Sequence[Outcome]) -> str:
+    """What may become of it, one or another; nothing is said of a court that was not asked yet."""
+    sold = _("sold, if the court allows it")
+    words = [sold if one == Outcome.SOLD else str(one.label) for one in outcomes]
+    return _(" or ").join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _kept(stays: Sequence[standing.Stay], at: datetime) -> Chase:

@@ -79,6 +79,8 @@ def _moved(
         f"entrusted.allowed:{row.pk}": str(row)
         for row in Allowed.objects.filter(ticket__items__in=known).select_related("person")
     }
+    moved = list(found.order_by("at", "number"))
+    by_name = _by_name(moved)
     return [
         Line(
             known[entry.made],
@@ -86,10 +88,20 @@ def _moved(
             entry.at,
             signatures.get((entry.made, VERBS[entry.verb], entry.at)),
             names.get(entry.by or 0, ""),
-            named.get(entry.facts.get("allowed", ""), ""),
+            named.get(by_name.get(entry.pk, ""), ""),
         )
-        for entry in found.order_by("at", "number")
+        for entry in moved
     ]
+
+
+def _by_name(moved: list[Entry]) -> dict[int, str]:
+    """Whom the owner named for each movement: who brings keys back is who took them."""
+    found, last = {}, dict[int, str]()
+    for entry in moved:
+        if entry.verb != "take_again":
+            last[entry.made] = entry.facts.get("allowed", "")
+        found[entry.pk] = last.get(entry.made, "")
+    return found
 
 
 def pdf(desk: Any, *, at: datetime) -> bytes:
@@ -99,7 +111,7 @@ def pdf(desk: Any, *, at: datetime) -> bytes:
         "title": _("Register of keys"),
         "language": (get_language() or "fr").split("-")[0],
         "desk": desk.name,
-        "when": _("Printed on %(when)s") % {"when": said.moment(at, desk.zone)},
+        "when": _("Printed on %(when)s") % {"when": said.moment_year(at, desk.zone)},
         "head": [
             _("Envelope"),
             _("Movement"),
@@ -122,7 +134,7 @@ def _row(line: Line, desk: Any) -> dict[str, str]:
     return {
         "envelope": f"{line.item.ticket.envelope} ({line.item.number})",
         "movement": _movement(line),
-        "when": said.moment(line.at, desk.zone),
+        "when": said.moment_year(line.at, desk.zone),
         "who": str(signature.person) if signature and signature.person else line.who,
         "drawn": drawn,
         "paper": _instead(signature) if line.movement else "",

@@ -82,6 +82,12 @@ class LeaveForm(forms.Form):
         """Whether a price may be said later."""
         return self.kind.has(Step.QUOTE)
 
+    @property
+    def promises(self) -> bool:
+        """Whether a day means anything: it is worked on, or the kind says how long it takes."""
+        worked = self.kind.has(Step.PARTNER) or self.kind.has(Step.QUOTE)
+        return worked or self.kind.work_days is not None
+
     def _line(self, name: str, cents: int | None) -> None:
         count = {"inputmode": "numeric", "placeholder": "0", "class": "count", "maxlength": 2}
         self.fields[f"n-{name}"] = forms.IntegerField(

@@ -91,6 +91,11 @@ class Sheet:
         return "bill_items" in self.offered and bool(paying.unbilled(one.item for one in lines))
 
     @property
+    def print_first(self) -> bool:
+        """Nothing waits for its owner and no key is to go out: its papers are wanted first."""
+        return not self.ready and not self.in_basket and not (self.keys and self.keys.open)
+
+    @property
     def in_basket(self) -> int:
         """Cents that wait in the basket already."""
         return sum(one.to_pay for one in self.lines if not paying.unbilled([one.item]))

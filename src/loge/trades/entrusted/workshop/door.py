@@ -30,6 +30,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
+CLOSED = "entrusted/workshop/closed.html"
 OPENED_AGAIN = 600  # seconds within which it is one visit
 
 
@@ -53,14 +54,14 @@ def by_link(view: View) -> View:
     def run(request: Any, secret: str, **kwargs: Any) -> HttpResponseBase:
         link = _opened(request, secret)
         if link is None:
-            return _sealed(render(request, "404.html", status=404))
+            return _sealed(render(request, CLOSED, status=404))
         request.link, request.act, request.secret = link, _act(request, link), secret
         try:
             answer: HttpResponseBase = view(request, **kwargs)
         except Refused as refused:
             answer = page.refused(request, secret, refused)
         except Elsewhere:
-            answer = render(request, "404.html", status=404)
+            answer = render(request, CLOSED, status=404)
         return _sealed(answer)
 
     return run

@@ -50,4 +50,6 @@ if (list) {
     count();
   });
   count();
+  // A browser that goes back ticks what was ticked, after this ran.
+  addEventListener("pageshow", count);
 }
