@@ -81,6 +81,28 @@ def test_the_days_that_stand_on_its_ticket_hold_whatever_is_decided_since(
     assert standing.stay(later, tomorrow).give_up_on == date(2026, 12, 25)
 
 
+def test_a_longer_time_that_stands_in_the_letter_is_not_shortened_any_more(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    item = ready(workshop)
+    shorter(kept, date(2026, 12, 1))
+    UnclaimedRule.objects.filter(valid_from=date(2026, 12, 1)).update(
+        give_up_days=200, outcomes=[Outcome.GIVEN], until=date(2027, 2, 23)
+    )
+    entrusted.print_last_letter(item.ticket, act=after(workshop, 90))
+    UnclaimedRule.objects.create(
+        desk=kept.desk,
+        letter_days=60,
+        letter_notice_days=20,
+        give_up_days=100,
+        outcomes=[Outcome.GIVEN],
+        valid_from=date(2027, 2, 23),
+        source="décision du bureau",
+    )
+    stay = standing.stay(Item.objects.told().get(), after(workshop, 92).at)
+    assert stay.give_up_on == NOW.date() + timedelta(days=200)
+
+
 def test_a_closure_years_away_is_in_the_letters_day(
     workshop: Workshop, kept: UnclaimedRule
 ) -> None:
