@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Family, Price, Service, VatRate
@@ -10,6 +11,7 @@ from loge.house.ledger import configure as ledger
 from loge.house.membership import actions as membership
 from loge.house.network.cloning import cloning
 from loge.house.partners.models import Category, Partner
+from loge.kernel import attention
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted import configure
@@ -169,3 +171,24 @@ def take_over(world: World) -> int:
                 row.take(act=world.act(desk=world.hohberg))
                 taken += 1
     return taken
+
+
+@pytest.mark.django_db
+def test_the_office_is_told_what_we_only_guessed(ampere: World) -> None:
+    configure.configure(ampere.ampere, NOW)
+    guessed = Price.objects.filter(code__startswith="piece_").count()
+    shirt = Piece.objects.get(code="chemise")
+
+    def asked() -> dict[str, int]:
+        with translation.override("en"):
+            found = attention.items(ampere.act())
+        return {str(item.words): item.count for item in found if "left here" in str(item.words)}
+
+    assert list(asked().values()) == [guessed]
+    assert all("assumed" in words for words in asked())
+    said = {"valid_from": date(2026, 11, 24), "source": "tarif affiché"}
+    entrusted.price_piece(shirt, cents=460, **said, confirmed=["price_today"], act=ampere.act())
+    assert list(asked().values()) == [guessed - 1]
+    entrusted.add_piece(shirt.kind, name="Cravate", act=ampere.act())
+    Kind.objects.filter(service__code="shoes").update(partner=None)
+    assert sorted(asked().values()) == [1, 1, guessed - 1]

@@ -19,6 +19,7 @@ class EntrustedConfig(AppConfig):
             phrases,
         )
         from loge.trades.entrusted.keys import attention as key_attention
+        from loge.trades.entrusted.kinds import attention as kind_attention
         from loge.trades.entrusted.partners import attention as partner_attention
 
         phrases.register()
@@ -26,6 +27,7 @@ class EntrustedConfig(AppConfig):
         partner_attention.register()
         erasing.register()
         key_attention.register()
+        kind_attention.register()
         merging.register()
         forgetting.register()
         copying.register()
