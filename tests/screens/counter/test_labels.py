@@ -12,9 +12,9 @@ from loge.trades.custody import shelving
 from loge.trades.custody.models import Deposit, Shelf
 from loge.trades.entrusted.tickets import scanning
 from tests.support.browser import LIGHT, enter, look
-from tests.support.browser import complaints as complaints
 from tests.support.scanner import scan
 from tests.trades.entrusted.conftest import Workshop, workshop  # noqa: F401 (the fixture)
+from tests.trades.till.screen import complaints as complaints
 from tests.world import NOW, World, signed_in
 
 COUNTER = "/ampere/comptoir/"
