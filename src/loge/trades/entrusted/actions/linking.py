@@ -15,8 +15,6 @@ from loge.kernel.refusal import Refused
 from loge.trades.entrusted.models import LinkRule, PartnerLink, PartnerWord
 from loge.trades.entrusted.partners import linking
 
-MOST_DAYS = 730
-
 
 @verb(needs=Permission.LINK_PARTNER, notebook=False)
 def link_partner(partner: Partner, *, digest: str, act: Act) -> Entry:
@@ -61,7 +59,7 @@ def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> 
     if valid_from < today:
         raise Refused("past", _("A rule holds from today on, or from a later day."))
     dated.near(valid_from, on=today)
-    if not 1 <= for_days <= MOST_DAYS:
+    if not 1 <= for_days <= linking.MOST_DAYS:
         raise Refused("days", _("A link lasts from one day to two years."))
     if not source.strip():
         raise Refused("source", _("Write who says so: a law, an insurer, a decision."))

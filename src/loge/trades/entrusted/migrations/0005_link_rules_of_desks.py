@@ -4,17 +4,18 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-def each_desk_its_own(apps: Any, _editor: Any) -> None:
+def each_desk_its_own(apps: Any, editor: Any) -> None:
     """What was decided for all stands for each desk; the row that entries point to is kept."""
-    rule_of, desk_of = apps.get_model("entrusted", "LinkRule"), apps.get_model("network", "Desk")
-    desks = list(desk_of.objects.order_by("pk"))
-    for rule in list(rule_of.objects.filter(desk=None)):
+    there = editor.connection.alias
+    rules = apps.get_model("entrusted", "LinkRule").objects.using(there)
+    desks = list(apps.get_model("network", "Desk").objects.using(there).order_by("pk"))
+    for rule in list(rules.filter(desk=None)):
         for desk in desks[1:]:
             known = {"days": rule.days, "valid_from": rule.valid_from, "until": rule.until}
             said = {"source": rule.source, "confidence": rule.confidence}
-            rule_of.objects.create(desk=desk, **known, **said)
+            rules.create(desk=desk, **known, **said)
         if desks:
-            rule_of.objects.filter(pk=rule.pk).update(desk=desks[0])
+            rules.filter(pk=rule.pk).update(desk=desks[0])
         else:
             rule.delete()
 

@@ -7,6 +7,7 @@ from loge.kernel import secrets
 from loge.trades.entrusted.models.link import LinkRule, PartnerLink
 
 digest = secrets.digest
+MOST_DAYS = 730  # a link lasts two years at most
 SALT = "loge.trades.entrusted.partner_link"
 
 

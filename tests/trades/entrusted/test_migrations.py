@@ -1,0 +1,71 @@
+"""How long links last was decided for all desks once; now each decides, and keeps what held."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+BEFORE, AFTER = ("entrusted", "0004_letters_bind"), ("entrusted", "0006_link_rules_have_desks")
+OLD = "earlier"
+
+
+@pytest.fixture
+def earlier(db: None, tmp_path: Path) -> Iterator[Any]:
+    """Empty tables of the earlier version, beside those of the tests: a file, or a schema."""
+    there = connection.copy(OLD)
+    schema = f"earlier_{secrets.token_hex(4)}"
+    if connection.vendor == "sqlite":
+        there.settings_dict["NAME"] = tmp_path / "earlier.sqlite3"
+    else:
+        there.settings_dict["OPTIONS"].pop("pool", None)
+        there.settings_dict["OPTIONS"]["options"] = f"-c search_path={schema}"
+    connections[OLD] = there
+    try:
+        if connection.vendor == "postgresql":
+            there.cursor().execute(f"CREATE SCHEMA {schema}")
+        yield there
+    finally:
+        if connection.vendor == "postgresql":
+            there.cursor().execute(f"DROP SCHEMA {schema} CASCADE")
+        there.close()
+        del connections[OLD]
+
+
+def moved(there: Any, to: tuple[str, str]) -> Any:
+    """The tables brought to this migration; the models as they were then."""
+    executor = MigrationExecutor(there)
+    executor.migrate([to])
+    return executor.loader.project_state([to]).apps
+
+
+def test_what_held_for_all_desks_holds_for_each(earlier: Any) -> None:
+    old = moved(earlier, BEFORE)
+    network = old.get_model("network", "Network").objects.using(OLD).create(name="Alsace")
+    desks = [
+        old.get_model("network", "Desk")
+        .objects.using(OLD)
+        .create(network=network, slug=slug, name=slug, short_name=slug)
+        for slug in ("ampere", "hohberg")
+    ]
+    rules = old.get_model("entrusted", "LinkRule").objects.using(OLD)
+    first = {"days": 180, "valid_from": date(2021, 1, 1), "until": date(2026, 11, 1)}
+    kept = rules.create(**first, source="réseau")
+    rules.create(days=90, valid_from=date(2026, 11, 1), source="équipe")
+    found = moved(earlier, AFTER).get_model("entrusted", "LinkRule").objects.using(OLD)
+    assert found.get(pk=kept.pk).desk_id == desks[0].pk
+    for desk in desks:
+        rows = found.filter(desk_id=desk.pk).order_by("valid_from")
+        assert [(row.days, row.source) for row in rows] == [(180, "réseau"), (90, "équipe")]
+        assert rows[0].until == date(2026, 11, 1)
+
+
+def test_where_there_is_no_desk_nothing_is_left(earlier: Any) -> None:
+    rules = moved(earlier, BEFORE).get_model("entrusted", "LinkRule").objects.using(OLD)
+    rules.create(days=180, valid_from=date(2021, 1, 1), source="réseau")
+    found = moved(earlier, AFTER).get_model("entrusted", "LinkRule").objects.using(OLD)
+    assert not found.exists()
