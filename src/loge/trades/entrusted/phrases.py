@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from loge.house.catalogue.models import Service
 from loge.house.journal import sentences
