@@ -1,5 +1,6 @@
 """Leaving a coat and two shirts at the counter: one form, today's prices, nothing typed lost."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -165,3 +166,13 @@ def test_a_thing_whose_price_is_missing_asks_for_it_on_its_line(
     assert page.status_code == 422
     assert "écrivez-le sur sa ligne" in page.content.decode()
     assert "sur devis" not in page.content.decode()
+
+
+def test_f9_leaves_something_from_a_card_as_from_the_counters_home(
+    counter: Client, workshop: Workshop
+) -> None:
+    bruno = workshop.world.bruno.pk
+    home = counter.get("/ampere/comptoir/").content.decode()
+    card = counter.get(f"/ampere/comptoir/personne/{bruno}/").content.decode()
+    assert 'data-key="F9"' in home
+    assert re.search(rf'deposer/\?pour={bruno}"[^>]*data-fkey="F9"', card)

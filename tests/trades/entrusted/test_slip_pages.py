@@ -209,3 +209,12 @@ def test_a_price_that_waits_is_not_called_no_price(amel: Client, workshop: Works
     page = words(amel.get(f"{BASE}/{batch.pk}/"))
     assert "un prix attend une réponse" in page
     assert "aucun prix convenu" not in page
+
+
+def test_the_pages_of_slips_have_the_header_of_the_others(amel: Client, workshop: Workshop) -> None:
+    batch = sent(workshop, workshop.item())
+    workshop.item()
+    for page in (f"{BASE}/{batch.pk}/", f"{BASE}/partenaires/{workshop.cleaner.pk}/envoyer/"):
+        shown = amel.get(page).content.decode()
+        for link in ("/ampere/comptoir/confies/", f"{BASE}/", "/ampere/comptoir/garde/"):
+            assert f'<a href="{link}"' in shown

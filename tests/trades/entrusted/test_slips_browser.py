@@ -44,7 +44,7 @@ def test_a_coat_and_two_shirts_go_out_and_one_shirt_is_missing(
     ticket = workshop.ticket(None, "Manteau", "Chemise", "Chemise")
     counter.goto(f"{live_server.url}{BASE}/")
     look(counter, "bordereaux")
-    counter.get_by_role("link", name="Envoyer 3 objets à Pressing Bleu").click()
+    counter.get_by_role("link", name="Envoyer 3 objets\u202f: Pressing Bleu").click()
     number = counter.get_by_label("Scannez ou tapez un numéro")
     expect(number).to_be_focused()
     for typed in ("1-1", "1-2"):
@@ -155,7 +155,7 @@ def test_the_cleaner_on_a_telephone(
     counter.get_by_role("dialog").get_by_role("button", name="Retirer").click()
     expect(counter.get_by_text("Aucun lien ne l’ouvre")).to_be_visible()
     phone.goto(address)
-    expect(phone.get_by_role("heading", name="Cette page n’est pas ici")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Cette page ne s’ouvre pas")).to_be_visible()
     assert PartnerLink.objects.get().digest == linking.digest(address.rstrip("/").split("/")[-1])
     assert Batch.objects.count() == 1
     context.close()

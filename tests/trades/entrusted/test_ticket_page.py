@@ -45,6 +45,12 @@ def test_the_page_says_each_thing_and_its_story(counter: Client, workshop: Works
     assert "2 objet" in page
 
 
+def test_the_household_is_said_to_be_one(counter: Client, workshop: Workshop) -> None:
+    ticket = workshop.ticket(household=workshop.world.keller)
+    page = counter.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
+    assert "(foyer Keller-Yıldız)" in page
+
+
 def test_what_waits_is_paid_from_the_basket_and_then_handed_over(
     counter: Client, workshop: Workshop
 ) -> None:
