@@ -9,7 +9,7 @@ from django.test import Client
 
 from loge.kernel import attention
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import WordMail
+from loge.trades.entrusted.models import PartnerWord, WordMail
 from loge.trades.entrusted.partners import mail
 from tests.support import smtp
 from tests.trades.entrusted.conftest import Workshop
@@ -88,7 +88,8 @@ def test_after_a_day_somebody_calls(workshop: Workshop, box: smtp.Box) -> None:
     assert len(calls(workshop)) == 1
 
 
-def test_without_a_mail_server_it_waits(workshop: Workshop) -> None:
-    mailed = asked(workshop)
-    assert rounds(mailed, 0) == [0]
-    assert mailed.waits
+def test_without_a_mail_server_only_their_page_says_it(workshop: Workshop) -> None:
+    with pytest.raises(WordMail.DoesNotExist):
+        asked(workshop)
+    assert "1-1" in PartnerWord.objects.get().words
+    assert mail.tick(NOW) == 0

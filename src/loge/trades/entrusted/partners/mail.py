@@ -26,15 +26,19 @@ AT_ONCE = 20
 
 
 def queue(word: PartnerWord, act: Act) -> None:
-    """Write the e-mail of a word, where its partner has an address. Called in its transaction."""
-    if word.partner.email:
+    """Write the e-mail of a word, where its partner has an address and mail is set up: set up a
+    year later, it would ask old questions. Called in its transaction."""
+    if word.partner.email and _may_leave():
         WordMail.objects.create(word=word, to=word.partner.email, not_before=act.at)
 
 
+def _may_leave() -> bool:
+    return reading.mail_is_set_up() and not reading.pretends()
+
+
 def tick(at: datetime | None = None) -> int:
-    """Send what waits; how many left. A demonstration, and a house without a mail server, send
-    nothing: there they wait."""
-    if reading.pretends() or not reading.mail_is_set_up():
+    """Send what waits; how many left. A demonstration sends nothing."""
+    if not _may_leave():
         return 0
     now = at or clock.now()
     due = WordMail.objects.filter(not_before__lte=now).order_by("not_before", "pk")
