@@ -71,12 +71,10 @@ def left(
 
 def _waits(stay: Stay, until: Deadline | None, at: datetime) -> Next:
     """For what is ready; after the last letter nobody is told again before its day is over."""
-    over = until is not None and until.over(at)
-    may = over and stay.written
     return rules.waiting(
         remind=None if stay.waits and stay.waits.letter_on else stay.remind_on,
         letter=stay.letter_on,
-        give_up=stay.give_up_on if may else None,
+        give_up=stay.give_up_on if stay.ended(until, at) else None,
         today=stay.today,
     )
 

@@ -73,7 +73,7 @@ def _thing(stay: Stay, calendar: Calendar, act: Act) -> Waiting:
     may = {verb for verb in verbs if Item.LIFECYCLE.may(verb, stay.item.state)}
     if stay.item.state in claiming.DAMAGEABLE:
         may.add("declare_damaged")
-    if over and stay.written:
+    if stay.ended(landed, act.at):
         may.add("give_up")
     return Waiting(stay, landed.at if landed else None, over, _allowed(may, act))
 

@@ -104,6 +104,10 @@ class Stay:
         """It waits, and its owner was written to for the last time; or nobody is known for it."""
         return self.waits is not None and (not self.waits.known or self.waits.letter_on is not None)
 
+    def ended(self, landed: Deadline | None, at: datetime) -> bool:
+        """Nobody can claim it any more: its time is over, and what had to be written was."""
+        return self.written and landed is not None and landed.over(at)
+
     def _done(self, step: str, since: date) -> date | None:
         """When it was last done, where that was since it was last ready."""
         day = self.done.get(step)
