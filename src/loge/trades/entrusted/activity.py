@@ -11,9 +11,7 @@ from loge.kernel import activity, days
 from loge.kernel.activity import Figure
 from loge.trades.entrusted.models import Chase, Claim, Item, State
 
-LEAVING = frozenset(
-    {"leave_ticket", "cancel_ticket", "correct_item", "name_owner", "change_owner"}
-)
+LEAVING = frozenset({"leave_ticket", "cancel_ticket", "correct_item", "name_owner", "change_owner"})
 GIVING = frozenset({"hand_over_items", "take_again", "lend_out", "bill_items"})
 WORKING = frozenset({"send_batch", "receive_batch", "make_ready", "propose_price", "accept_price"})
 CHASING = frozenset(
