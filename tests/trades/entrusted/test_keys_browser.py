@@ -148,6 +148,7 @@ def test_envelopes_are_counted_by_scanning_their_labels(
     expect(counter.locator("[data-counted]")).to_contain_text("aucune enveloppe")
     look(counter, "keys-count", ("light",))
     counter.get_by_role("button", name="Terminer le comptage").click()
+    counter.get_by_role("button", name="Oui, terminer : elle n’y est pas").click()
     expect(counter.locator("main")).to_contain_text(f"enveloppe {other.envelope}")
     assert KeyCount.objects.get().seen == 1
     counter.get_by_role("link", name="Que faire").click()
@@ -230,7 +231,7 @@ def test_the_counters_own_camera_takes_one(
     page.goto(f"{live_server.url}/ampere/comptoir/confies/{coat.pk}/")
     page.get_by_role("button", name="Photographier 1-1 avec la caméra").click()
     expect(page.locator("dialog video")).to_be_visible()
-    page.wait_for_function("document.querySelector('dialog video').videoWidth > 0")
+    expect(page.locator("dialog video")).not_to_have_js_property("videoWidth", 0)
     page.get_by_role("button", name="Prendre la photo").click()
     expect(page.locator("#photos img")).to_have_count(1)
     assert Photo.objects.get().width >= 320
