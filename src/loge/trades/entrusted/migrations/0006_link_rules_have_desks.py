@@ -19,6 +19,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="linkrule",
-            constraint=models.UniqueConstraint(fields=("desk", "valid_from"), name="link_rule_once"),
+            constraint=models.UniqueConstraint(
+                fields=("desk", "valid_from"), name="link_rule_once"
+            ),
         ),
     ]
