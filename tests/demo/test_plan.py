@@ -196,3 +196,9 @@ def test_every_number_is_right_by_its_key(made: plan.Plan) -> None:
     surest = [read_number(number)[0].certainty for number in typed]
     assert Certainty.WRONG_KEY not in surest
     assert Certainty.PROVED in surest
+
+
+@pytest.mark.parametrize("today", TODAYS)
+def test_eight_days_around_long_holidays_are_enough(today: date) -> None:
+    made = plan.make(calendar().intervals, today, days=8, people=300)
+    assert max(line.at for line in made.lines).astimezone(STRASBOURG).date() < today

@@ -60,7 +60,7 @@ def _asked(homes: Sequence[Home], month: Opened) -> Iterator[Line]:
     """One request in each state, and a few that only just came."""
     people = [home for home in homes if home.adults]
     for n, (asked, home) in enumerate(zip(read("office")["asked"], people[3::3], strict=False)):
-        day = list(month)[-1 - asked["days_ago"]]
+        day = list(month)[-min(1 + asked["days_ago"], len(month))]
         at, name = _early(month[day]), f"asked{n}"
         what = {"service": SERVICE, "answers": tuple(asked["answers"])}
         who = {"person": Ref(home.adults[0].ref), "household": Ref(home.ref)}
