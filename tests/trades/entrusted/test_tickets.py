@@ -1,6 +1,7 @@
 """The list of what was left: found by name, number or label, as a page and as a file."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -48,6 +49,18 @@ def test_what_is_late_stands_out(counter: Client, workshop: Workshop) -> None:
     workshop.late("Manteau")
     assert "Manteau" in _page(counter, "?etat=late")
     assert "tag-bad" in _page(counter)
+
+
+def test_another_year_is_said(counter: Client, workshop: Workshop) -> None:
+    old = workshop.ticket(None, "Manteau")
+    assert "mar. 24 nov.<" in _page(counter)
+    year_ago = timedelta(days=365)
+    Ticket.objects.filter(pk=old.pk).update(
+        left_at=NOW - year_ago, promised_on=NOW.date() - year_ago
+    )
+    page = _page(counter)
+    assert "lun. 24 nov. 2025<" in page
+    assert "lundi 24 novembre 2025" in page
 
 
 def test_it_is_found_by_whose_it_is_and_what_it_is(counter: Client, workshop: Workshop) -> None:

@@ -123,6 +123,7 @@ class Row:
     """One ticket of the list, told."""
 
     ticket: Ticket
+    left_on: date
     promised: datetime | None
     late: bool
 
@@ -157,7 +158,8 @@ def row(ticket: Ticket, calendar: Calendar, today: date) -> Row:
     """A ticket told, with the open moment it is promised for."""
     at_work = any(item.state in (State.HERE, State.OUT) for item in ticket.items.all())
     late = at_work and rules.late(ticket.promised_on, today=today)
-    return Row(ticket, rules.promised_at(calendar, ticket.promised_on), late)
+    left_on = days.day_of(ticket.left_at, calendar.zone)
+    return Row(ticket, left_on, rules.promised_at(calendar, ticket.promised_on), late)
 
 
 def head() -> list[str]:

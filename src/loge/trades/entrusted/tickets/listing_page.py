@@ -18,6 +18,7 @@ def about(request: DeskRequest, desk: Any, asked: listing.Asked) -> dict[str, An
     calendar = network.calendar(desk, around=today)
     return {
         "listed": page,
+        "today": today,
         "rows": [listing.row(ticket, calendar, today) for ticket in page],
         "kinds": listing.kinds(desk),
     }
