@@ -37,7 +37,7 @@ LATER = datetime(2027, 3, 2, 9, 0, tzinfo=UTC)
 def test_a_mandate_is_written_down_without_names(world: World, give: Any) -> None:
     mandate = give(most=3, given=Mandate.Given.ON_PAPER)
     entry = sentences.story(mandate)[0]
-    assert entry.words == "Amel a noté que Bruno Keller peut retirer pour Dina Alaoui"
+    assert entry.words == "Amel a noté : Bruno Keller peut retirer pour Dina Alaoui"
     assert entry.entry.facts == {
         "person": f"people.person:{world.dina.pk}",
         "collector": f"people.person:{world.bruno.pk}",
