@@ -148,7 +148,7 @@ def _keep_things(ticket: Ticket, things: Sequence[Left], act: Act) -> None:
     known = {piece.pk for piece in ticket.kind.pieces.all()}
     if any(thing.piece and thing.piece not in known for thing in things):
         raise Refused("piece", _("One of these is not of this kind. Choose again."))
-    worked_on = ticket.has(Step.PARTNER) or ticket.has(Step.QUOTE)
+    worked_on = ticket.has(Step.PARTNER, Step.QUOTE)
     state = State.HERE if worked_on else State.READY
     Item.objects.bulk_create(
         Item(

@@ -89,7 +89,7 @@ def _said(
     if work_days is not None and not 1 <= work_days <= MOST_DAYS:
         said = _("Promise it for at most %(most)s open days later.")
         raise Refused("days", said % {"most": MOST_DAYS})
-    if work_days is not None and not (kind.has(Step.PARTNER) or kind.has(Step.QUOTE)):
+    if work_days is not None and not kind.has(Step.PARTNER, Step.QUOTE):
         said = _("Nobody works on it: it is ready at once, and no day is promised.")
         raise Refused("idle_days", said)
     kept = {code: " ".join(text.split())[:80] for code, text in (translations or {}).items()}

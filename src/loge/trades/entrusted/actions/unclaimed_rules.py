@@ -74,7 +74,7 @@ def set_unclaimed_rule(
 
 def _may_hold(kind: Kind | None, said: dict[str, Any], *, on: date) -> Verdict:
     """What the law and good sense say of it; a rule for all may be one for things left for work."""
-    worked_on = kind is None or kind.has(Step.PARTNER) or kind.has(Step.QUOTE)
+    worked_on = kind is None or kind.has(Step.PARTNER, Step.QUOTE)
     days_of_law = shipped.sale_days(on)
     return rules.may_be_unclaimed(**said, worked_on=worked_on, sale_days=days_of_law)
 

@@ -217,7 +217,7 @@ def piece_form(data: QueryDict | None, piece: Piece | None, kind: Kind) -> Piece
         known = {"name": piece.name, "work_days": piece.work_days}
         known["name_de"] = piece.translations.get("de", "")
     form = PieceForm(data, initial=known) if piece else NewPieceForm(data)
-    if not (kind.has(Step.PARTNER) or kind.has(Step.QUOTE)):
+    if not kind.has(Step.PARTNER, Step.QUOTE):
         del form.fields["work_days"]
     if not kind.has(Step.PAYMENT):
         form.fields.pop("cents", None)

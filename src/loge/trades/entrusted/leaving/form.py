@@ -75,7 +75,7 @@ class LeaveForm(forms.Form):
     @property
     def paid(self) -> bool:
         """Whether what is left is paid."""
-        return self.kind.has(Step.PAYMENT) or self.kind.has(Step.QUOTE)
+        return self.kind.has(Step.PAYMENT, Step.QUOTE)
 
     @property
     def quoted(self) -> bool:
@@ -85,7 +85,7 @@ class LeaveForm(forms.Form):
     @property
     def promises(self) -> bool:
         """Whether a day means anything: it is worked on, or the kind says how long it takes."""
-        worked = self.kind.has(Step.PARTNER) or self.kind.has(Step.QUOTE)
+        worked = self.kind.has(Step.PARTNER, Step.QUOTE)
         return worked or self.kind.work_days is not None
 
     def _line(self, name: str, cents: int | None) -> None:

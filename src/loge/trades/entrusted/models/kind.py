@@ -67,9 +67,9 @@ class Kind(models.Model):
     def __str__(self) -> str:
         return self.service.name
 
-    def has(self, step: Step) -> bool:
-        """Whether this step is one of its own."""
-        return step.value in self.steps
+    def has(self, *steps: Step) -> bool:
+        """Whether one of these steps is its own."""
+        return any(step.value in self.steps for step in steps)
 
     def offered_on(self, day: date) -> bool:
         """Whether something of this kind may be left on a day."""

@@ -71,9 +71,9 @@ class Ticket(models.Model):
     def __str__(self) -> str:
         return f"{self.number}"
 
-    def has(self, step: Step) -> bool:
-        """Whether this step was one of its kind's on the day it was written."""
-        return step.value in self.steps
+    def has(self, *steps: Step) -> bool:
+        """Whether one of these steps was its kind's on the day it was written."""
+        return any(step.value in self.steps for step in steps)
 
 
 class State(models.TextChoices):

@@ -113,7 +113,7 @@ def _answers(ticket: Ticket) -> list[str]:
 
 def secret(ticket: Ticket) -> bool:
     """Whether its papers bear numbers only: it is a key, or goes to named people alone."""
-    return ticket.has(Step.ENVELOPE) or ticket.has(Step.NAMED)
+    return ticket.has(Step.ENVELOPE, Step.NAMED)
 
 
 def _unclaimed(ticket: Ticket) -> str:
@@ -126,7 +126,7 @@ def _unclaimed(ticket: Ticket) -> str:
 
 
 def _paid(ticket: Ticket) -> bool:
-    return ticket.has(Step.PAYMENT) or ticket.has(Step.QUOTE)
+    return ticket.has(Step.PAYMENT, Step.QUOTE)
 
 
 def _facts(ticket: Ticket, note: str, promised: datetime | None) -> list[list[str]]:
