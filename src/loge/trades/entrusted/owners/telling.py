@@ -69,10 +69,11 @@ def settled(ticket: Ticket) -> None:
     its owner they need not be told that, and once nothing is to be worked on, not that it is
     late."""
     states = set(ticket.items.values_list("state", flat=True))
-    if State.READY not in states:
-        notices.drop(ticket, READY, STILL_HERE)
+    over = [] if State.READY in states else [READY, STILL_HERE]
     if not states & {State.HERE, State.OUT}:
-        notices.drop(ticket, LATE)
+        over.append(LATE)
+    if over:
+        notices.drop(ticket, *over)
 
 
 def mistaken(ticket: Ticket) -> None:
