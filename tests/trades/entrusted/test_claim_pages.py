@@ -201,6 +201,7 @@ def test_the_owner_is_written_to_about_a_loss(workshop: Workshop, amel: Client) 
     assert "Bruno Keller" in letter
     assert "14 rue de Wattwiller" in letter
     assert "Venez nous voir" in letter
+    assert "confié a été perdu." in letter
     entrusted.agree_claim(claim, cents=6000, act=workshop.world.act())
     assert "60 € ont été convenus avec vous" in text(amel.get(f"{page}proprietaire/").content)
     found = workshop.item(workshop.lost, owner=None, things=[workshop.left("Gant", None)])

@@ -65,6 +65,7 @@ def test_what_waits_is_paid_from_the_basket_and_then_handed_over(
     basket = counter.post(f"{page}payer/", sent)
     assert basket["Location"] == f"/ampere/caisse/personne/{workshop.world.bruno.pk}/"
     assert Charge.objects.get(subject="entrusted.item").person == workshop.world.bruno
+    assert "C’est dans le panier" in counter.post(f"{page}remettre/", sent).content.decode()
     Charge.objects.filter(subject="entrusted.item").update(state=Charge.State.SETTLED)
     counter.post(f"{page}remettre/", sent)
     item.refresh_from_db()

@@ -56,7 +56,8 @@ def _missing(tickets: Sequence[Ticket]) -> Reason | None:
         len(tickets),
     )
     numbers = ", ".join(str(ticket.envelope) for ticket in tickets)
-    said, yes = words % {"n": len(tickets), "numbers": numbers}, _("Yes, finish: it is not there")
+    said = words % {"n": len(tickets), "numbers": numbers}
+    yes = ngettext("Yes, finish: it is not there", "Yes, finish: they are not there", len(tickets))
     return Reason("missing", said, Severity.CONFIRM, affirms=yes)
 
 

@@ -156,6 +156,7 @@ def _taken(item: Item) -> Taken:
         steps=item.ticket.steps,
         known=item.ticket.owner_id is not None,
         to_pay=paying.to_pay(item) if item.state == State.READY else 0,
+        in_basket=not paying.unbilled([item]),
         undone=item.state == State.HERE and bool(item.price_cents),
         answered=not item.proposals.open().exists(),
     )

@@ -112,6 +112,12 @@ def insurer(claim: Claim, at: datetime) -> bytes:
         return paper.pdf(TEMPLATE, letter)
 
 
+def _sorry(claim: Claim) -> str:
+    if claim.what == Claim.What.LOST:
+        return _("We are sorry: this, which you left with us, was lost.")
+    return _("We are sorry: this, which you left with us, was damaged.")
+
+
 def owner(claim: Claim, at: datetime) -> bytes:
     """What its owner is told in writing. Raises Refused where nobody is known."""
     whose, desk = claim.item.ticket.owner, claim.desk
@@ -125,7 +131,7 @@ def owner(claim: Claim, at: datetime) -> bytes:
             on=today,
             subject=_("Ticket no. %(t)s: %(what)s")
             % {"t": claim.item.ticket.number, "what": saying.claim(claim)},
-            before=[_("We are sorry: this, which you left with us, was lost or damaged.")],
+            before=[_sorry(claim)],
             head=[_("What"), _("As it is known")],
             rows=_facts(claim),
             after=_offers(claim),

@@ -38,13 +38,14 @@ class Comer:
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What matters of a thing to who may take it. `to_pay` in cents; `undone` says that a price was
-    agreed for work still to be done; `answered` that no price waits for the owner's answer; `known`
-    that somebody is known for it."""
+    """What matters of a thing to who may take it. `to_pay` in cents, which waits in the basket
+    where `in_basket`; `undone` says that a price was agreed for work still to be done; `answered`
+    that no price waits for the owner's answer; `known` that somebody is known for it."""
 
     steps: Collection[str]
     known: bool = True
     to_pay: int = 0
+    in_basket: bool = False
     undone: bool = False
     answered: bool = True
 
@@ -122,5 +123,7 @@ def _money(thing: Taken) -> list[Reason]:
         )
     if thing.to_pay:
         said = _("It is to be paid first: put it in the basket.")
+        if thing.in_basket:
+            said = _("It is in the basket: take the money for it first.")
         found.append(Reason("to_pay", said, Severity.IMPOSSIBLE, {"cents": thing.to_pay}))
     return found

@@ -107,7 +107,11 @@ def differences(batch: Batch) -> list[str]:
     missing = _by_name(sending.missing(batch)) if sending.begun_to_return(batch) else {}
     said = [_missing(name, rows) for name, rows in missing.items()]
     if batch.confirmed_count is not None and batch.confirmed_count != batch.counted:
-        words = _("%(partner)s counted %(theirs)s things, you counted %(ours)s.")
+        words = ngettext(
+            "%(partner)s counted %(theirs)s thing, you counted %(ours)s.",
+            "%(partner)s counted %(theirs)s things, you counted %(ours)s.",
+            batch.confirmed_count,
+        )
         figures = {"theirs": batch.confirmed_count, "ours": batch.counted}
         said.append(words % {"partner": batch.partner, **figures})
     return said

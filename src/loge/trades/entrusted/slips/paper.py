@@ -30,7 +30,7 @@ def content(batch: Batch) -> dict[str, Any]:
         "to": [batch.partner.name, *batch.partner.address.splitlines()],
         "when": _("Given on %(when)s") % {"when": sent},
         "head": [_("Number"), _("What"), _("Price agreed"), _("Back")],
-        "rows": [_row(line, *_reserved(lines, line)) for line in lines],
+        "rows": [_row(line, *_of_ticket(lines, line)) for line in lines],
         "sum": _("Things counted: %(n)s") % {"n": len(lines)},
         "note": _(
             "Nothing is done at another price before the desk has said that the owner agrees. "
@@ -44,21 +44,23 @@ def content(batch: Batch) -> dict[str, Any]:
 _STRUCK_OUT = BatchLine.Outcome.STRUCK_OUT
 
 
-def _reserved(lines: list[BatchLine], line: BatchLine) -> list[str]:
-    """What was written of the state of a whole ticket, on the first of its lines."""
+def _of_ticket(lines: list[BatchLine], line: BatchLine) -> list[str]:
+    """What was answered and written for a whole ticket, below the last of its lines."""
     ticket = line.item.ticket
-    first = next(one for one in lines if one.item.ticket_id == ticket.pk)
-    if first is not line or not ticket.reservations:
+    last = next(one for one in reversed(lines) if one.item.ticket_id == ticket.pk)
+    if last is not line:
         return []
-    said = _("Written reservations of ticket %(n)s: %(words)s")
-    return [said % {"n": ticket.number, "words": ticket.reservations}]
+    asked = [answer["answer"] for answer in ticket.answers if answer.get("answer")]
+    words = _("Ticket %(n)s: %(words)s") % {"n": ticket.number, "words": " · ".join(asked)}
+    reserved = _("Written reservations of ticket %(n)s: %(words)s")
+    reserved %= {"n": ticket.number, "words": ticket.reservations}
+    return [words] * bool(asked) + [reserved] * bool(ticket.reservations)
 
 
 def _row(line: BatchLine, *more: str) -> list[str]:
     """`more` is said in lines of its own, below what it is."""
     item = line.item
-    asked = [answer["answer"] for answer in item.ticket.answers if answer.get("answer")]
-    what = " · ".join(part for part in (item.name, item.condition, *asked) if part)
+    what = " · ".join(part for part in (item.name, item.condition) if part)
     promised = item.ticket.promised_on
     if promised:
         what += " · " + _("for %(day)s") % {"day": said.day(promised)}

@@ -32,8 +32,9 @@ class Waiting:
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:
-        """What the last letter says, or else the rule of today, in words."""
-        return [(code, str(Outcome(code).label)) for code in self.stay.outcomes]
+        """What the last letter says, or else the rule of today; a sale, which a court allows, last."""
+        codes = sorted(self.stay.outcomes, key=lambda code: code == Outcome.SOLD)
+        return [(code, str(Outcome(code).label)) for code in codes]
 
 
 @dataclass(frozen=True)

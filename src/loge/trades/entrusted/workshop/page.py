@@ -76,9 +76,9 @@ def slips(partner: Partner) -> list[Slip]:
     told = there.select_related("item__ticket__kind__service")
     lines = list(told.order_by("item__ticket__number", "item__position"))
     said = _last_prices([line.item_id for line in lines])
-    first = {(one.batch_id, one.item.ticket_id): one.pk for one in reversed(lines)}
+    last = {(one.batch_id, one.item.ticket_id): one.pk for one in lines}
     return [
-        Slip(batch, [_line(one, said, first) for one in lines if one.batch_id == batch.pk])
+        Slip(batch, [_line(one, said, last) for one in lines if one.batch_id == batch.pk])
         for batch in batches
     ]
 
@@ -88,12 +88,12 @@ def _last_prices(items: list[int]) -> dict[int, Proposal]:
     return {row.item_id: row for row in rows}
 
 
-def _line(row: BatchLine, said: dict[int, Proposal], first: dict[Any, int]) -> Line:
+def _line(row: BatchLine, said: dict[int, Proposal], last: dict[Any, int]) -> Line:
     proposal = said.get(row.item_id)
     waits = proposal is not None and proposal.state == Proposal.State.PROPOSED
     row.item.asked = waits  # type: ignore[attr-defined]
     ticket = row.item.ticket
-    reserved = ticket.reservations if first[row.batch_id, ticket.pk] == row.pk else ""
+    reserved = ticket.reservations if last[row.batch_id, ticket.pk] == row.pk else ""
     return Line(row, row.item, proposal, sending.going(row.item).work_may_begin, reserved)
 
 
