@@ -32,7 +32,7 @@ class Waiting:
 
     @property
     def outcomes(self) -> list[tuple[str, str]]:
-        """What the last letter says, or else the rule of today; a sale, which a court allows, last."""
+        """What the last letter says, or else the rule of today; a sale, for a court, last."""
         codes = sorted(self.stay.outcomes, key=lambda code: code == Outcome.SOLD)
         return [(code, str(Outcome(code).label)) for code in codes]
 
