@@ -69,3 +69,22 @@ def test_where_there_is_no_desk_nothing_is_left(earlier: Any) -> None:
     rules.create(days=180, valid_from=date(2021, 1, 1), source="réseau")
     found = moved(earlier, AFTER).get_model("entrusted", "LinkRule").objects.using(OLD)
     assert not found.exists()
+
+
+def test_where_a_thing_was_found_is_for_the_desk_only_other_answers_stay(earlier: Any) -> None:
+    old = moved(earlier, ("entrusted", "0007_mails_to_partners"))
+    network = old.get_model("network", "Network").objects.using(OLD).create(name="Alsace")
+    desks = old.get_model("network", "Desk").objects.using(OLD)
+    desk = desks.create(network=network, slug="ampere", name="Ampère", short_name="Ampère")
+    found = {"label": {"fr": "Où et quand a-t-il été trouvé ?"}, "kind": "text"}
+    own = {"label": {"fr": "Dans quel état ?"}, "kind": "text"}
+    for code in ("lost_property", "sewing"):
+        services = old.get_model("catalogue", "Service").objects.using(OLD)
+        service = services.create(desk=desk, code=code, name=code, family="between_us")
+        old.get_model("entrusted", "Kind").objects.using(OLD).create(
+            desk=desk, service=service, questions=[found, own]
+        )
+    new = moved(earlier, ("entrusted", "0008_answers_for_the_desk"))
+    kinds = new.get_model("entrusted", "Kind").objects.using(OLD)
+    assert kinds.get(service__code="lost_property").questions == [found | {"desk_only": True}, own]
+    assert kinds.get(service__code="sewing").questions == [found, own]

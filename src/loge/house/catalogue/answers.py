@@ -18,12 +18,15 @@ def said(words: Mapping[str, str]) -> str:
 
 
 def kept(questions: Sequence[Mapping[str, Any]], answers: Sequence[str]) -> list[dict[str, Any]]:
-    """Questions and answers side by side, as they are kept."""
+    """Questions and answers side by side, as they are kept; with the mark of those whose answer is
+    for the desk only."""
     texts = [*answers, *([""] * len(questions))]
-    return [
-        {"label": dict(question["label"]), "answer": " ".join(text.split())[:LONGEST]}
-        for question, text in zip(questions, texts, strict=False)
-    ]
+    return [_kept(question, text) for question, text in zip(questions, texts, strict=False)]
+
+
+def _kept(question: Mapping[str, Any], text: str) -> dict[str, Any]:
+    mark = {"desk_only": True} if question.get("desk_only") else {}
+    return {"label": dict(question["label"]), "answer": " ".join(text.split())[:LONGEST], **mark}
 
 
 def all_answered(

@@ -34,6 +34,11 @@ class QuestionForm(forms.Form):
     label_de = forms.CharField(label=_("Question in German"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("Kind of answer"), choices=KINDS, required=False)
     required = forms.BooleanField(label=_("An answer is needed"), required=False)
+    desk_only = forms.BooleanField(
+        label=_("Only for the desk"),
+        required=False,
+        help_text=_("The partner does not read the answer, on no page and no paper."),
+    )
     choices_fr = forms.CharField(
         label=_("Answers to choose from, one a line"),
         required=False,
@@ -64,18 +69,23 @@ class QuestionForm(forms.Form):
         kept = {"label": label, "kind": sent["kind"] or "text", "required": sent["required"]}
         if sent["kind"] == "choice":
             kept["choices"] = paired(sent["choices_fr"], sent["choices_de"])
-        return kept
+        return kept | ({"desk_only": True} if sent.get("desk_only") else {})
 
 
 class Questions:
-    """All of them on one page, each a form of its own, and a few spare ones."""
+    """All of them on one page, each a form of its own, and a few spare ones. `shared`: somebody
+    else works on what is asked about, and would read the answers that are not the desk's only."""
 
-    def __init__(self, data: QueryDict | None, asked: Sequence[dict[str, Any]]) -> None:
+    def __init__(
+        self, data: QueryDict | None, asked: Sequence[dict[str, Any]], *, shared: bool = False
+    ) -> None:
         many = min(MOST_QUESTIONS, max(len(asked), _sent(data)) + SPARE)
         self.forms = [
             QuestionForm(data, prefix=f"q{n}", initial=_initial(asked[n]) if n < len(asked) else {})
             for n in range(many)
         ]
+        for form in self.forms if not shared else ():
+            del form.fields["desk_only"]
 
     def __iter__(self) -> Iterator[QuestionForm]:
         return iter(self.forms)
@@ -107,6 +117,7 @@ def _initial(question: dict[str, Any]) -> dict[str, Any]:
         "label_de": question["label"].get("de", ""),
         "kind": question["kind"],
         "required": question["required"],
+        "desk_only": question.get("desk_only", False),
         "choices_fr": "\n".join(words["fr"] for words in choices),
         "choices_de": "\n".join(words.get("de", "") for words in choices),
     }

@@ -80,9 +80,14 @@ def _told(kind: Kind, prices: dict[str, int]) -> str:
     words += [str(kind.get_place_display()), str(kind.get_category_display())]
     words += [_("VAT: %(rate)s") % {"rate": kind.get_vat_display()}]
     words += [_("sign %(letter)s on labels") % {"letter": kind.letter}] if kind.letter else []
-    words += [question["label"]["fr"] for question in kind.questions]
+    words += [_question_told(question) for question in kind.questions]
     words += [_piece_told(piece, prices) for piece in _standing(kind)]
     return " · ".join([*words, *kind.ticket_words.values()])
+
+
+def _question_told(question: dict[str, Any]) -> str:
+    mark = " (" + _("only for the desk") + ")" if question.get("desk_only") else ""
+    return f"{question['label']['fr']}{mark}"
 
 
 def _piece_told(piece: Piece, prices: dict[str, int]) -> str:

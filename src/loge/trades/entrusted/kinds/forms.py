@@ -130,7 +130,7 @@ class Written:
         self.form.fields["partner"].queryset = partners  # type: ignore[attr-defined]
         if kind is not None or service is not None:
             del self.form.fields["family"]
-        self.questions = Questions(data, kind.questions if kind else [])
+        self.questions = Questions(data, kind.questions if kind else [], shared=True)
 
     @property
     def is_bound(self) -> bool:

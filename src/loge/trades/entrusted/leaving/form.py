@@ -71,6 +71,8 @@ class LeaveForm(forms.Form):
             self._line(f"x{other}", None)
         for place, question in enumerate(kind.questions):
             self.fields[f"q{place}"] = answer_fields.field(question)
+            if question.get("desk_only"):
+                self.fields[f"q{place}"].help_text = _("only for the desk")
 
     @property
     def paid(self) -> bool:

@@ -45,8 +45,9 @@ class Kind(models.Model):
 
     `steps` are `Step` codes. `partner` works on it, where somebody does. `work_days` is how many
     open days after it was left it is promised; none where no day is said. `questions` are as in
-    `catalogue.Procedure`; `ticket_words` ({"fr": …, "de": …}) stand on the ticket. `vat` and
-    `category` are those of what is charged. A ticket keeps the steps of the day it was written.
+    `catalogue.Procedure`, with `desk_only` where no partner reads the answer; `ticket_words`
+    ({"fr": …, "de": …}) stand on the ticket. `vat` and `category` are those of what is charged. A
+    ticket keeps the steps of the day it was written.
     """
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="entrusted_kinds")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from loge.kernel import paper
 from loge.kernel.templatetags import said
+from loge.trades.entrusted.leaving import asked
 from loge.trades.entrusted.models import Batch, BatchLine
 from loge.trades.entrusted.slips import page, sending
 
@@ -50,11 +51,11 @@ def _of_ticket(lines: list[BatchLine], line: BatchLine) -> list[str]:
     last = next(one for one in reversed(lines) if one.item.ticket_id == ticket.pk)
     if last is not line:
         return []
-    asked = [answer["answer"] for answer in ticket.answers if answer.get("answer")]
-    words = _("Ticket %(n)s: %(words)s") % {"n": ticket.number, "words": " · ".join(asked)}
+    told = asked.for_others(ticket)
+    words = _("Ticket %(n)s: %(words)s") % {"n": ticket.number, "words": " · ".join(told)}
     reserved = _("Written reservations of ticket %(n)s: %(words)s")
     reserved %= {"n": ticket.number, "words": ticket.reservations}
-    return [words] * bool(asked) + [reserved] * bool(ticket.reservations)
+    return [words] * bool(told) + [reserved] * bool(ticket.reservations)
 
 
 def _row(line: BatchLine, *more: str) -> list[str]:

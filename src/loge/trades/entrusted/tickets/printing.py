@@ -20,6 +20,7 @@ from loge.kernel import days, paper, qr
 from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import rules
+from loge.trades.entrusted.leaving import asked
 from loge.trades.entrusted.models import ANSWERED_FOR, Item, State, Step, Ticket
 from loge.trades.entrusted.stays import unclaimed
 from loge.trades.entrusted.tickets import scanning
@@ -91,7 +92,7 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
         "head": [_("No."), _("What"), *([_("Price")] if money or _paid(ticket) else [])],
         "rows": [_row(item, language, with_price=money or _paid(ticket)) for item in items],
         "total": _total(items) if money else [],
-        "answers": _answers(ticket),
+        "answers": _answers(ticket, ours=False),
         "reservations": _("Written reservations: %(words)s")
         % {"words": ticket.reservations or pgettext("reservations", "none")},
         "unclaimed": _unclaimed(ticket),
@@ -102,13 +103,17 @@ def copy(ticket: Ticket, items: list[Item], promised: datetime | None) -> dict[s
     }
 
 
-def _answers(ticket: Ticket) -> list[str]:
-    """What was agreed when it was left, question by question; nothing where only numbers may be
-    read on the paper."""
+def _answers(ticket: Ticket, *, ours: bool) -> list[str]:
+    """What was agreed when it was left, question by question; on the desk's copy (`ours`) also what
+    is for the desk only. Nothing where only numbers may be read on the paper."""
     if secret(ticket):
         return []
-    rows = [row for row in ticket.answers if row.get("answer")]
-    return [f"{answers.said(row['label'])} {row['answer']}" for row in rows]
+    rows = [(row, private) for row, private in asked.answered(ticket) if ours or not private]
+    mark = " (" + _("only for the desk") + ")"
+    return [
+        f"{answers.said(row['label'])} {row['answer']}{mark if private else ''}"
+        for row, private in rows
+    ]
 
 
 def secret(ticket: Ticket) -> bool:
@@ -157,10 +162,11 @@ def _total(items: list[Item]) -> list[str]:
 
 
 def _ours(ticket: Ticket) -> dict[str, Any]:
-    """What only the desk's copy bears: whose it is, unless only numbers may say so; a place to
-    sign."""
+    """What only the desk's copy bears: whose it is and every answer, unless only numbers may say
+    so; a place to sign."""
     whose = [[_("For"), str(ticket.owner)]] if ticket.owner and not secret(ticket) else []
-    return {"whose": whose, "signature": [_("Handed over on, to, signature")]}
+    signed = [_("Handed over on, to, signature")]
+    return {"whose": whose, "answers": _answers(ticket, ours=True), "signature": signed}
 
 
 def _label(

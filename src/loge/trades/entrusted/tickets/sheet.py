@@ -18,6 +18,7 @@ from loge.kernel.rows import one
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.keys import page as key_page
+from loge.trades.entrusted.leaving import asked
 from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
 from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import changing, handing
@@ -111,10 +112,10 @@ class Sheet:
         return self.ticket.owner
 
     @property
-    def answers(self) -> list[tuple[str, str]]:
-        """What was asked when it was left, and answered."""
-        rows = self.ticket.answers
-        return [(answers.said(a["label"]), a["answer"]) for a in rows if a["answer"]]
+    def answers(self) -> list[tuple[str, str, bool]]:
+        """What was asked when it was left, and answered; whether it is for the desk only."""
+        rows = asked.answered(self.ticket)
+        return [(answers.said(row["label"]), row["answer"], private) for row, private in rows]
 
     @property
     def quoted(self) -> bool:

@@ -13,6 +13,7 @@ from loge.house.settlements.models import Statement
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
 from loge.kernel.rows import one, several
+from loge.trades.entrusted.leaving import asked
 from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal
 from loge.trades.entrusted.partners import page as link_page
 from loge.trades.entrusted.slips import page as slip_page
@@ -41,7 +42,7 @@ class Line:
     @property
     def asked(self) -> list[str]:
         """What its owner wants done."""
-        return [one["answer"] for one in self.item.ticket.answers if one.get("answer")]
+        return asked.for_others(self.item.ticket)
 
     @property
     def waiting(self) -> bool:
