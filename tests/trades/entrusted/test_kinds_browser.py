@@ -109,3 +109,27 @@ def test_the_office_shuts_nobody_out(office: Page, live_server: Any, workshop: W
     for name, path in pages.items():
         office.goto(f"{live_server.url}{path}")
         look(office, name, ("light",))
+
+
+def test_names_are_read_on_one_line_beside_the_menu(
+    office: Page, live_server: Any, workshop: Workshop
+) -> None:
+    days = NOW.date()
+    for piece in (workshop.coat, workshop.shirt):
+        entrusted.price_piece(piece, cents=1250, valid_from=days, act=workshop.world.act())
+    rule = {"remind_days": [7, 30, 90], "letter_days": 180, "letter_notice_days": 30}
+    rule |= {"give_up_days": 365, "outcomes": ["sold", "given"], "chase_days": 2}
+    source = "loi du 31 décembre 1903 : vente autorisée par le tribunal un an après le dépôt"
+    act = workshop.world.act()
+    entrusted.set_unclaimed_rule(None, **rule, valid_from=days, source=source, act=act)  # type: ignore[arg-type]
+    office.set_viewport_size({"width": 1024, "height": 768})
+    office.goto(f"{live_server.url}{HERE}{workshop.pressing.pk}/")
+    names = office.locator("#choses .row strong")
+    expect(names).to_have_count(2)
+    for name in names.all():
+        box = name.bounding_box()
+        assert box
+        assert box["height"] < 40, name.inner_text()
+    office.goto(f"{live_server.url}{HERE}delais/")
+    sideways = "box => box.scrollWidth - box.clientWidth"
+    assert office.locator(".scrolls").evaluate(sideways) <= 0
