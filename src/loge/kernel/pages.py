@@ -26,6 +26,12 @@ def over_to(request: HttpRequest, page: str) -> HttpResponse:
     return HttpResponseClientRedirect(page) if htmx else redirect(page)
 
 
+def whole(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """What leads elsewhere, read whole also where htmx asked: that page has scripts of its own."""
+    elsewhere = getattr(answer, "url", "") if getattr(request, "htmx", None) else ""
+    return HttpResponseClientRedirect(elsewhere) if elsewhere else answer
+
+
 def back(request: HttpRequest, otherwise: str) -> HttpResponse:
     """To the page the button stood on (`next`, of this very site), or else there."""
     page = request.POST.get("next", "")

@@ -72,7 +72,8 @@ def test_a_garment_nobody_claims_goes_to_its_end(
         look(page, "garde-fin", LIGHT)
         page.get_by_label("Ce que devient 1-1").select_option("given")
         page.get_by_role("button", name="Déclarer non réclamé 1-1").press("Enter")
-        expect(page.locator("main")).to_contain_text("ne pourra plus le retirer")
+        expect(page.locator("#says")).to_contain_text("ne pourra plus le retirer")
+        expect(page.get_by_label("Ce que devient 1-1")).to_have_value("given")
         assert Item.objects.get().state == State.READY
         page.get_by_role("button", name="Oui, personne ne l’a réclamé").press("Enter")
         expect(page.get_by_role("button", name="Déclarer non réclamé 1-1")).to_have_count(0)

@@ -12,7 +12,7 @@ from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.checked import checked
 from loge.kernel.lists import listed
-from loge.kernel.pages import show
+from loge.kernel.pages import show, whole
 from loge.kernel.rows import one, row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.claims import claiming, forms, letters, page
@@ -24,7 +24,7 @@ ORDERS = {"declared": ["declared_at", "pk"], "ticket": ["item__ticket__number", 
 def _said(request: DeskRequest, desk: Desk, claim: Claim | int, entry: Entry) -> HttpResponse:
     """Back to where the button stood, with what was done said as the journal says it."""
     pk = claim if isinstance(claim, int) else claim.pk
-    return pages.said(request, entry, reverse("claims:claim", args=[desk.slug, pk]))
+    return whole(request, pages.said(request, entry, reverse("claims:claim", args=[desk.slug, pk])))
 
 
 @require_GET

@@ -14,7 +14,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days, paper
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
-from loge.kernel.pages import show
+from loge.kernel.pages import show, whole
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.keys import envelopes, forms, register
 from loge.trades.entrusted.keys import page as key_page
@@ -174,4 +174,4 @@ def _page(
 
 def _said(request: DeskRequest, desk: Desk, entry: Entry, page: str, *args: int) -> HttpResponse:
     """To a page, with what was done said as the journal says it."""
-    return pages.said(request, entry, reverse(page, args=[desk.slug, *args]))
+    return whole(request, pages.said(request, entry, reverse(page, args=[desk.slug, *args])))

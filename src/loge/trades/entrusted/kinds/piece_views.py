@@ -10,7 +10,7 @@ from loge.house.network.models import Desk
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import days
 from loge.kernel.access import Permission
-from loge.kernel.pages import show
+from loge.kernel.pages import over_to, show
 from loge.kernel.rows import named
 from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.kinds import forms, offering
@@ -61,7 +61,7 @@ def change_piece(request: DeskRequest, desk: Desk, piece: int) -> HttpResponse:
     if not form.is_valid():
         return _piece(request, desk, piece, form=form)
     entrusted.change_piece(found, **form.known(), act=request.act)
-    return redirect(forms.things_of(desk, found.kind))
+    return over_to(request, forms.things_of(desk, found.kind))
 
 
 @require_POST

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from loge.house.network.models import Desk
@@ -12,7 +12,7 @@ from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
 from loge.kernel.lists import listed
-from loge.kernel.pages import back, show
+from loge.kernel.pages import back, over_to, show, whole
 from loge.kernel.rows import row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.models import Item
@@ -53,7 +53,7 @@ def send_batch(request: DeskRequest, desk: Desk, partner: int) -> HttpResponse:
         items = forms.ticked(request.POST, desk)
         counted = forms.counted(request.POST)
         entry = actions.send_batch(found, items=items, counted=counted, act=request.act)
-        return redirect("slips:slip", desk.slug, entry.made)
+        return over_to(request, reverse("slips:slip", args=[desk.slug, entry.made]))
     items, key = sending.to_send(found), request.act.key
     page = "entrusted/slips/send.html"
     return show(request, page, desk=desk, partner=found, items=items, key=key)
@@ -81,7 +81,7 @@ def receive_batch(request: DeskRequest, desk: Desk, batch: int) -> HttpResponse:
     """What came back; what did not is named on the slip."""
     found = slip_page.batch(desk, batch)
     actions.receive_batch(found, **forms.came_back(request.POST, desk), act=request.act)
-    return redirect("slips:slip", desk.slug, found.pk)
+    return over_to(request, reverse("slips:slip", args=[desk.slug, found.pk]))
 
 
 @require_GET
@@ -106,7 +106,7 @@ def put_right_sending(request: DeskRequest, desk: Desk, thing: int) -> HttpRespo
     """It never left."""
     item = row(Item, desk, thing)
     actions.put_right_sending(item, act=request.act)
-    return back(request, f"/{desk.slug}/comptoir/bordereaux/")
+    return whole(request, back(request, f"/{desk.slug}/comptoir/bordereaux/"))
 
 
 @require_POST
@@ -115,4 +115,4 @@ def put_right_bringing_back(request: DeskRequest, desk: Desk, thing: int) -> Htt
     """It did not come back."""
     item = row(Item, desk, thing)
     actions.put_right_bringing_back(item, act=request.act)
-    return back(request, f"/{desk.slug}/comptoir/bordereaux/")
+    return whole(request, back(request, f"/{desk.slug}/comptoir/bordereaux/"))

@@ -12,7 +12,7 @@ from loge.house.settlements import queries as settlements
 from loge.house.settlements.models import Statement
 from loge.kernel import days
 from loge.kernel.refusal import Elsewhere, Refused
-from loge.kernel.rows import one, several
+from loge.kernel.rows import number, one, several
 from loge.trades.entrusted.leaving import asked
 from loge.trades.entrusted.models import Batch, BatchLine, Item, Proposal
 from loge.trades.entrusted.partners import page as link_page
@@ -127,7 +127,9 @@ def shown(request: HttpRequest, secret: str, *, status: int = 200, **more: Any) 
 
 def refused(request: HttpRequest, secret: str, why: Refused) -> HttpResponse:
     """The page again with the sentence, and what was typed."""
-    return shown(request, secret, status=409, refusal=why.sentence, sent=request.POST)
+    ticked = {number(pk) for pk in request.POST.getlist("things")}
+    known = {"refusal": why.sentence, "sent": request.POST, "ticked": ticked}
+    return shown(request, secret, status=409, **known)
 
 
 def statement(partner: Partner, pk: int) -> Statement:

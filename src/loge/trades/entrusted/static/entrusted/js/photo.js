@@ -31,3 +31,9 @@ document.addEventListener("change", async (event) => {
   await shrink(event.target);
   if ("atOnce" in form.dataset) form.requestSubmit();
 });
+
+// Refused: the sentence stands above, and nothing is on its way any more.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const says = event.target.closest?.("form[data-photo]")?.querySelector("[data-says]");
+  if (says) says.textContent = "";
+});
