@@ -5,18 +5,17 @@ import hmac
 import inspect
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
+from loge.house.journal import chain, rules
 from loge.house.journal import facts as writing
-from loge.house.journal import rules, witness
 from loge.house.journal.models import Entry, Remark, Salt
-from loge.kernel import clock, lock
+from loge.kernel import lock
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
 from loge.kernel.lifecycle import Lifecycle
@@ -25,6 +24,7 @@ from loge.kernel.refusal import Elsewhere, Forbidden, Refused
 from loge.kernel.rows import became
 
 P = ParamSpec("P")
+T = TypeVar("T", bound=models.Model)
 KEY = re.compile(r"[A-Za-z0-9._:/@-]{1,120}")
 
 
@@ -61,7 +61,8 @@ def verb(
             if not KEY.fullmatch(act.key):
                 raise Refused("key", _("This form has lost its key. Open it again."))
             with turn(act.desk.slug):
-                known = _known(name, action, args, kwargs)
+                # A gesture has looked already, in the same turn, before it handed on its own act.
+                known = None if act.gesture else _known(name, action, args, kwargs)
                 if known is not None:
                     return known
                 if needs not in act.may:
@@ -215,44 +216,8 @@ def append(
     Facts may be rows, figures, moments, days, states; plain strings are refused, because a name
     could hide in one: write those as `remark`, which can be erased.
     """
-    with turn(act.desk.slug):
-        said = {name: writing.fact(value) for name, value in facts.items() if value is not None}
-        if act.flags:
-            said["flags"] = sorted(act.flags)
-        if act.clock_said is not None:
-            said["clock_said"] = writing.fact(act.clock_said)
-        if remark:
-            said["remark"] = _keep_remark(remark)
-        last = (
-            Entry.objects.at(act.desk.slug).order_by("-number").values_list("number", "digest")
-        ).first() or (0, rules.GENESIS)
-        subject, subject_id = writing.reference(about)
-        values: dict[str, Any] = {
-            "desk": act.desk.slug,
-            "number": last[0] + 1,
-            "at": act.at.astimezone(UTC),
-            "entered_at": clock.now(),
-            "by": act.by,
-            "verb": verb,
-            "subject": subject,
-            "subject_id": subject_id,
-            "visit": act.visit,
-            "facts_text": rules.canonical(said),
-            "key": act.key,
-            "fingerprint": act.asked,
-            "previous": last[1],
-        }
-        digest = rules.digest_of(values[column] for column in rules.CHAINED)
-        entry = Entry.objects.create(**values, digest=digest)
-        transaction.on_commit(functools.partial(witness.see, act.desk.slug, entry.number, digest))
-        return entry
-
-
-def _keep_remark(text: str) -> str:
-    salt = secrets.token_hex(16)
-    digest = rules.remark_digest(salt, text)
-    Remark.objects.create(digest=digest, salt=salt, text=text)
-    return digest
+    line = chain.Line(act=act, verb=verb, about=about, remark=remark, facts=facts)
+    return chain.write([line])[0]
 
 
 def move(
@@ -269,14 +234,48 @@ def move(
     `changes` are written to the row; those that are not free text stand in the entry, beside what
     `said` adds. Raises Refused when the thing is no longer in a state this verb starts from.
     """
-    table: Lifecycle = thing.LIFECYCLE  # type: ignore[attr-defined]
-    step = table.moves[verb]
+    facts = {name: value for name, value in changes.items() if writing.can_be_fact(value)}
     with turn(act.desk.slug):
-        rows = type(thing)._default_manager.filter(pk=thing.pk, state__in=step.sources)
-        if not rows.update(state=step.target, **changes):
-            raise Refused("state", thing.why_not(verb))  # type: ignore[attr-defined]
-        facts = {name: value for name, value in changes.items() if writing.can_be_fact(value)}
+        _change([thing], verb, changes)
         return append(act, verb, thing, remark=remark, **facts, **(said or {}))
+
+
+def steps(things: Iterable[T], act: Act) -> dict[T, Act]:
+    """The act, once for each of several things: its key is its own, and the same each time."""
+    return {thing: act.step(f"{thing._meta.model_name}/{thing.pk}") for thing in things}
+
+
+def move_all(
+    acts: Mapping[T, Act],
+    verb: str,
+    *,
+    said: Callable[[T], dict[str, Any]] = lambda _thing: {},
+    **changes: Any,
+) -> list[Entry]:
+    """The same for several things of one kind, each with its step of one act (`steps`): all of them
+    or none, in one UPDATE, then an entry for each, in their order. `said` adds what differs from
+    thing to thing. Nothing happens where there are none."""
+    if not acts:
+        return []
+    facts = {name: value for name, value in changes.items() if writing.can_be_fact(value)}
+    with turn(next(iter(acts.values())).desk.slug):
+        _change(list(acts), verb, changes)
+        return chain.write(
+            [
+                chain.Line(act=act, verb=verb, about=thing, facts=facts | said(thing))
+                for thing, act in acts.items()
+            ]
+        )
+
+
+def _change(things: Sequence[models.Model], verb: str, changes: dict[str, Any]) -> None:
+    """One conditional UPDATE. Raises Refused, with what the first says that does not allow it."""
+    table: Lifecycle = things[0].LIFECYCLE  # type: ignore[attr-defined]
+    step, pks = table.moves[verb], [thing.pk for thing in things]
+    rows = type(things[0])._default_manager.filter(pk__in=pks, state__in=step.sources)
+    if rows.update(state=step.target, **changes) != len(pks):
+        other = (thing for thing in things if not table.may(verb, thing.state))  # type: ignore[attr-defined]
+        raise Refused("state", next(other, things[0]).why_not(verb))  # type: ignore[attr-defined]
 
 
 def follow(rows: models.QuerySet[Any], verb: str) -> int:
