@@ -1,9 +1,14 @@
 """Beginning, parking, taking up and finishing a visit; counting walk-ins."""
 
+from collections.abc import Sequence
+
+from django.db.models import Q
+
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import verb
 from loge.house.journal.models import Entry
 from loge.house.people.models import Person
+from loge.house.visits import queries
 from loge.house.visits.models import Visit
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -17,8 +22,12 @@ def begin_visit(person: Person, *, act: Act) -> Entry:
     Whoever the same colleague was serving before is finished with; parking is said explicitly. A
     line that arrives late leaves alone those who came after it.
     """
-    _leave_the_others(person.pk, act)
-    known = Visit.objects.at(act.desk).filter(person=person, state__in=["open", "parked"]).first()
+    under_way = Visit.objects.at(act.desk).filter(
+        _served(act) | Q(person=person, state__in=["open", "parked"])
+    )
+    visits = list(under_way.order_by("pk"))
+    _leave([visit for visit in visits if visit.person_id != person.pk], act)
+    known = next((visit for visit in visits if visit.person_id == person.pk), None)
     if known is None:
         visit = Visit.objects.create(
             desk_id=act.desk.pk, person=person, by=act.by, started_at=act.at
@@ -27,6 +36,17 @@ def begin_visit(person: Person, *, act: Act) -> Entry:
     if known.state == Visit.State.PARKED:
         resume_visit(known, act=act.step("resume"))
     return journal.append(act.during(known.pk), "begin_visit", known, person=person)
+
+
+def serve(person: Person | None, act: Act) -> Act:
+    """The act, as part of the person's visit with this colleague: begun now, or the one under way,
+    of which nothing more is said. Without a person, the act as it is."""
+    if person is None:
+        return act
+    visit = queries.of_person(act.desk, person.pk)
+    if visit is not None and visit.state == Visit.State.OPEN and visit.by == act.by:
+        return act.during(visit.pk)
+    return act.during(begin_visit(person, act=act.step("visit")).made)
 
 
 @verb(needs=Permission.SERVE)
@@ -38,13 +58,18 @@ def park_visit(visit: Visit, *, act: Act) -> Entry:
 @verb(needs=Permission.SERVE)
 def resume_visit(visit: Visit, *, act: Act) -> Entry:
     """The person who stepped aside is back at the counter, with whoever is there now."""
-    _leave_the_others(visit.person_id or 0, act)
+    others = Visit.objects.at(act.desk).filter(_served(act))
+    _leave(list(others.exclude(person_id=visit.person_id or 0)), act)
     return journal.move(visit, "resume_visit", act=act.during(visit.pk), by=act.by)
 
 
 @verb(needs=Permission.SERVE)
 def finish_visit(visit: Visit, *, act: Act) -> Entry:
     """The person leaves: not before they came, whatever a late line says."""
+    return _finish(visit, act)
+
+
+def _finish(visit: Visit, act: Act) -> Entry:
     left = max(act.at, visit.started_at)
     return journal.move(visit, "finish_visit", act=act.during(visit.pk), ended_at=left)
 
@@ -76,10 +101,12 @@ def uncount_walk_in(visit: Visit, *, act: Act) -> Entry:
     return journal.move(visit, "uncount_walk_in", act=act.during(visit.pk))
 
 
-def _leave_the_others(person_id: int, act: Act) -> None:
-    """Finish whom this colleague was serving until now."""
-    before = Visit.objects.at(act.desk).filter(
-        state=Visit.State.OPEN, by=act.by, started_at__lte=act.at
-    )
-    for visit in before.exclude(person_id=person_id):
-        finish_visit(visit, act=act.step(f"finish{visit.pk}"))
+def _served(act: Act) -> Q:
+    """Whom this colleague was serving until now."""
+    return Q(state=Visit.State.OPEN, by=act.by, started_at__lte=act.at)
+
+
+def _leave(visits: Sequence[Visit], act: Act) -> None:
+    """Finish with them."""
+    for visit in visits:
+        _finish(visit, act.step(f"finish{visit.pk}"))

@@ -30,15 +30,6 @@ from loge.trades.custody.models import Deposit, Slip
 from loge.trades.custody.rules import IdentityCheck
 
 
-def serve(person: Person, act: Act) -> Act:
-    """The act, as part of the person's visit: begun now, or the one under way."""
-    visit = visiting.of_person(act.desk, person.pk)
-    if visit is not None and visit.state == Visit.State.OPEN and visit.by == act.by:
-        return act.during(visit.pk)
-    entry = visits.begin_visit(person, act=act.step("visit"))
-    return act.during(entry.made)
-
-
 @dataclass(frozen=True)
 class Ticked:
     """A deposit to hand over, what was seen for it, and the reasons somebody said yes to."""
@@ -67,13 +58,13 @@ def hand_over_ready(ticked: Sequence[Ticked], *, to: Person, act: Act) -> Entry:
 @gesture
 def join(household: Household, *, person: Person | None, act: Act, **asked: Any) -> Entry:
     """A household joins, as part of the visit of whoever asks; `asked` is what the verb takes."""
-    return membership.join(household, **asked, act=serve(person, act) if person else act)
+    return membership.join(household, **asked, act=visits.serve(person, act))
 
 
 @gesture
 def renew(household: Household, *, person: Person | None, act: Act, **asked: Any) -> Entry:
     """A household renews, as part of the visit of whoever asks; `asked` is what the verb takes."""
-    return membership.renew(household, **asked, act=serve(person, act) if person else act)
+    return membership.renew(household, **asked, act=visits.serve(person, act))
 
 
 @gesture
@@ -81,7 +72,7 @@ def override_gate(
     person: Person, *, service: str, reason: OverrideReason, remark: str, act: Act
 ) -> Entry:
     """A service is allowed to somebody today, as part of their visit."""
-    during = serve(person, act)
+    during = visits.serve(person, act)
     return gate.override_gate(person, service=service, reason=reason, remark=remark, act=during)
 
 
