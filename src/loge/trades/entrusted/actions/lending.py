@@ -1,6 +1,7 @@
 """A thing is taken out, to be brought back, as often as needed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,15 +24,23 @@ from loge.trades.entrusted.rules import Signed, Taken
 Movement = Signature.Movement
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hands:
+    """Who takes keys out: somebody known, or whom the owner named by name only; what they signed,
+    and what was said yes to (codes of reasons)."""
+
+    to: Person | None
+    allowed: Allowed | None
+    signed: Signed | None
+    confirmed: Sequence[str]
+
+
 @gesture
 def lend_out_at_counter(
     ticket: Ticket, *, to: Person | None = None, act: Act, **said: Any
 ) -> Entry:
     """The same at the counter, as part of the visit of whoever takes it, where we know them."""
-    if to is None:
-        return lend_out_items(ticket, **said, act=act)
-    visit = visits.begin_visit(to, act=act.step("visit"))
-    return lend_out_items(ticket, to=to, **said, act=act.during(visit.made))
+    return lend_out_items(ticket, to=to, **said, act=visits.serve(to, act))
 
 
 @verb(needs=Permission.HAND_OVER_ITEM, notebook=False)
@@ -47,18 +56,11 @@ def lend_out_items(
 ) -> Entry:
     """Several things of a ticket are taken out in one go: all of them, or none. Raises Refused as
     `lend_out` does."""
-    _of(ticket, items)
-    for item in items:
-        lend_out(
-            item,
-            to=to,
-            allowed=allowed,
-            signed=signed,
-            confirmed=confirmed,
-            act=act.step(f"item/{item.pk}"),
-        )
+    rows = _of(ticket, items)
+    hands = Hands(to=to, allowed=allowed, signed=signed, confirmed=confirmed)
+    _lend_out(ticket, journal.steps(rows, act), hands)
     return journal.append(
-        act, "lend_out_items", ticket, count=len(items), given_to=to, allowed=allowed
+        act, "lend_out_items", ticket, count=len(rows), given_to=to, allowed=allowed
     )
 
 
@@ -78,27 +80,38 @@ def lend_out(
     Raises Refused with the reasons of `rules.may_take` (no longer allowed), without a signature
     where one is asked for, when it is not here, and where such things are not taken out.
     """
-    ticket = item.ticket
-    if to is not None and allowed is not None:
+    hands = Hands(to=to, allowed=allowed, signed=signed, confirmed=confirmed)
+    return _lend_out(item.ticket, {item: act}, hands)[0]
+
+
+def _lend_out(ticket: Ticket, acts: Mapping[Item, Act], hands: Hands) -> list[Entry]:
+    """Things of one ticket go out: all of them, or none."""
+    to, named, act = hands.to, hands.allowed, next(iter(acts.values()))
+    if to is not None and named is not None:
         raise Refused("two_takers", _("Say who takes it: one of the two."))
     if not ticket.has(Step.RETURNS):
         raise Refused("no_return", _("This is not taken out and brought back: hand it over."))
-    if not item.LIFECYCLE.may("lend_out", item.state):
-        raise Refused("state", item.why_not("lend_out"))
+    _all_may("lend_out", acts)
     on = days.day_of(act.at, act.desk.zone)
-    who = comers.comer(ticket, to, on=on) if to else comers.by_name(_row(ticket, allowed), on=on)
+    who = comers.comer(ticket, to, on=on) if to else comers.by_name(_row(ticket, named), on=on)
     taken = Taken(steps=ticket.steps, known=ticket.owner_id is not None)
-    (rules.may_take(taken, who) & rules.by_document(known=to is not None)).or_refuse(confirmed)
-    signing.keep(item, Movement.TAKEN, signed, who=to, act=act)
-    return journal.move(
-        item,
+    verdict = rules.may_take(taken, who) & rules.by_document(known=to is not None)
+    verdict.or_refuse(hands.confirmed)
+    signing.keep(list(acts), Movement.TAKEN, hands.signed, who=to, act=act)
+    return journal.move_all(
+        acts,
         "lend_out",
-        act=act,
-        said={"allowed": allowed},
+        said=lambda _item: {"allowed": named},
         given_to=to,
         given_as=who.quality or GivenAs.ALLOWED,
         moved_at=act.at,
     )
+
+
+def _all_may(verb_name: str, items: Iterable[Item]) -> None:
+    for item in items:
+        if not item.LIFECYCLE.may(verb_name, item.state):
+            raise Refused("state", item.why_not(verb_name))
 
 
 def _row(ticket: Ticket, allowed: Allowed | None) -> Allowed:
@@ -112,27 +125,46 @@ def take_again_items(
     ticket: Ticket, *, items: Sequence[Item], signed: Signed | None = None, act: Act
 ) -> Entry:
     """Several things that were taken out are back. Raises Refused as `take_again` does."""
-    _of(ticket, items)
-    for item in items:
-        take_again(item, signed=signed, act=act.step(f"item/{item.pk}"))
-    return journal.append(act, "take_again_items", ticket, count=len(items))
+    rows = _of(ticket, items)
+    _take_again(journal.steps(rows, act), signed)
+    return journal.append(act, "take_again_items", ticket, count=len(rows))
 
 
 @verb(needs=Permission.TAKE_IN, notebook=False)
 def take_again(item: Item, *, signed: Signed | None = None, act: Act) -> Entry:
     """It is back and lies in its envelope again; whoever brings it signs. Raises Refused when it
     was not out, and without a signature where one is asked for."""
-    if not item.LIFECYCLE.may("take_again", item.state):
-        raise Refused("state", item.why_not("take_again"))
-    signing.keep(item, Movement.BROUGHT, signed, who=item.given_to, act=act)
-    brought = {"brought_by": item.given_to}
-    return journal.move(
-        item, "take_again", act=act, said=brought, given_to=None, given_as="", moved_at=act.at
+    return _take_again({item: act}, signed)[0]
+
+
+def _take_again(acts: Mapping[Item, Act], signed: Signed | None) -> list[Entry]:
+    """Things of one ticket are back, each signed for by who had it."""
+    _all_may("take_again", acts)
+    for taker, items in _by_taker(acts):
+        signing.keep(items, Movement.BROUGHT, signed, who=taker, act=acts[items[0]])
+    return journal.move_all(
+        acts,
+        "take_again",
+        said=lambda item: {"brought_by": item.given_to},
+        given_to=None,
+        given_as="",
+        moved_at=next(iter(acts.values())).at,
     )
 
 
-def _of(ticket: Ticket, items: Sequence[Item]) -> None:
+def _by_taker(items: Iterable[Item]) -> list[tuple[Person | None, list[Item]]]:
+    found: dict[Person | None, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.given_to, []).append(item)
+    return list(found.items())
+
+
+def _of(ticket: Ticket, items: Sequence[Item]) -> list[Item]:
+    """These things as they stand now, which are all on this ticket."""
     if not items:
         raise Refused("nothing", _("Tick what it is about."))
-    if any(item.ticket_id != ticket.pk for item in items):
+    told = Item.objects.select_related("ticket", "given_to").order_by("position")
+    rows = list(told.filter(ticket=ticket, pk__in=[item.pk for item in items]))
+    if len(rows) != len(set(items)):
         raise Refused("not_of_ticket", _("One of these is on another ticket."))
+    return rows

@@ -19,20 +19,23 @@ Movement = Signature.Movement
 
 
 def keep(
-    item: Item, movement: Movement, signed: Signed | None, *, who: Person | None, act: Act
+    items: Sequence[Item],
+    movement: Movement,
+    signed: Signed | None,
+    *,
+    who: Person | None,
+    act: Act,
 ) -> None:
-    """Keep the signature of a movement, in the transaction of its verb. Raises Refused where one
-    is asked for and missing; nothing happens where none is."""
-    rules.may_sign(item.ticket.steps, signed).or_refuse()
-    if signed is None or not item.ticket.has(Step.SIGNATURE):
+    """Keep the signature of a movement of things of one ticket, in the transaction of its verb.
+    Raises Refused where one is asked for and missing; nothing happens where none is."""
+    ticket = items[0].ticket
+    rules.may_sign(ticket.steps, signed).or_refuse()
+    if signed is None or not ticket.has(Step.SIGNATURE):
         return
-    Signature.objects.create(
-        item=item,
-        movement=movement,
-        person=who,
-        strokes="" if signed.paper else signed.strokes,
-        paper=signed.paper,
-        signed_at=act.at,
+    strokes = "" if signed.paper else signed.strokes
+    told = {"movement": movement, "person": who, "signed_at": act.at}
+    Signature.objects.bulk_create(
+        Signature(item=item, strokes=strokes, paper=signed.paper, **told) for item in items
     )
 
 
@@ -45,6 +48,5 @@ def sign_leaving(ticket: Ticket, *, items: Sequence[Item], signed: Signed, act: 
     done = Signature.objects.filter(item__in=items, movement=Movement.LEFT)
     if not items or done.exists() or any(item.ticket_id != ticket.pk for item in items):
         raise Refused("signed", _("This is signed already."))
-    for item in items:
-        keep(item, Movement.LEFT, signed, who=ticket.left_by or ticket.owner, act=act)
+    keep(items, Movement.LEFT, signed, who=ticket.left_by or ticket.owner, act=act)
     return journal.append(act, "sign_leaving", ticket, paper=bool(signed.paper) or None)

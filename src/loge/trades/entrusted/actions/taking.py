@@ -1,6 +1,7 @@
 """A thing leaves for good: to its owner, or somebody who may take it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,34 +23,25 @@ from loge.trades.entrusted.models import Allowed, GivenAs, Item, Signature, Stat
 from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
 from loge.trades.entrusted.rules import Comer, Signed, Taken
+from loge.trades.entrusted.slips import sending
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hands:
+    """Who takes things: somebody known, or by `name` only; whether they hold the ticket, what they
+    signed, and what they, or the desk, said yes to (codes of reasons)."""
+
+    to: Person | None
+    name: str = ""
+    ticket_shown: bool = False
+    signed: Signed | None = None
+    confirmed: Sequence[str] = ()
 
 
 @gesture
-def hand_over_at_counter(
-    ticket: Ticket,
-    *,
-    items: Sequence[Item],
-    to: Person | None,
-    name: str = "",
-    ticket_shown: bool = False,
-    signed: Signed | None = None,
-    confirmed: Sequence[str] = (),
-    act: Act,
-) -> Entry:
+def hand_over_at_counter(ticket: Ticket, *, to: Person | None, act: Act, **said: Any) -> Entry:
     """The same at the counter, as part of the visit of whoever takes it, where we know them."""
-    during = act
-    if to is not None:
-        during = act.during(visits.begin_visit(to, act=act.step("visit")).made)
-    return hand_over_items(
-        ticket,
-        items=items,
-        to=to,
-        name=name,
-        ticket_shown=ticket_shown,
-        signed=signed,
-        confirmed=confirmed,
-        act=during,
-    )
+    return hand_over_items(ticket, to=to, **said, act=visits.serve(to, act))
 
 
 @verb(needs=Permission.HAND_OVER_ITEM)
@@ -67,25 +59,13 @@ def hand_over_items(
     """Several things of a ticket in one go: all of them, or none; where none is named (a line
     noted on paper), all that wait for their owner. Raises Refused as `hand_over_item` does, and
     when one is not of this ticket."""
-    if items is None:
-        items = list(ticket.items.filter(state=State.READY))
-    if not items:
+    rows = _rows(ticket.pk)
+    gone = [row for row in rows if row.state == State.READY] if items is None else _of(rows, items)
+    if not gone:
         raise Refused("nothing", _("Tick what is handed over."))
-    for item in items:
-        if item.ticket_id != ticket.pk:
-            raise Refused("not_of_ticket", _("One of these is on another ticket."))
-        hand_over_item(
-            item,
-            to=to,
-            name=name,
-            ticket_shown=ticket_shown,
-            signed=signed,
-            confirmed=confirmed,
-            act=act.step(f"item/{item.pk}"),
-        )
-    return journal.append(
-        act, "hand_over_items", ticket, items=list(items), count=len(items), given_to=to
-    )
+    hands = Hands(to=to, name=name, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
+    _hand_over(rows, journal.steps(gone, act), hands)
+    return journal.append(act, "hand_over_items", ticket, items=gone, count=len(gone), given_to=to)
 
 
 @verb(needs=Permission.HAND_OVER_ITEM)
@@ -107,34 +87,55 @@ def hand_over_item(
     reasons of `rules.may_take`: not theirs, no longer allowed, to be paid first; without a
     signature where one is asked for; and when it is not here.
     """
-    item = Item.objects.told().get(pk=item.pk)
-    if not item.LIFECYCLE.may("hand_over_item", item.state):
-        raise Refused("state", item.why_not("hand_over_item"))
-    today = days.day_of(act.at, act.desk.zone)
-    who = comers.comer(item.ticket, to, on=today) if to else _stranger(item.ticket, name)
-    verdict = rules.may_take(_taken(item), who, ticket_shown=ticket_shown)
-    verdict &= rules.by_document(known=to is not None)
-    verdict.or_refuse(confirmed)
-    signing.keep(item, Signature.Movement.HANDED_OVER, signed, who=to, act=act)
-    unworked: dict[str, Any] = {"price_cents": None} if item.state == State.HERE else {}
-    if unworked:
-        calling_off.call_off(item, act=act.step("charge"))
-    entry = journal.move(
-        item,
-        "hand_over_item",
-        act=act,
-        said={
-            "confirmed": [Code(reason.code) for reason in verdict.to_confirm] or None,
-            "agreed_cents": item.price_cents if unworked else None,
-            "allowed": None if to else _written(item.ticket, name, today),
-        },
-        given_to=to,
-        given_as=who.quality or _shown(item),
-        moved_at=act.at,
-        **unworked,
-    )
-    telling.settled(item.ticket)
-    return entry
+    hands = Hands(to=to, name=name, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
+    return _hand_over(_rows(item.ticket_id), {item: act}, hands)[0]
+
+
+def _rows(ticket: int) -> list[Item]:
+    """All that is on a ticket, as it stands now, each with whether a price waits for an answer."""
+    return list(sending.asked(Item.objects.told()).filter(ticket=ticket).order_by("position"))
+
+
+def _of(rows: Sequence[Item], items: Sequence[Item]) -> list[Item]:
+    if not set(items) <= set(rows):
+        raise Refused("not_of_ticket", _("One of these is on another ticket."))
+    return [row for row in rows if row in set(items)]
+
+
+def _hand_over(rows: Sequence[Item], acts: Mapping[Item, Act], hands: Hands) -> list[Entry]:
+    """What of a ticket's `rows` has an act leaves: all of it, or none. What is given back before it
+    was worked on costs nothing; the entries of the others come after theirs."""
+    gone, act = [row for row in rows if row in acts], next(iter(acts.values()))
+    ticket, today = gone[0].ticket, days.day_of(act.at, act.desk.zone)
+    who = comers.comer(ticket, hands.to, on=today) if hands.to else _stranger(ticket, hands.name)
+    asked = {row: _may_leave(row, who, hands) for row in gone}
+    signing.keep(gone, Signature.Movement.HANDED_OVER, hands.signed, who=hands.to, act=act)
+    allowed = None if hands.to else _written(ticket, hands.name, today)
+    given: dict[str, Any] = {"given_to": hands.to, "given_as": who.quality or _shown(ticket)}
+
+    def said(row: Item) -> dict[str, Any]:
+        agreed = row.price_cents if row.state == State.HERE else None
+        return {"confirmed": asked[row] or None, "agreed_cents": agreed, "allowed": allowed}
+
+    undone = {row: acts[row] for row in gone if row.state == State.HERE}
+    for row, step in undone.items():
+        calling_off.call_off(row, act=step.step("charge"))
+    given |= {"said": said, "moved_at": act.at}
+    ready = {row: acts[row] for row in gone if row not in undone}
+    entries = journal.move_all(undone, "hand_over_item", price_cents=None, **given)
+    entries += journal.move_all(ready, "hand_over_item", **given)
+    telling.settled(ticket, [row.state for row in rows if row not in acts])
+    return entries
+
+
+def _may_leave(row: Item, who: Comer, hands: Hands) -> list[Code]:
+    """What was said yes to. Raises Refused unless it may leave."""
+    if not row.LIFECYCLE.may("hand_over_item", row.state):
+        raise Refused("state", row.why_not("hand_over_item"))
+    verdict = rules.may_take(_taken(row), who, ticket_shown=hands.ticket_shown)
+    verdict &= rules.by_document(known=hands.to is not None)
+    verdict.or_refuse(hands.confirmed)
+    return [Code(reason.code) for reason in verdict.to_confirm]
 
 
 def _stranger(ticket: Ticket, name: str) -> Comer:
@@ -158,13 +159,13 @@ def _taken(item: Item) -> Taken:
         to_pay=paying.to_pay(item) if item.state == State.READY else 0,
         in_basket=not paying.unbilled([item]),
         undone=item.state == State.HERE and bool(item.price_cents),
-        answered=not item.proposals.open().exists(),
+        answered=not item.asked,  # type: ignore[attr-defined]
     )
 
 
-def _shown(item: Item) -> GivenAs:
+def _shown(ticket: Ticket) -> GivenAs:
     """In which quality somebody takes it who is nothing to its owner."""
-    return GivenAs.DESCRIBED if item.ticket.has(Step.FOUND) else GivenAs.TICKET
+    return GivenAs.DESCRIBED if ticket.has(Step.FOUND) else GivenAs.TICKET
 
 
 @verb(needs=Permission.PUT_RIGHT)

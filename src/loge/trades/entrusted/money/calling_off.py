@@ -10,11 +10,8 @@ from loge.trades.entrusted.owners import telling
 
 def call_off(item: Item, *, act: Act) -> None:
     """Cancel what is still owed for it. What was paid stays paid until the till gives it back."""
-    if item.charge_id is None:
-        return
-    charge = Charge.objects.get(pk=item.charge_id)
-    if charge.state == Charge.State.OWED:
-        ledger.cancel(charge, act=act)
+    if item.charge is not None and item.charge.state == Charge.State.OWED:
+        ledger.cancel(item.charge, act=act)
 
 
 def withdraw_prices(item: Item, *, act: Act) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from loge.house.people.models import Person, Representative, Residence
 from loge.kernel import dated
 from loge.trades.entrusted.models import Allowed, Step, Ticket
@@ -10,14 +12,11 @@ from loge.trades.entrusted.rules import Comer
 
 
 def comer(ticket: Ticket, person: Person, *, on: date) -> Comer:
-    """What a person is to a ticket on a day."""
-    who = Comer(owner=ticket.owner_id == person.pk)
-    if ticket.owner_id is not None and not who.owner:
-        who = replace(
-            who,
-            household=_same_home(ticket, person, on),
-            represents=_represents(ticket, person, on),
-        )
+    """What a person is to a ticket on a day. Nothing is asked about its owner; else one query, and
+    one where the owner names who may take it."""
+    if ticket.owner_id == person.pk:
+        return Comer(owner=True)
+    who = Comer() if ticket.owner_id is None else _near(ticket.owner_id, person, on)
     return _named(who, ticket, person, on) if ticket.has(Step.NAMED) else who
 
 
@@ -38,12 +37,14 @@ def by_name(row: Allowed, *, on: date) -> Comer:
     return Comer(allowed=row.holds(on), no_longer=row.ended(on), not_yet=coming)
 
 
-def _same_home(ticket: Ticket, person: Person, on: date) -> bool:
-    here = Residence.objects.current(on).filter(person=person)
-    theirs = Residence.objects.current(on).filter(person=ticket.owner_id)
-    return here.filter(household__in=theirs.values("household")).exists()
-
-
-def _represents(ticket: Ticket, person: Person, on: date) -> bool:
-    rows = Representative.objects.filter(person=ticket.owner_id, representative=person)
-    return rows.filter(dated.holds(on)).exists()
+def _near(owner: int, person: Person, on: date) -> Comer:
+    """Whether they live with its owner, and represent them."""
+    lives = Residence.objects.current(on)
+    homes = lives.filter(person=owner).values("household")
+    home = lives.filter(person=OuterRef("pk"), household__in=homes)
+    acts = Representative.objects.filter(dated.holds(on), person=owner)
+    near = Person.objects.filter(pk=person.pk).values_list(
+        Exists(home), Exists(acts.filter(representative=OuterRef("pk")))
+    )
+    household, represents = near.get()
+    return Comer(household=household, represents=represents)

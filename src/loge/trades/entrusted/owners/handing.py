@@ -8,7 +8,7 @@ from loge.kernel.verdict import Verdict
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.models import Allowed, Step, Ticket
 from loge.trades.entrusted.owners import comers, whom
-from loge.trades.entrusted.rules import Comer, Taken
+from loge.trades.entrusted.rules import Taken
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,10 @@ def takers(ticket: Ticket, here: Person | None, *, on: date, shown: bool = False
     others = [person for person in _others(ticket, on) if chosen is None or person != chosen]
     if chosen is None:
         return Takers(None, others, None, shown)
-    who = _comer(ticket, chosen, on)
+    who = comers.comer(ticket, chosen, on=on)
     taken = Taken(steps=ticket.steps, known=ticket.owner_id is not None)
     verdict = rules.may_take(taken, who, ticket_shown=shown)
     return Takers(chosen, others, verdict, shown)
-
-
-def _comer(ticket: Ticket, person: Person, on: date) -> Comer:
-    return Comer(owner=True) if person == ticket.owner else comers.comer(ticket, person, on=on)
 
 
 def _others(ticket: Ticket, on: date) -> list[Person]:

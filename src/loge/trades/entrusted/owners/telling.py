@@ -64,13 +64,13 @@ def tell_late(ticket: Ticket, act: Act) -> None:
     _tell(ticket, LATE, act, instead_of=(LATE,))
 
 
-def settled(ticket: Ticket) -> None:
+def settled(ticket: Ticket, states: Iterable[str] | None = None) -> None:
     """Something of it was handed over, is ready, or is not after all: once nothing of it waits for
     its owner they need not be told that, and once nothing is to be worked on, not that it is
-    late."""
-    states = set(ticket.items.values_list("state", flat=True))
-    over = [] if State.READY in states else [READY, STILL_HERE]
-    if not states & {State.HERE, State.OUT}:
+    late. `states` are where its things are, where that is known."""
+    here = set(ticket.items.values_list("state", flat=True) if states is None else states)
+    over = [] if State.READY in here else [READY, STILL_HERE]
+    if not here & {State.HERE, State.OUT}:
         over.append(LATE)
     if over:
         notices.drop(ticket, *over)
