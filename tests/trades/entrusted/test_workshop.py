@@ -151,8 +151,9 @@ def test_another_partner_neither_sees_nor_touches_it(workshop: Workshop) -> None
     assert not PartnerWord.objects.exists()
 
 
-def test_only_their_own_statements(workshop: Workshop) -> None:
-    made = Statement.objects.create(
+def statement(workshop: Workshop) -> Statement:
+    """One of October, to be paid."""
+    return Statement.objects.create(
         desk=workshop.world.ampere,
         partner=workshop.cleaner,
         number=1,
@@ -164,6 +165,10 @@ def test_only_their_own_statements(workshop: Workshop) -> None:
         due_cents=1062,
         made_at=NOW,
     )
+
+
+def test_only_their_own_statements(workshop: Workshop) -> None:
+    made = statement(workshop)
     theirs, others = linked(workshop), linked(workshop, other_partner(workshop))
     page = words(Client().get(f"/atelier/{theirs}/"))
     assert "10,62 €" in page
@@ -266,6 +271,9 @@ def test_in_german_for_who_reads_it(workshop: Workshop) -> None:
     page = words(Client().get(f"/atelier/{secret}/", headers={"accept-language": "de"}))
     assert 'lang="de"' in page
     assert "Ihr Geld" in page
+    statement(workshop)
+    page = words(Client().get(f"/atelier/{secret}/", headers={"accept-language": "de"}))
+    assert "noch auszuzahlen" in page
 
 
 def test_items_are_still_where_they_were(workshop: Workshop) -> None:
