@@ -1,19 +1,24 @@
 """What a letter and a ticket say in writing binds the desk, whatever is decided since."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
 from loge.house.journal.models import Entry
+from loge.house.network.models import Desk
+from loge.house.people.models import Household
 from loge.kernel.act import Act
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.claims import letters
+from loge.trades.entrusted.claims import last_letter
 from loge.trades.entrusted.models import Chase, Item, Outcome, UnclaimedRule
 from loge.trades.entrusted.stays import standing
 from tests.trades.entrusted.conftest import Workshop
 from tests.trades.entrusted.test_chasing import after, kept, ready, refused
-from tests.world import NOW
+from tests.trades.entrusted.test_papers import _read
+from tests.trades.entrusted.test_slip_pages import words
+from tests.world import NOW, signed_in
 
 pytestmark = pytest.mark.django_db
 __all__ = ["kept"]
@@ -36,9 +41,10 @@ def shorter(kept: UnclaimedRule, day: date) -> None:
 
 def said(item: Item, at: Act) -> str:
     """The letter as it would be printed now."""
-    rows = Item.objects.told().filter(pk=item.pk)
+    rows = Chase.objects.filter(item=item).select_related("item__ticket")
+    letter = last_letter.written(rows)[0]
     with translation.override("fr"):
-        return str(letters.last_words(item.ticket, standing.stays(item.desk, rows, at.at), at.at))
+        return str(last_letter.words(item.ticket, letter, at.at))
 
 
 def test_the_desk_is_bound_by_what_the_letter_says(workshop: Workshop, kept: UnclaimedRule) -> None:
@@ -122,3 +128,72 @@ def test_a_closure_years_away_is_in_the_letters_day(
     assert landed is not None
     assert landed.at is not None
     assert not date(2028, 3, 20) <= landed.at.date() < date(2028, 4, 20)
+
+
+def test_each_of_several_letters_is_printed_again_as_it_was(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    entrusted.make_ready(coat, act=workshop.world.act())
+    entrusted.make_ready(shirt, act=after(workshop, 30))
+    entrusted.print_last_letter(coat.ticket, act=after(workshop, 60))
+    shorter(kept, date(2027, 1, 25))
+    entrusted.print_last_letter(coat.ticket, act=after(workshop, 91))
+    entrusted.declare_lost(coat, act=after(workshop, 92))
+    amel = signed_in(workshop.world.amel)
+    page = words(amel.get(f"/ampere/comptoir/confies/{coat.ticket_id}/"))
+    links = re.findall(r'href="([^"]+\?lettre=\d+)"[^>]*>([^<]+)<', page)
+    assert ["1-2" in told for _link, told in links] == [True, False]
+    assert "23 janvier 2027" in links[1][1]
+    for link, other, own in ((links[0], "Manteau", "Chemise"), (links[1], "Chemise", "Manteau")):
+        said = _read(amel.get(link[0]).content)
+        assert own in said
+        assert other not in said
+    assert "donné à une association" in _read(amel.get(links[1][0]).content)
+    assert "détruit" in _read(amel.get(links[0][0]).content)
+
+
+def test_a_letter_of_another_ticket_is_printed_from_no_address(
+    workshop: Workshop, kept: UnclaimedRule
+) -> None:
+    one, other = ready(workshop), ready(workshop)
+    entrusted.print_last_letter(one.ticket, act=after(workshop, 90))
+    letter = Chase.objects.get(step="letter").pk
+    page = f"/ampere/comptoir/sinistres/ticket/{other.ticket_id}/lettre/pdf/?lettre={letter}"
+    assert signed_in(workshop.world.amel).get(page).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("loi du 31 décembre 1903 : un an ; rappels : supposés", "loi du 31 décembre 1903 : un an"),
+        ("supposé : un an, comme pour ce qui est confié", ""),
+        ("décision du 3 mars (délais supposés)", "décision du 3 mars"),
+        ("décision du bureau (3 mars)", "décision du bureau (3 mars)"),
+    ],
+)
+def test_what_we_only_guessed_is_no_source_to_a_resident(source: str, named: str) -> None:
+    assert last_letter.named(source) == named
+
+
+def test_no_letter_bears_the_mark_of_a_guess(workshop: Workshop, kept: UnclaimedRule) -> None:
+    source = "loi de 1903 : un an ; rappels et lettre : supposés"
+    UnclaimedRule.objects.filter(pk=kept.pk).update(source=source)
+    item = ready(workshop)
+    entrusted.print_last_letter(item.ticket, act=after(workshop, 90))
+    printed = said(item, after(workshop, 90))
+    assert "loi de 1903" in printed
+    assert "suppos" not in printed
+
+
+def test_a_letter_goes_to_a_town(workshop: Workshop, kept: UnclaimedRule) -> None:
+    """Who was registered at the counter, where nobody asks for it, lives in the desk's town."""
+    desk, home = workshop.world.ampere, workshop.world.keller
+    Desk.objects.filter(pk=desk.pk).update(postcode="67200", commune="Strasbourg")
+    item = ready(workshop)
+    entrusted.print_last_letter(item.ticket, act=after(workshop, 90))
+    assert "'67200 Strasbourg'" in said(Item.objects.get(), after(workshop, 90))
+    Household.objects.filter(pk=home.pk).update(postcode="67000", city="Strasbourg", place="Esc. B")
+    assert "'Esc. B', '67000 Strasbourg'" in said(Item.objects.get(), after(workshop, 90))
+    Household.objects.filter(pk=home.pk).update(postcode="", city="", place="", street="")
+    assert "['Bruno Keller']" in said(Item.objects.get(), after(workshop, 90))

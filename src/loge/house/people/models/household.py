@@ -44,6 +44,16 @@ class Household(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address(self) -> list[str]:
+        """Where they live, as lines of a letter; where no town is written, in the desk's: they are
+        its neighbours. Nothing where nothing is known of it."""
+        home = [part for part in (self.street, self.place) if part]
+        town = [self.postcode, self.city]
+        if home and not any(town):
+            town = [self.desk.postcode, self.desk.commune]
+        return [part for part in (*home, " ".join(filter(None, town))) if part]
+
 
 class ResidenceQuerySet(models.QuerySet["Residence"]):
     def current(self, on: date) -> "ResidenceQuerySet":

@@ -1,9 +1,8 @@
-"""Letters about things that were left: the last one to their owner, those about a loss or damage.
+"""Letters about things that were lost or damaged; and what every letter is made of.
 
 They are in French, whoever prints them, and can be printed again from what is kept.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -22,74 +21,9 @@ from loge.kernel.refusal import Refused
 from loge.kernel.templatetags import said
 from loge.trades.entrusted import saying
 from loge.trades.entrusted.claims import claiming, law
-from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
-from loge.trades.entrusted.stays import standing
+from loge.trades.entrusted.models import Claim
 
 TEMPLATE = "trades/entrusted/paper/letter.typ"
-
-
-def last_letter(ticket: Ticket, at: datetime) -> bytes:
-    """The last letter to the owner with the words it was printed with, about what of it is still
-    here; of several, the latest. Raises Refused before there was one."""
-    rows = Item.objects.told().filter(ticket=ticket, state=State.READY).order_by("position")
-    stays = [s for s in standing.stays(ticket.desk, rows, at) if s.waits and s.waits.letter_on]
-    latest = max((s.letter.on for s in stays if s.letter), default=None)
-    stays = [s for s in stays if s.letter and s.letter.on == latest]
-    if not stays or ticket.owner is None:
-        raise Refused("no_letter", _("The last letter has not been printed yet."))
-    with translation.override(settings.LANGUAGE_CODE):
-        return paper.pdf(TEMPLATE, last_words(ticket, stays, at))
-
-
-def last_words(ticket: Ticket, stays: Sequence[standing.Stay], at: datetime) -> dict[str, Any]:
-    """All that stands in the last letter about things it was written for."""
-    desk, letter = ticket.desk, _kept(stays, at)
-    by_rule = bool(letter.source)
-    outcomes = [Outcome(code) for code in letter.outcomes]
-    before = said.until_year(letter.before, desk.zone) if letter.before else ""
-    return _letter(
-        desk,
-        to=_resident(ticket.owner) if ticket.owner else [],
-        on=letter.on,
-        subject=_("Last reminder: ticket no. %(n)s") % {"n": ticket.number},
-        before=[
-            _("On %(day)s you left this with us. It is ready and still here:")
-            % {"day": said.day_year(days.day_of(ticket.left_at, desk.zone))}
-        ],
-        head=[_("Number"), pgettext("thing", "What it is")],
-        rows=[[s.item.number, s.item.name] for s in stays],
-        after=[
-            _("Please come and fetch it %(before)s, with this letter.") % {"before": before},
-            _("After that, as our rule says, it may be: %(outcomes)s.")
-            % {"outcomes": _one_of(outcomes)},
-        ],
-        notes=[
-            *([_("Rule of the desk: %(source)s.") % {"source": letter.source}] if by_rule else []),
-            *([law.words("abandoned", letter.on)] if Outcome.SOLD in outcomes else []),
-        ],
-    )
-
-
-def _one_of(outcomes: Sequence[Outcome]) -> str:
-    """What may become of it, one or another; nothing is said of a court that was not asked yet."""
-    sold = _("sold, if the court allows it")
-    words = [sold if one == Outcome.SOLD else str(one.label) for one in outcomes]
-    return _(" or ").join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def _kept(stays: Sequence[standing.Stay], at: datetime) -> Chase:
-    """What was kept of the letter; for one older than that, what is known of it today."""
-    letter = stays[0].letter
-    if letter is not None and letter.until is not None:
-        return letter
-    landed = [s.claim_until(standing.calendar(stays[0].item.desk, at)) for s in stays]
-    policy = stays[0].policy
-    return Chase(
-        on=letter.on if letter else days.day_of(at, stays[0].zone),
-        before=min((one.at for one in landed if one and one.at), default=None),
-        outcomes=list(stays[0].outcomes),
-        source=policy.source if policy else "",
-    )
 
 
 def insurer(claim: Claim, at: datetime) -> bytes:
@@ -97,8 +31,8 @@ def insurer(claim: Claim, at: datetime) -> bytes:
     with translation.override(settings.LANGUAGE_CODE):
         item, desk, today = claim.item, claim.desk, days.day_of(at, claim.desk.zone)
         owner = item.ticket.owner
-        whose = [[_("Whose it is"), ", ".join(_resident(owner))]] if owner else []
-        letter = _letter(
+        whose = [[_("Whose it is"), ", ".join(resident(owner))]] if owner else []
+        made = letter(
             desk,
             to=[_("To our insurer"), _("Claims department")],
             on=today,
@@ -109,7 +43,7 @@ def insurer(claim: Claim, at: datetime) -> bytes:
             after=[_("We keep at your disposal: %(what)s.") % {"what": ", ".join(_kept_of(claim))}],
             notes=[law.words("liability", today)],
         )
-        return paper.pdf(TEMPLATE, letter)
+        return paper.pdf(TEMPLATE, made)
 
 
 def _sorry(claim: Claim) -> str:
@@ -125,9 +59,9 @@ def owner(claim: Claim, at: datetime) -> bytes:
         raise Refused("nobody", _("Nobody is known for it: there is nobody to write to."))
     with translation.override(settings.LANGUAGE_CODE):
         today = days.day_of(at, desk.zone)
-        letter = _letter(
+        made = letter(
             desk,
-            to=_resident(whose),
+            to=resident(whose),
             on=today,
             subject=_("Ticket no. %(t)s: %(what)s")
             % {"t": claim.item.ticket.number, "what": saying.claim(claim)},
@@ -137,7 +71,7 @@ def owner(claim: Claim, at: datetime) -> bytes:
             after=_offers(claim),
             notes=[law.words("liability", today)],
         )
-        return paper.pdf(TEMPLATE, letter)
+        return paper.pdf(TEMPLATE, made)
 
 
 def _offers(claim: Claim) -> list[str]:
@@ -161,7 +95,7 @@ def partner(claim: Claim, at: datetime) -> bytes:
     with translation.override(settings.LANGUAGE_CODE):
         found, desk = claiming.liable_partner(claim), claim.desk
         today = days.day_of(at, desk.zone)
-        letter = _letter(
+        made = letter(
             desk,
             to=_addressed(found),
             on=today,
@@ -172,7 +106,7 @@ def partner(claim: Claim, at: datetime) -> bytes:
             after=_asks(claim, today),
             notes=[law.words("liability", today)],
         )
-        return paper.pdf(TEMPLATE, letter)
+        return paper.pdf(TEMPLATE, made)
 
 
 def _asks(claim: Claim, today: date) -> list[str]:
@@ -219,7 +153,7 @@ def _facts(claim: Claim) -> list[list[str]]:
     return [row for row in rows if row[1]]
 
 
-def _letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any]:
+def letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any]:
     """A letter with the head of the desk."""
     words = {"town": desk.commune or desk.short_name, "day": said.day_year(on)}
     return {
@@ -235,12 +169,11 @@ def _letter(desk: Desk, *, on: date, subject: str, **more: Any) -> dict[str, Any
     }
 
 
-def _resident(person: Person) -> list[str]:
+def resident(person: Person) -> list[str]:
     """Name and address, where they live last as we know it."""
-    homes = Residence.objects.filter(person=person).select_related("household")
+    homes = Residence.objects.filter(person=person).select_related("household__desk")
     home = homes.order_by(F("until").desc(nulls_first=True), "-since", "-pk").first()
-    place = [home.household.street, home.household.postcode] if home else []
-    return [str(person), *filter(None, place)]
+    return [str(person), *(home.household.address if home else [])]
 
 
 def _addressed(partner: Partner) -> list[str]:

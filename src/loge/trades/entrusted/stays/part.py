@@ -6,7 +6,7 @@ from datetime import datetime
 from loge.house.journal.actions import VERBS
 from loge.house.network.rules import Calendar
 from loge.kernel.act import Act
-from loge.trades.entrusted.claims import claiming
+from loge.trades.entrusted.claims import claiming, last_letter
 from loge.trades.entrusted.models import Chase, Claim, Item, Outcome, State, Ticket
 from loge.trades.entrusted.stays import standing
 from loge.trades.entrusted.stays.standing import Stay
@@ -39,12 +39,13 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Part:
-    """All of it. `offered` are the verbs about the ticket as a whole."""
+    """All of it. `offered` are the verbs about the ticket as a whole; each of `letters` may be
+    printed again while somebody is known for it."""
 
     things: list[Waiting]
     claims: list[Claim]
     offered: frozenset[str]
-    letter: bool
+    letters: list[last_letter.Letter]
 
     @property
     def waits(self) -> list[Waiting]:
@@ -58,12 +59,11 @@ def of_ticket(ticket: Ticket, items: list[Item], act: Act) -> Part:
     rows = Claim.objects.filter(item__in=[item.pk for item in items])
     claims = list(rows.select_related("item__ticket").order_by("-declared_at", "-pk"))
     calendar = standing.calendar(ticket.desk, act.at)
-    letters = [stay for stay in stays if stay.waits and stay.waits.letter_on]
     return Part(
         things=[_thing(stay, calendar, act) for stay in stays],
         claims=claims,
         offered=_offered(ticket, stays, act),
-        letter=bool(letters),
+        letters=last_letter.written(one for stay in stays for one in stay.letters),
     )
 
 

@@ -4,7 +4,7 @@ left, what was done already.
 One query for the rules, one for what was done, however many things there are.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -79,9 +79,14 @@ class Stay:
     item: Item
     policy: Policy | None
     done: dict[str, date] = field(default_factory=dict)
-    letter: Chase | None = None
+    letters: Sequence[Chase] = ()
     zone: Any = None
     today: date = date.min
+
+    @property
+    def letter(self) -> Chase | None:
+        """The last letter that was written about it."""
+        return self.letters[-1] if self.letters else None
 
     @cached_property
     def waits(self) -> Waits | None:
@@ -167,21 +172,22 @@ def stays(desk: Any, items: Iterable[Item], at: datetime) -> list[Stay]:
     rows = list(items)
     today = days.day_of(at, desk.zone)
     policy_of, done = _ruled(desk, today), _done(rows)
-    return [_stay(item, policy_of(item), done.get(item.pk, {}), desk.zone, today) for item in rows]
+    return [_stay(item, policy_of(item), done.get(item.pk, []), desk.zone, today) for item in rows]
 
 
-def _stay(
-    item: Item, policy: Policy | None, done: dict[str, Chase], zone: Any, today: date
-) -> Stay:
-    on = {step: chase.on for step, chase in done.items()}
-    return Stay(item, policy, on, done.get(Chase.Step.LETTER), zone, today)
+def _stay(item: Item, policy: Policy | None, done: Sequence[Chase], zone: Any, today: date) -> Stay:
+    on = {chase.step: chase.on for chase in done}
+    letters = [chase for chase in done if chase.step == Chase.Step.LETTER]
+    return Stay(item, policy, on, letters, zone, today)
 
 
-def _done(rows: list[Item]) -> dict[int, dict[str, Chase]]:
-    """The last of each step, by thing."""
-    found: dict[int, dict[str, Chase]] = {}
-    for chase in Chase.objects.filter(item__in=[row.pk for row in rows]).order_by("on", "pk"):
-        found.setdefault(chase.item_id, {})[chase.step] = chase
+def _done(rows: list[Item]) -> dict[int, list[Chase]]:
+    """All that was done about each thing, the last step last; each knows its thing."""
+    by_id = {row.pk: row for row in rows}
+    found: dict[int, list[Chase]] = {}
+    for chase in Chase.objects.filter(item__in=by_id).order_by("on", "pk"):
+        chase.item = by_id[chase.item_id]
+        found.setdefault(chase.item_id, []).append(chase)
     return found
 
 

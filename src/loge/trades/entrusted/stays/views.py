@@ -12,10 +12,10 @@ from loge.house.partners.models import Partner
 from loge.house.people.access import DeskRequest, needs
 from loge.kernel import paper
 from loge.kernel.access import Permission
-from loge.kernel.rows import row
+from loge.kernel.rows import number, row
 from loge.trades.entrusted import actions
 from loge.trades.entrusted.claims import forms as claim_forms
-from loge.trades.entrusted.claims import letters
+from loge.trades.entrusted.claims import last_letter as last_letters
 from loge.trades.entrusted.models import Item
 from loge.trades.entrusted.tickets import sheet
 
@@ -53,9 +53,9 @@ def print_last_letter(request: DeskRequest, desk: Desk, ticket: int) -> HttpResp
 @require_GET
 @needs(Permission.GIVE_UP_ITEM)
 def last_letter(request: DeskRequest, desk: Desk, ticket: int) -> HttpResponse:
-    """The same letter again."""
-    found = sheet.ticket(desk, ticket)
-    made = letters.last_letter(found, request.act.at)
+    """The same letter again: the latest, or the one that is named."""
+    found, letter = sheet.ticket(desk, ticket), number(request.GET.get("lettre", ""))
+    made = last_letters.again(found, request.act.at, letter)
     return paper.answer(made, f"dernier-rappel-{desk.slug}-{found.number}")
 
 
