@@ -27,14 +27,17 @@ def may_have(
     """Whether a household, or somebody who lives in any, may have a service on a day.
 
     `state` is whether the desk is open, where that should be said too. A service for everybody
-    asks one question, the others at most twelve.
+    asks one question, the others at most eleven; six for members whom nothing holds back.
     """
     asked = _asked(service, _of_desk(desk, service), on)
     if asked.for_everybody:
         return rules.may_have(asked, rules.Facts(opens=opens(desk, state)))
-    ids, asking = homes(who, on), terms(desk, on=on)
+    ids, asking = homes(who, on), _limits(desk, on)
+    standings = list(membership.standings(ids, on=on).values())
+    if not all(one.member and not one.paused and not one.ends_soon for one in standings):
+        asking = replace(asking, offering=membership.offering(desk, on))
     facts = _facts(
-        list(membership.standings(ids, on=on).values()),
+        standings,
         owed=sum(charge.cents for charge in ledger.owed_by(ids, _person_id(who))),
         held=held(ids, _person_id(who), on=on),
         terms=asking,
@@ -59,11 +62,16 @@ class Terms:
 
 def terms(desk: Any, *, on: date) -> Terms:
     """What the desk asks on a day, in five queries."""
-    rule = GateRule.objects.at(desk).on(on).order_by("-valid_from").first()
     offered = Service.objects.filter(desk_id=desk.pk).select_related("procedure")
-    limit, below = (rule.owed_limit, rule.minor_below) if rule else (None, None)
     services = tuple(offered.order_by("rank", "pk"))
-    return Terms(services, limit, below, membership.offering(desk, on))
+    offering = membership.offering(desk, on)
+    return replace(_limits(desk, on), services=services, offering=offering)
+
+
+def _limits(desk: Any, on: date) -> Terms:
+    """Of this, what may be owed and who is a child. One query."""
+    rule = GateRule.objects.at(desk).on(on).order_by("-valid_from").first()
+    return Terms(limit=rule.owed_limit, minor_below=rule.minor_below) if rule else Terms()
 
 
 SETTINGS = ("catalogue.", "membership.membershiprule", "membership.priceright", "gate.gaterule")
