@@ -21,7 +21,7 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.kernel.verdict import Verdict
 from loge.trades.entrusted import rules
-from loge.trades.entrusted.models import BEHIND, Item, Kind, Piece, State, Step, Ticket
+from loge.trades.entrusted.models import BEHIND, Item, Kind, State, Step, Ticket
 from loge.trades.entrusted.owners import telling
 from loge.trades.entrusted.rules import Left
 
@@ -36,11 +36,7 @@ def leave_at_counter(
     **said: Any,
 ) -> Entry:
     """The same at the counter: what somebody we know leaves is part of their visit."""
-    who = left_by or owner
-    if who is None:
-        return leave_ticket(kind, **said, act=act)
-    visit = visits.begin_visit(who, act=act.step("visit"))
-    during = act.during(visit.made)
+    during = visits.serve(left_by or owner, act)
     return leave_ticket(kind, owner=owner, left_by=left_by, **said, act=during)
 
 
@@ -66,17 +62,19 @@ def leave_ticket(
     offered, the gate says no to whoever leaves them, an answer is missing, the day is past, or
     something is wrong with a thing (its reasons say what).
     """
+    kind = Kind.objects.select_related("service", "partner", "desk").get(pk=kind.pk)
     passed = _let_in(kind, left_by or owner, confirmed, act)
     kept, today = questions.kept(kind.questions, answers), days.day_of(act.at, act.desk.zone)
     verdict = _may_leave(kind, things, owner, left_by)
     verdict &= questions.all_answered(kind.questions, kept)
     (verdict & rules.may_promise(promised_on, left_on=today)).or_refuse(confirmed)
     whose = {"owner": owner, "left_by": left_by}
+    work_days = _work_days(kind, things)
     ticket = _write(
         kind,
         act,
         household=household,
-        promised_on=promised_on or _promised(kind, things, today),
+        promised_on=promised_on or _promised(kind, work_days, today),
         reservations=" ".join(reservations.split())[:500],
         answers=kept,
         **whose,
@@ -134,20 +132,29 @@ def _next(act: Act, column: str) -> int:
     return (last or 0) + 1
 
 
-def _promised(kind: Kind, things: Sequence[Left], today: date) -> date | None:
+def _work_days(kind: Kind, things: Sequence[Left]) -> list[int | None]:
+    """How long each of the usual things among them takes, where that is said. Raises Refused for a
+    usual name of another kind."""
+    chosen = {thing.piece for thing in things if thing.piece}
+    if not chosen:
+        return []
+    known = dict(kind.pieces.filter(pk__in=chosen).values_list("pk", "work_days"))
+    if len(known) != len(chosen):
+        raise Refused("piece", _("One of these is not of this kind. Choose again."))
+    return list(known.values())
+
+
+def _promised(kind: Kind, work_days: Sequence[int | None], today: date) -> date | None:
     """The day its slowest thing takes, in open days; none where the kind promises none."""
-    chosen = [thing.piece for thing in things if thing.piece]
-    slow = Piece.objects.filter(kind=kind, pk__in=chosen).aggregate(most=Max("work_days"))["most"]
-    longest = max((n for n in (kind.work_days, slow) if n is not None), default=None)
-    calendar = network.calendar(kind.desk, around=today)
-    return rules.promised_on(calendar, today, longest)
+    said = (kind.work_days, *work_days)
+    longest = max((n for n in said if n is not None), default=None)
+    if longest is None:
+        return None
+    return rules.promised_on(network.calendar(kind.desk, around=today), today, longest)
 
 
 def _keep_things(ticket: Ticket, things: Sequence[Left], act: Act) -> None:
-    """One row for each, in the order said. Raises Refused for a usual name of another kind."""
-    known = {piece.pk for piece in ticket.kind.pieces.all()}
-    if any(thing.piece and thing.piece not in known for thing in things):
-        raise Refused("piece", _("One of these is not of this kind. Choose again."))
+    """One row for each, in the order said."""
     worked_on = ticket.has(Step.PARTNER, Step.QUOTE)
     state = State.HERE if worked_on else State.READY
     Item.objects.bulk_create(

@@ -39,9 +39,9 @@ def send_batch(partner: Partner, *, items: Sequence[Item], counted: int, act: Ac
     batch = Batch.objects.create(
         desk_id=act.desk.pk, number=last + 1, partner=partner, counted=counted, sent_at=act.at
     )
-    for item in rows:
-        step = act.step(f"item/{item.pk}")
-        journal.move(item, "send_out", act=step, moved_at=act.at, said={"batch": batch})
+    said = {"batch": batch}
+    steps = journal.steps(rows, act)
+    journal.move_all(steps, "send_out", said=lambda _item: said, moved_at=act.at)
     BatchLine.objects.bulk_create(BatchLine(batch=batch, item=item) for item in rows)
     return journal.append(
         act, "send_batch", batch, partner=partner, number=batch.number, count=counted, items=rows
@@ -59,10 +59,8 @@ def receive_batch(
     lines = {line.item_id: line for line in batch.lines.open()}
     _check_on_slip(lines, worked, others)
     rules.may_come_back_worked([sending.going(item) for item in worked]).or_refuse()
-    for item in worked:
-        _bring_back(item, lines[item.pk], OUTCOME.BACK, act)
-    for item in others:
-        _bring_back(item, lines[item.pk], OUTCOME.UNWORKED, act)
+    _bring_back(worked, lines, OUTCOME.BACK, act)
+    _bring_back(others, lines, OUTCOME.UNWORKED, act)
     _tell([*worked, *others], act)
     return journal.append(
         act,
@@ -91,17 +89,25 @@ def _check_on_slip(
         raise Refused("twice", _("One thing comes back either worked on or without the work."))
 
 
-def _bring_back(item: Item, line: BatchLine, outcome: str, act: Act) -> None:
-    step = act.step(f"item/{item.pk}")
+def _bring_back(
+    items: Sequence[Item], lines: dict[int, BatchLine], outcome: BatchLine.Outcome, act: Act
+) -> None:
+    """These came back in one way. Without the work they cost nothing, and are owed no more."""
     changes: dict[str, Any] = {"moved_at": act.at, "ready_at": act.at}
-    said = {"batch": line.batch, "outcome": OUTCOME(outcome)}
-    line.outcome, line.ended_at = outcome, act.at
-    if outcome == OUTCOME.UNWORKED:
-        line.agreed_cents = item.price_cents
-        changes["price_cents"] = None
-        calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
-    journal.move(item, "bring_back", act=step, said=said, **changes)
-    line.save(update_fields=["outcome", "ended_at", "agreed_cents"])
+    ended = [lines[item.pk] for item in items]
+    for item, line in zip(items, ended, strict=True):
+        line.outcome, line.ended_at = outcome, act.at
+        if outcome == OUTCOME.UNWORKED:
+            line.agreed_cents = item.price_cents
+            calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
+    changes |= {"price_cents": None} if outcome == OUTCOME.UNWORKED else {}
+    journal.move_all(
+        journal.steps(items, act),
+        "bring_back",
+        said=lambda item: {"batch": lines[item.pk].batch, "outcome": outcome},
+        **changes,
+    )
+    BatchLine.objects.bulk_update(ended, ["outcome", "ended_at", "agreed_cents"])
 
 
 def _tell(items: Sequence[Item], act: Act) -> None:

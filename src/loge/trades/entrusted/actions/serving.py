@@ -17,7 +17,4 @@ def bill_at_counter(
 ) -> Entry:
     """Charge what was agreed during the visit of whoever pays: it waits in their basket. Raises
     Refused as `bill_items` does."""
-    if payer is None:
-        return bill_items(ticket, items=items, act=act)
-    visit = visits.begin_visit(payer, act=act.step("visit"))
-    return bill_items(ticket, items=items, act=act.during(visit.made))
+    return bill_items(ticket, items=items, act=visits.serve(payer, act))

@@ -30,10 +30,10 @@ def cancel_ticket(ticket: Ticket, *, reason: str = "", act: Act) -> Entry:
         was_out=sending.ever_out(items) or envelopes.ever_lent(items),
         own=Permission.PUT_RIGHT in act.may or _by(ticket) == act.by,
     ).or_refuse()
+    journal.move_all(journal.steps(items, act), "cancel_item", moved_at=act.at)
     for item in items:
-        journal.move(item, "cancel_item", act=act.step(f"item/{item.pk}"), moved_at=act.at)
         calling_off.call_off(item, act=act.step(f"charge/{item.pk}"))
-        calling_off.withdraw_prices(item, act=act)
+    calling_off.withdraw_prices(*items, act=act)
     standing = Allowed.objects.filter(ticket=ticket, withdrawn_on__isnull=True)
     standing.update(withdrawn_on=days.day_of(act.at, act.desk.zone))
     telling.settled(ticket)

@@ -4,7 +4,7 @@ from loge.house.journal import actions as journal
 from loge.house.ledger import actions as ledger
 from loge.house.ledger.models import Charge
 from loge.kernel.act import Act
-from loge.trades.entrusted.models import Item
+from loge.trades.entrusted.models import Item, Proposal
 from loge.trades.entrusted.owners import telling
 
 
@@ -14,9 +14,9 @@ def call_off(item: Item, *, act: Act) -> None:
         ledger.cancel(item.charge, act=act)
 
 
-def withdraw_prices(item: Item, *, act: Act) -> None:
-    """Nobody is asked any more about a price for it."""
-    for proposal in item.proposals.open():
+def withdraw_prices(*items: Item, act: Act) -> None:
+    """Nobody is asked any more about a price for these."""
+    for proposal in Proposal.objects.open().filter(item__in=items):
         step = act.step(f"price/{proposal.pk}")
         journal.move(proposal, "withdraw_price_proposal", act=step, answered_at=act.at)
         telling.answered(proposal)

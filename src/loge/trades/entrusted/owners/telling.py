@@ -4,7 +4,7 @@ Never what it is, nor who works on it: only the number of the ticket. A message 
 the place of the one before it that says the same: what waits for its owner, or what is late.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from loge.house.notices import actions as notices
@@ -20,8 +20,7 @@ def tell_ready(ticket: Ticket, items: Sequence[Item], act: Act) -> None:
     """Queue that these things of a ticket are ready; nothing when there are none. Called in the
     transaction of the verb that made them ready, once for all of them."""
     if items:
-        settled(ticket)
-        _tell(ticket, READY, act, instead_of=(READY, STILL_HERE))
+        _tell(ticket, READY, act, instead_of={*_over(_states(ticket)), READY, STILL_HERE})
 
 
 def tell_quote(proposal: Proposal, act: Act) -> None:
@@ -68,12 +67,19 @@ def settled(ticket: Ticket, states: Iterable[str] | None = None) -> None:
     """Something of it was handed over, is ready, or is not after all: once nothing of it waits for
     its owner they need not be told that, and once nothing is to be worked on, not that it is
     late. `states` are where its things are, where that is known."""
-    here = set(ticket.items.values_list("state", flat=True) if states is None else states)
-    over = [] if State.READY in here else [READY, STILL_HERE]
-    if not here & {State.HERE, State.OUT}:
-        over.append(LATE)
+    over = _over(_states(ticket) if states is None else states)
     if over:
         notices.drop(ticket, *over)
+
+
+def _states(ticket: Ticket) -> list[str]:
+    return list(ticket.items.order_by().values_list("state", flat=True).distinct())
+
+
+def _over(states: Iterable[str]) -> list[Notice.Template]:
+    here = set(states)
+    over = [] if State.READY in here else [READY, STILL_HERE]
+    return over if here & {State.HERE, State.OUT} else [*over, LATE]
 
 
 def mistaken(ticket: Ticket) -> None:
@@ -90,7 +96,7 @@ def _tell(
     template: Notice.Template,
     act: Act,
     *,
-    instead_of: Sequence[Notice.Template],
+    instead_of: Collection[Notice.Template],
     **figures: Any,
 ) -> None:
     if ticket.owner is None:
