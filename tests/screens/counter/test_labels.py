@@ -44,12 +44,15 @@ def test_what_it_does_not_know_it_says(workshop: Workshop, amel: Client) -> None
     assert "pas de casier ZZ9" in read(amel, "CASIER ZZ9")["html"]
     assert "pas pu être lue" in read(amel, "LOGE BILLET 12x")["html"]
     assert "Aucun ticket" in amel.get(COUNTER, {"q": "LOGE BILLET 9999"}).content.decode()
+    for damaged in ("LOGE BILLET abcd", "LOGE:21", "LOGE-KEY:x"):
+        assert "pas pu être lue" in amel.get(COUNTER, {"q": damaged}).content.decode(), damaged
     asked = signed_in(workshop.world.chloe).get(f"{COUNTER}etiquette/", {"q": code})
     assert asked.status_code == 404
 
 
 def test_somebody_may_be_called_like_a_shelf(world: World, amel: Client) -> None:
     assert "pas de casier" not in amel.get(COUNTER, {"q": "casier martin"}).content.decode()
+    assert "pas pu être lue" not in amel.get(COUNTER, {"q": "loge martin"}).content.decode()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from loge.house.journal.models import Entry
@@ -153,6 +154,25 @@ def test_what_is_no_number_is_refused_with_a_sentence(received: Any, typed: str)
         return
     with pytest.raises(Refused, match="6"):
         received(typed)
+
+
+OURS = ["LOGE BILLET abcd", "loge billet 0004-1", "LOGEBILLET12", "LOGE:21001", "CASIER A 1"]
+
+
+@pytest.mark.parametrize("typed", [*OURS, "LOGE BILLET &éx"])
+def test_a_label_of_ours_is_no_parcels_number(received: Any, amel: Client, typed: str) -> None:
+    with pytest.raises(Refused, match="étiquettes de la loge") as refused:
+        received(typed)
+    assert refused.value.code == "our_label"
+    assert not Deposit.objects.exists()
+    page = amel.get("/ampere/comptoir/recevoir/lire/", {"number": typed}).content.decode()
+    assert "étiquettes de la loge" in page
+
+
+def test_a_label_of_ours_puts_no_number_right(world: World, received: Any) -> None:
+    parcel = received("6A12345678901")
+    with pytest.raises(Refused, match="étiquettes de la loge"):
+        custody.correct_number(parcel, number="LOGE BILLET 12", act=world.act())
 
 
 def test_short_numbers_are_used_again(world: World, received: Any) -> None:

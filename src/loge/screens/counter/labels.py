@@ -14,6 +14,9 @@ from loge.trades.entrusted.tickets import scanning
 
 SHELF = re.compile(rf"{shelving.LABEL}\s*(.{{1,20}})", re.IGNORECASE)
 
+# What begins like the code of a ticket, a card or a recovery sheet: nobody is called so.
+DAMAGED = re.compile(r"LOGE([ -]?BILLET|:|-KEY)", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Label:
@@ -50,10 +53,11 @@ def nothing() -> str:
 
 
 def unknown(typed: str) -> str:
-    """Why the label of a ticket names nothing at this desk; "" for anything else."""
+    """Why the label of a ticket names nothing at this desk, or that a label of ours cannot be read;
+    "" for anything else."""
     found = next(filter(None, map(scanning.SCANNED.fullmatch, _texts(typed))), None)
     if found is None:
-        return ""
+        return nothing() if any(map(DAMAGED.match, _texts(typed))) else ""
     if Ticket.objects.filter(pk=int(found[1])).exists():
         return _("This label is of another desk: what lies here has no such number.")
     return _("No ticket has this label. Look for it by name or by number.")

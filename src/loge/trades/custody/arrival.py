@@ -125,10 +125,12 @@ def facts(arrived: Arrived) -> dict[str, Any]:
 def choose(typed: str, carrier: Carrier | None) -> Candidate | None:
     """The surest reading, or the surest of those that the carrier chosen agrees with.
 
-    None without a number. Raises Refused for a text that cannot be one.
+    None without a number. Raises Refused for a text that cannot be one, and for a label of ours.
     """
     if not typed.strip():
         return None
+    if labels.ours(typed):
+        raise Refused("our_label", saying.our_label())
     found = labels.read(typed)
     if not found:
         raise Refused(

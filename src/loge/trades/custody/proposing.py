@@ -10,7 +10,7 @@ from django.http import QueryDict
 from loge.house import labels
 from loge.house.labels import Candidate
 from loge.house.people.models import Household, Person
-from loge.trades.custody import forms, meant, queries, rules, ruling
+from loge.trades.custody import forms, meant, queries, rules, ruling, saying
 from loge.trades.custody.models import Carrier, Deposit, Kind, Product, Shelf
 
 
@@ -32,6 +32,11 @@ class Proposal:
     product: Product | None = None
 
     kinds = Kind
+
+    @property
+    def ours(self) -> str:
+        """Said of a label of ours."""
+        return saying.our_label() if labels.ours(self.number) else ""
 
     @property
     def unreadable(self) -> bool:
@@ -83,8 +88,8 @@ def _products(carrier: str, kind: Kind, on: date) -> list[Product]:
 
 def readings(number: str) -> list[Candidate]:
     """What there is to choose from, the surest first: one for each thing it may be. Guesses are
-    left out where a key proves the text as it stands."""
-    found = labels.read(number)
+    left out where a key proves the text as it stands; a label of ours is no number."""
+    found = [] if labels.ours(number) else labels.read(number)
     sure = bool(found and found[0].proved and not found[0].guess)
     told: dict[tuple[str, str, str], Candidate] = {}
     for one in found:

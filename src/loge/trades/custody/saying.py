@@ -26,6 +26,14 @@ DOCUMENT_KEYS = {
 }
 
 
+def our_label() -> str:
+    """Said of a label of ours where a carrier's number is wanted."""
+    return _(
+        "This is one of our own labels, but it cannot be read here. Look for the number that "
+        "stands on it at the counter; on a parcel, scan the carrier’s label."
+    )
+
+
 def title(deposit: Deposit) -> str:
     """ "Parcel no. 1", "Letter no. 3": what the felt pen says, as a heading. A registered letter is
     a letter, so that a name read aloud says nothing of what it holds."""
