@@ -28,7 +28,7 @@ LONGEST = 366
 
 
 def check(
-    who: Household | Person, service: str, *, confirmed: Sequence[str] = (), act: Act
+    who: Household | Person, service: Service | str, *, confirmed: Sequence[str] = (), act: Act
 ) -> list[Code]:
     """Ask the gate before an act: called by a trade's verb, within its transaction.
 

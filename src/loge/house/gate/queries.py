@@ -22,14 +22,20 @@ from loge.kernel.verdict import Reason, Verdict
 
 
 def may_have(
-    who: Household | Person, service: str, *, desk: Any, on: date, state: State | None = None
+    who: Household | Person,
+    service: Service | str,
+    *,
+    desk: Any,
+    on: date,
+    state: State | None = None,
 ) -> Verdict:
-    """Whether a household, or somebody who lives in any, may have a service on a day.
+    """Whether a household, or somebody who lives in any, may have a service (its code) on a day.
 
     `state` is whether the desk is open, where that should be said too. A service for everybody
     asks one question, the others at most eleven; six for members whom nothing holds back.
     """
-    asked = _asked(service, _of_desk(desk, service), on)
+    row = service if isinstance(service, Service) else _of_desk(desk, service)
+    asked = _asked(row.code if row else str(service), row, on)
     if asked.for_everybody:
         return rules.may_have(asked, rules.Facts(opens=opens(desk, state)))
     ids, asking = homes(who, on), _limits(desk, on)

@@ -103,7 +103,7 @@ def _let_in(kind: Kind, who: Person | None, confirmed: Sequence[str], act: Act) 
     is not offered."""
     if not kind.offered_on(days.day_of(act.at, act.desk.zone)):
         raise Refused("not_offered", _("This cannot be left today: it is not offered."))
-    return gate.check(who, kind.service.code, confirmed=confirmed, act=act) if who else []
+    return gate.check(who, kind.service, confirmed=confirmed, act=act) if who else []
 
 
 def _write(kind: Kind, act: Act, **said: Any) -> Ticket:
