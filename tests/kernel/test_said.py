@@ -67,7 +67,16 @@ def test_a_moment_late_in_the_evening_belongs_to_the_day_of_the_desk() -> None:
 def test_the_first_of_a_month_in_french() -> None:
     with translation.override("fr"):
         assert said.day(date(2027, 1, 1)) == "vendredi 1er janvier"
-        assert said.short_day(date(2027, 1, 1)) == "ven. 1er jan."
+        assert said.short_day(date(2027, 1, 1)) == "ven. 1er janv."
+
+
+def test_months_are_shortened_as_french_shortens_them() -> None:
+    with translation.override("fr"):
+        short = [said.short_day(date(2026, month, 22)).split()[-1] for month in range(1, 13)]
+        assert said.near_day(date(2025, 1, 22), date(2026, 2, 1)) == "mer. 22 janv. 2025"
+    assert " ".join(short) == ("janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.")
+    with translation.override("de"):
+        assert said.short_day(date(2026, 1, 22)) == "Do., 22. Jan."
 
 
 @pytest.mark.parametrize(

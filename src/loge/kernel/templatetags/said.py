@@ -21,7 +21,9 @@ NARROW = "\N{NARROW NO-BREAK SPACE}"
 _DAY = {"fr": "l j{} F", "de": "l, j. F", "en": "l j F"}
 _DAY_YEAR = {"fr": "l j{} F Y", "de": "l, j. F Y", "en": "l j F Y"}
 _WEEKDAY = {"fr": "l j{}", "de": "l, j.", "en": "l j"}
-_SHORT_DAY = {"fr": r"D\. j{} N", "de": r"D\., j. N", "en": "D j N"}
+_SHORT_DAY = {"fr": r"D\. j{} {month}", "de": r"D\., j. N", "en": "D j N"}
+# As French dictionaries shorten them; Django's own would write "jan." and "fév.".
+_MONTHS = "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.".split()
 _UNTIL = {"fr": "avant le {}", "de": "bis {}", "en": "before {}"}
 _FIGURES = {"fr": "d/m/Y", "de": "d.m.Y", "en": "d/m/Y"}
 
@@ -152,7 +154,9 @@ def _day(value: date | None, zone: tzinfo | None, forms: dict[str, str]) -> str:
     local = _local(value, zone) if isinstance(value, datetime) else value
     form = forms.get(_language(), forms["en"])
     # French says "1er janvier", and no other day that way.
-    return dated(local, form.replace("{}", r"\e\r" if local.day == 1 else ""))
+    form = form.replace("{}", r"\e\r" if local.day == 1 else "")
+    month = "".join(f"\\{letter}" for letter in _MONTHS[local.month - 1])
+    return dated(local, form.replace("{month}", month))
 
 
 def _local(value: datetime, zone: tzinfo | None) -> datetime:
