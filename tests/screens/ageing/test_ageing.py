@@ -1,5 +1,6 @@
 """Everything in custody in one list, by what is to be done about it this week."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from loge.screens.ageing.rules import Todo
 from loge.trades.custody.models import Deposit
 from loge.trades.custody.models import Kind as Sort
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Chase, Item, Outcome, UnclaimedRule
+from loge.trades.entrusted.models import Chase, Item, Outcome, Ticket, UnclaimedRule
 from tests.trades.entrusted.conftest import Workshop
 from tests.world import NOW, signed_in
 
@@ -125,6 +126,33 @@ def test_the_list_is_narrowed_sorted_and_taken_along(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("4-1", {"4-1"}),
+        ("P 4-1", {"4-1"}),
+        ("4-1 manteau", {"4-1"}),
+        ("4", {"4-1", "4-2"}),
+        ("47", {"47-1"}),
+        ("47 manteau", {"47-1"}),
+        ("4-1 chemise", set()),
+        ("R 12", {"47-1"}),
+        ("12", {"47-1"}),
+        ("kell man", {"4-1", "47-1"}),
+    ],
+)
+def test_a_number_is_searched_for_whole(
+    workshop: Workshop, amel: Client, typed: str, numbers: set[str]
+) -> None:
+    four, other = workshop.ticket(None, "Manteau", "Chemise"), workshop.ticket()
+    Ticket.objects.filter(pk=four.pk).update(number=4)
+    Ticket.objects.filter(pk=other.pk).update(number=47)
+    other.items.update(spot="R 12")
+    page = amel.get(PAGE, {"quand": "tout", "q": typed}).content.decode()
+    found = re.findall(r'class="tag place"[^>]*>([^<]+)</a></th>', page)
+    assert set(found) == numbers
+
+
 def test_what_is_to_be_done_stands_together_in_the_order_one_does_it(
     workshop: Workshop,
     kept: UnclaimedRule,

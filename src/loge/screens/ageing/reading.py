@@ -1,5 +1,6 @@
 """What the address asks of the list: what, when, of which kind, with which words."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -17,7 +18,10 @@ from loge.kernel.sheets import Cell
 from loge.screens.ageing import rules
 from loge.screens.ageing.queries import Row
 from loge.screens.ageing.rules import Todo
+from loge.trades.entrusted.tickets import scanning
 
+SHORTEST = 4  # digits that may begin a number one does not know whole
+_NUMBER = re.compile(r"\d+(-\d+)?")
 WEEK, LATE, ALL = "semaine", "retard", "tout"
 KEYS: dict[str, Any] = {
     "due": lambda row: (row.next.on or date.max, -row.days, row.number),
@@ -136,20 +140,36 @@ def chosen(rows: list[Row], sent: QueryDict, *, today: date) -> Chosen:
 def narrowed(rows: Iterable[Row], asked: Asked, *, today: date) -> list[Row]:
     """Those of the list that the address asks for, in the same order."""
     until = {WEEK: rules.end_of_week(today), LATE: today}.get(asked.when)
-    words = fold(asked.typed)
     return [
         row
         for row in rows
         if (until is None or row.next.due(until))
         and (not asked.todo or row.next.todo == asked.todo)
         and (not asked.kind or row.kind_code == asked.kind)
-        and all(_found(word, row) for word in words)
+        and _found(asked.typed.strip(), row)
     ]
 
 
-def _found(word: str, row: Row) -> bool:
-    told = fold(f"{row.number} {row.what} {row.whose} {row.where} {row.kind}")
-    return any(part.startswith(word) for part in told) or word == row.number
+def _found(typed: str, row: Row) -> bool:
+    """A number as it stands on a label ("P 4-1") is one thing, wherever it stands in the search."""
+    numbered = scanning.WRITTEN.fullmatch(typed)
+    if numbered and numbered[2]:
+        return row.number == f"{numbered[1]}-{numbered[2]}"
+    told = fold(f"{row.what} {row.whose} {row.where} {row.kind}")
+    return all(_said(piece, row.number, told) for piece in typed.split())
+
+
+def _said(piece: str, number: str, told: Collection[str]) -> bool:
+    """A number is whole: 4 is no beginning of 47. What is longer may begin a carrier's number."""
+    if _NUMBER.fullmatch(piece):
+        return number == piece or number.startswith(f"{piece}-") or _begins(piece, told)
+    return all(any(part.startswith(word) for part in told) for word in fold(piece))
+
+
+def _begins(digits: str, told: Collection[str]) -> bool:
+    if len(digits) < SHORTEST:
+        return digits in told
+    return any(part.startswith(digits) for part in told)
 
 
 def ordered(rows: list[Row], sort: str) -> list[Row]:
