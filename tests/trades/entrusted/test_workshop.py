@@ -125,6 +125,20 @@ def test_nothing_is_ready_at_a_price_nobody_agreed_to(workshop: Workshop) -> Non
     assert Batch.objects.get().lines.filter(announced_at__isnull=False).exists()
 
 
+def test_what_they_said_is_ready_costs_what_was_agreed(workshop: Workshop) -> None:
+    coat = workshop.item()
+    batch = sent(workshop, coat)
+    here = f"/atelier/{linked(workshop)}"
+    assert "Votre prix en euros" in words(Client().get(f"{here}/"))
+    Client().post(f"{here}/pret/", {"things": [coat.pk]})
+    assert "Votre prix en euros" not in words(Client().get(f"{here}/"))
+    answer = Client().post(f"{here}/prix/", {"thing": coat.pk, "cents": "99"})
+    assert answer.status_code == 409
+    assert "Le travail est fait" in words(answer)
+    assert not Proposal.objects.exists()
+    entrusted.receive_batch(batch, back=[coat], act=workshop.world.act())
+
+
 def test_what_is_wrong_is_said_and_kept(workshop: Workshop) -> None:
     coat = workshop.item()
     sent(workshop, coat)

@@ -79,8 +79,10 @@ def ask_desk(
 def propose_price_by_link(
     link: PartnerLink, *, item: Item, cents: int, words: str = "", act: Act
 ) -> Entry:
-    """A quote, or another price, from the partner who has the thing: its owner answers first."""
-    _lines(link, [item], act)
+    """A quote, or another price, from the partner who has the thing: its owner answers first.
+    Raises Refused for what they said is ready: the work is done, at the price agreed."""
+    if any(line.announced_at for line in _lines(link, [item], act)):
+        raise Refused("worked_on", _("The work is done, or will not be: its price stands."))
     said: dict[str, Any] = {"by_partner": True, "verb_name": "propose_price_by_link"}
     return propose(item, cents, words, act=act, link=link, **said)
 
