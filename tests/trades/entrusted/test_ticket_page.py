@@ -12,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from loge.house.journal.models import Entry
 from loge.house.ledger.models import Charge
+from loge.house.partners.models import Partner
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Batch, GivenAs, State, Ticket
+from loge.trades.entrusted.models import Batch, GivenAs, Item, State, Ticket
 from loge.trades.entrusted.rules import Left
 from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.lending import DRAWN
+from tests.trades.entrusted.test_sending import sent
 from tests.world import NOW, signed_in
 
 FREE = Left(name="Sac")
@@ -280,6 +283,62 @@ def test_what_is_wanted_first_is_the_black_button(counter: Client, workshop: Wor
     assert main.findall(counter.get(page).content.decode()) == ["Imprimer les deux exemplaires"]
     entrusted.make_ready(coat, act=workshop.world.act())
     assert main.findall(counter.get(page).content.decode()) == ["Mettre dans le panier"]
+
+
+def test_one_button_is_black_whatever_the_ticket_holds(
+    counter: Client, workshop: Workshop, keys: Ticket
+) -> None:
+    main = re.compile(r'button-main"(?! type="button")[^>]*>([^<]+)<')
+
+    def black(ticket: Ticket, asked: str = "") -> list[str]:
+        page = counter.get(f"/ampere/comptoir/confies/{ticket.pk}/{asked}").content.decode()
+        return main.findall(page)
+
+    found = workshop.ticket(workshop.lost, owner=None, things=[FREE])
+    assert black(found) == ["Remettre ce qui est coché"]
+    for new in (found, keys, workshop.ticket()):
+        assert black(new, "?neuf=1") == ["Imprimer les deux exemplaires"]
+    two = workshop.ticket(workshop.keys, things=[FREE, FREE])
+    assert black(two) == ["Sortir"]
+    both, bruno, act = list(two.items.all()), workshop.world.bruno, workshop.world.act
+    entrusted.sign_leaving(two, items=both, signed=DRAWN, act=act())
+    entrusted.lend_out_items(two, items=both[:1], to=bruno, signed=DRAWN, act=act())
+    assert black(two) == ["De retour"]
+    mixed = workshop.ticket(None, "Manteau", "Chemise")
+    coat, shirt = mixed.items.all()
+    entrusted.bill_items(mixed, items=[coat, shirt], act=workshop.world.act())
+    Charge.objects.filter(pk=Item.objects.get(pk=coat.pk).charge_id).update(state="settled")
+    entrusted.make_ready(coat, act=workshop.world.act())
+    assert black(mixed) == ["Remettre ce qui est coché"]
+
+
+def test_what_is_lost_shows_no_price_unless_it_was_paid(
+    counter: Client, workshop: Workshop
+) -> None:
+    ticket = workshop.ticket(None, "Manteau", "Chemise")
+    coat, shirt = ticket.items.all()
+    page = f"/ampere/comptoir/confies/{ticket.pk}/"
+    price = '<span class="number">12,50'
+    assert counter.get(page).content.decode().count(price) == 2
+    entrusted.bill_items(ticket, items=[shirt], act=workshop.world.act())
+    Charge.objects.update(state=Charge.State.SETTLED)
+    for item in (coat, shirt):
+        entrusted.declare_lost(item, act=workshop.world.act())
+    assert counter.get(page).content.decode().count(price) == 1
+    hem = workshop.item(workshop.sewing, things=[workshop.left("Ourlet", None)])
+    address = f"/ampere/comptoir/confies/{hem.ticket_id}/"
+    assert ">sur devis<" in counter.get(address).content.decode()
+    entrusted.declare_lost(hem, act=workshop.world.act())
+    assert ">sur devis<" not in counter.get(address).content.decode()
+
+
+def test_who_works_on_it_is_said_without_an_elision(counter: Client, workshop: Workshop) -> None:
+    Partner.objects.filter(pk=workshop.cleaner.pk).update(name="Le pressing")
+    ticket = workshop.ticket()
+    sent(workshop, *ticket.items.all())
+    page = counter.get(f"/ampere/comptoir/confies/{ticket.pk}/").content.decode()
+    assert '<dt>Travail fait par</dt><dd dir="auto">Le pressing</dd>' in page
+    assert "à Le pressing" not in page
 
 
 def test_no_day_is_asked_of_what_nobody_works_on(counter: Client, workshop: Workshop) -> None:

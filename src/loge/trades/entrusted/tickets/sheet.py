@@ -49,6 +49,11 @@ class Line:
         return paying.to_give_back(self.item)
 
     @property
+    def over(self) -> bool:
+        """Lost, struck out or never claimed, and not paid: its price means nothing any more."""
+        return self.item.state in paying.OVER and not self.paid
+
+    @property
     def behind(self) -> bool:
         """It lies at the desk."""
         return self.item.state in BEHIND
@@ -92,9 +97,16 @@ class Sheet:
         return "bill_items" in self.offered and bool(paying.unbilled(one.item for one in lines))
 
     @property
-    def print_first(self) -> bool:
-        """Nothing waits for its owner and no key is to go out: its papers are wanted first."""
-        return not self.ready and not self.in_basket and not (self.keys and self.keys.open)
+    def main(self) -> str:
+        """The one act that is wanted first: keys come back, or go out; what waits is paid, then
+        handed over; what is in the basket is paid. Where nothing waits, its papers are printed."""
+        if self.keys and self.keys.open and self.keys.returns:
+            return "take_again" if self.keys.out else "lend_out"
+        if self.ready_to_pay:
+            return "bill" if self.to_bill else "basket"
+        if self.ready:
+            return "hand_over"
+        return "basket" if self.in_basket else "print"
 
     @property
     def in_basket(self) -> int:
