@@ -15,8 +15,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.template import engines
 from django.utils import translation
 
-from loge.kernel import append_only
-from tests.support import migrated
+from tests.support import flushing, migrated
 from tests.support.templates import Undefined
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -47,15 +46,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def flush_lifts_append_only() -> Iterator[None]:
     """The flush after a transactional test empties append-only tables too; nothing else may."""
-    original = BaseDatabaseOperations.execute_sql_flush
-
-    def flush(self: BaseDatabaseOperations, statements: list[str]) -> None:
-        with append_only.lifted(self.connection):
-            original(self, statements)
-
-    BaseDatabaseOperations.execute_sql_flush = flush
+    BaseDatabaseOperations.execute_sql_flush = flushing.everything
     yield
-    BaseDatabaseOperations.execute_sql_flush = original
+    BaseDatabaseOperations.execute_sql_flush = flushing.flush
 
 
 @pytest.fixture(scope="session")

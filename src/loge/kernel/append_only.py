@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import AppConfig
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -19,12 +20,18 @@ def append_only(model: type[models.Model]) -> type[models.Model]:
     return model
 
 
-def protect(using: str = "default", **_: Any) -> None:
-    """Put the triggers of every append-only table in place. Receives post_migrate."""
+def protect(sender: AppConfig | None = None, using: str = "default", **_: Any) -> None:
+    """Put the triggers of append-only tables in place: of one app's, or of all.
+
+    Receives post_migrate, which comes once from each app.
+    """
+    ours = [m for m in PROTECTED if sender is None or m._meta.app_label == sender.label]
+    if not ours:
+        return
     connection = connections[using]
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for model in PROTECTED:
+        for model in ours:
             if model._meta.db_table in present:
                 for statement in _triggers(connection, model._meta.db_table):
                     cursor.execute(statement)
@@ -40,7 +47,7 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
     try:
         yield
     finally:
-        protect(connection.alias)
+        protect(using=connection.alias)
 
 
 def _triggers(connection: BaseDatabaseWrapper, table: str) -> list[str]:

@@ -8,5 +8,5 @@ class KernelConfig(AppConfig):
     name = "loge.kernel"
 
     def ready(self) -> None:
-        # Without a sender: post_migrate does not fire for an app without models.
+        # From every app: post_migrate does not fire for this one, which has no models.
         post_migrate.connect(append_only.protect, dispatch_uid="append_only")
