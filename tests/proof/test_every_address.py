@@ -10,6 +10,7 @@ from django.test import Client
 from loge.house.journal.models import Entry
 from loge.house.people.access import PUBLIC, SIGNED_IN
 from loge.kernel.access import ROLES, Permission, Role
+from tests.support import turns
 from tests.support.addresses import Address, addresses, ours
 from tests.support.questions import noted
 from tests.world import World, signed_in
@@ -207,13 +208,14 @@ def test_odd_questions_in_an_address_never_break_a_page(furnished: World) -> Non
     names = {"q", "next", "person", "household", "before", "as", "number", "done", "name"}
     names |= {"article", "label_name", "page", "kind", "carrier", "shelf", "owner", "state"}
     names |= {"on", "day"}
-    odd = ("\0", "-1", "9" * 40, "１２", "²", "<b>", "%00", "//evil", "é" * 3000, "‮", "2026-02-30")
+    always = ["\0", "9" * 40]
+    odd = ("-1", "１２", "²", "<b>", "%00", "//evil", "é" * 3000, "‮", "2026-02-30")
     paths = [a.at(furnished.ampere, pk=1) for a in addresses() if "(?P" not in a.route]
-    for path in paths:
+    for turn, path in enumerate(paths):
         with noted() as read:
             status = walker.open("GET", path).status_code
         if status in (404, 405):  # what answers nothing to GET reads no question either
             continue
-        for value in odd if read else odd[:2]:
+        for value in always + (turns.share(odd, turn) if read else []):
             walker.open("GET", path, data=dict.fromkeys(names | read, value))
     assert not walker.faults, "\n".join(walker.faults)
