@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -10,7 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Allowed
+from loge.trades.entrusted.models import Allowed, PartnerLink, PartnerWord, Proposal
+from loge.trades.entrusted.partners import attention as partners
+from loge.trades.entrusted.partners import configure as link_rules
 from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop, workshop  # noqa: F401 (the fixture)
 from tests.world import NOW, signed_in
@@ -110,3 +113,47 @@ def test_a_number_alone_proposes_the_ticket_beside_the_rest(
 
 def test_where_nothing_may_be_left_nothing_is_proposed(amel: Client) -> None:
     assert "confies" not in amel.get("/ampere/comptoir/").content.decode()
+
+
+def test_what_partners_wait_for_stands_beside_the_counter(
+    counter: Client,
+    workshop: Workshop,  # noqa: F811
+) -> None:
+    coat, act = workshop.item(), workshop.world.act
+    entrusted.send_batch(workshop.cleaner, items=[coat], counted=1, act=act())
+    link_rules.configure()
+    made = entrusted.link_partner(workshop.cleaner, digest="0" * 64, act=act())
+    link = PartnerLink.objects.get(pk=made.made)
+
+    def home(client: Client = counter) -> str:
+        return client.get("/ampere/comptoir/").content.decode()
+
+    assert "partenaire" not in home().partition("À faire aujourd")[2].partition("</section>")[0]
+    entrusted.ask_desk(link, words="Un bouton manque ?", item=coat, act=act())
+    asked = home()
+    assert "1 question d’un partenaire n’est pas lue" in asked
+    assert "prix d’un partenaire" not in asked
+    entrusted.propose_price_by_link(link, item=coat, cents=2000, act=act())
+    assert "1 prix d’un partenaire attend la réponse de son propriétaire" in home()
+    entrusted.answer_partner(PartnerWord.objects.get(), words="", act=act())
+    entrusted.refuse_price(Proposal.objects.get(), act=act())
+    answered = home()
+    assert "question d’un partenaire" not in answered
+    assert "prix d’un partenaire" not in answered
+
+
+def test_a_price_the_desk_says_itself_is_no_news_to_it(
+    counter: Client,
+    workshop: Workshop,  # noqa: F811
+) -> None:
+    hem = workshop.item(workshop.sewing, things=[workshop.left("Ourlet", None)])
+    entrusted.propose_price(hem, cents=1800, act=workshop.world.act())
+    assert "prix d’un partenaire" not in counter.get("/ampere/comptoir/").content.decode()
+
+
+def test_what_partners_wait_for_is_one_question_to_the_database(
+    workshop: Workshop,  # noqa: F811
+    django_assert_num_queries: Any,
+) -> None:
+    with django_assert_num_queries(1):
+        assert not partners.asked(workshop.world.ampere).wanted

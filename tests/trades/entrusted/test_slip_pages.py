@@ -144,16 +144,16 @@ def test_chloe_of_another_desk_finds_nothing(workshop: Workshop) -> None:
 
 
 def test_what_partners_want_stands_on_the_front_page(amel: Client, workshop: Workshop) -> None:
-    coat = workshop.item()
-    batch = sent(workshop, coat)
+    coat, shirt = workshop.ticket(None, "Manteau", "Chemise").items.all()
+    batch = sent(workshop, coat, shirt)
     link_rules.configure()
     act = workshop.world.act
     made = entrusted.link_partner(workshop.cleaner, digest="0" * 64, act=act())
     link = PartnerLink.objects.get(pk=made.made)
-    entrusted.confirm_batch(link, batch=batch, count=2, act=act())
+    entrusted.confirm_batch(link, batch=batch, count=1, act=act())
     entrusted.ask_desk(link, words="Un bouton manque ?", item=coat, act=act())
     entrusted.announce_ready(link, items=[coat], act=act())
-    entrusted.propose_price_by_link(link, item=coat, cents=2000, act=act())
+    entrusted.propose_price_by_link(link, item=shirt, cents=2000, act=act())
     page = words(amel.get("/ampere/bureau/"))
     assert "1 question d’un partenaire n’est pas lue" in page
     assert "Un partenaire a compté autrement que la loge sur 1 bordereau" in page

@@ -25,6 +25,7 @@ from loge.trades.custody import shelving
 from loge.trades.custody.models import StoppedArrivals
 from loge.trades.custody.rules import Fullness
 from loge.trades.entrusted.owners import waiting as entrusted
+from loge.trades.entrusted.partners import attention as partners
 from loge.trades.post import queries as post
 
 # An entry about one of these moves what waits for the driver.
@@ -66,6 +67,7 @@ class Read:
     room: shelving.Room
     to_send: int
     takes_in: bool
+    partners: partners.Asked
 
 
 @dataclass(frozen=True)
@@ -170,4 +172,5 @@ def _read(desk: Desk, on: date, terms: gate.Terms) -> Read:
         room=shelving.room(desk, days.starts(on, desk.zone)),
         to_send=post.waiting_count(desk),
         takes_in=entrusted.offered(desk),
+        partners=partners.asked(desk),
     )

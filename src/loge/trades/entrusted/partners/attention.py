@@ -1,12 +1,16 @@
 """What partners want of the desk, on the office's front page: questions, counts, prices, what is
 ready with them."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from loge.house.network.models import Desk
 from loge.kernel import attention
 from loge.kernel.access import Permission
 from loge.kernel.act import Act
@@ -22,6 +26,32 @@ from loge.trades.entrusted.models import (
 
 # After these days a question that did not leave is no news any more: the next one was asked.
 CALLED_WITHIN = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What partners wait for: questions nobody read, prices of theirs that wait for an answer."""
+
+    questions: int = 0
+    prices: int = 0
+
+    @property
+    def wanted(self) -> bool:
+        return bool(self.questions or self.prices)
+
+
+def asked(desk: Any) -> Asked:
+    """The same for the counter's first page. One query."""
+    unread = PartnerWord.objects.filter(from_partner=True, read_at__isnull=True)
+    open_ = Proposal.objects.open().filter(by_partner=True, item__state__in=ANSWERED_FOR)
+    counts = [_count(unread, "desk_id"), _count(open_, "item__desk_id")]
+    return Asked(*Desk.objects.filter(pk=desk.pk).values_list(*counts).get())
+
+
+def _count(rows: Any, desk: str) -> Coalesce:
+    """How many of these rows are of the desk that is read."""
+    theirs = rows.filter(**{desk: OuterRef("pk")}).order_by().values(desk)
+    return Coalesce(Subquery(theirs.annotate(many=Count("pk")).values("many")), 0)
 
 
 def words(act: Act) -> list[Item]:
