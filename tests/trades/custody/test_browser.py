@@ -169,6 +169,29 @@ def test_handing_over_by_keyboard(
     assert (one.given_to, one.identity_kind) == (world.dina, "passport")
 
 
+def test_refused_the_page_stays_with_what_was_chosen(
+    counter: Page, world: World, received: Any, live_server: Any
+) -> None:
+    one = received(COLISSIMO)
+    counter.goto(f"{live_server.url}/ampere/comptoir/colis/{one.pk}/")
+    counter.locator("#owner-name-to").fill("")
+    write(counter, "Bruno")
+    expect(counter.locator("#owner-list-to [role=option]")).to_have_count(1)
+    counter.keyboard.press("Enter")
+    counter.locator("#document").select_option("passport")
+    counter.get_by_role("button", name="Remettre").click()
+    expect(counter.locator("#says")).to_contain_text("Pour une autre personne")
+    counter.locator("summary", has_text="Une autre personne").click()
+    expect(counter.locator("#document")).to_have_value("passport")
+    counter.locator("[name=collected_as]").select_option("relative")
+    counter.locator("[name=both_documents]").check()
+    counter.locator("[name=proxy_slip]").check()
+    counter.get_by_role("button", name="Remettre").click()
+    expect(counter.get_by_role("status")).to_contain_text("Amel a remis")
+    one.refresh_from_db()
+    assert one.given_to == world.bruno
+
+
 def test_how_the_pages_look(counter: Page, world: World, received: Any, live_server: Any) -> None:
     base = f"{live_server.url}/ampere/comptoir"
     one = received(COLISSIMO)
