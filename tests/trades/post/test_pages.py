@@ -28,6 +28,19 @@ def test_taking_in_leads_to_the_proof_and_the_next_one(world: World, amel: Clien
     assert made.cents == 1250
 
 
+def test_the_proof_takes_no_money_and_shows_where_it_is_taken(world: World, amel: Client) -> None:
+    def after(**more: str) -> str:
+        answer = amel.post(f"{PLACE}deposer/", sent(**more))
+        return amel.get(answer.headers["Location"]).content.decode()
+
+    page = after(number="9V20524752032", cents="12,50", sender=str(world.bruno.pk))
+    assert f'href="/ampere/caisse/personne/{world.bruno.pk}/"' in page
+    assert "€ · La preuve n’encaisse rien" in page
+    assert 'href="/ampere/caisse/"' in after(number="8L01234567895", key="two")
+    paid = after(number="6A12345678901", kind="return", key="three", confirmed="")
+    assert "La preuve n’encaisse rien" not in paid
+
+
 @pytest.mark.parametrize(
     ("number", "said", "proposed"),
     [
