@@ -241,18 +241,38 @@ def test_of_several_found_things_none_is_ticked(counter: Client, workshop: Works
 def test_a_scarf_goes_to_a_passer_by_who_described_it(counter: Client, workshop: Workshop) -> None:
     scarf = workshop.item(workshop.lost, owner=None, things=[Left(name="Écharpe")])
     page = f"/ampere/comptoir/confies/{scarf.ticket_id}/"
-    assert "Ou le nom de qui n’habite pas ici" in counter.get(page).content.decode()
+    shown = counter.get(page).content.decode()
+    assert "Ou le nom de qui n’habite pas ici" in shown
+    assert '<option value="passport">passeport</option>' in shown
     sent: dict[str, Any] = {"item": scarf.pk, "who": "", "to_name": "", "name": "Jean Dupont"}
+    unseen = counter.post(f"{page}remettre/", {**sent, "confirmed": "described"})
+    assert unseen.status_code == 409
+    assert "dites laquelle" in unseen.content.decode()
+    sent |= {"document": "passport"}
     asked = counter.post(f"{page}remettre/", sent).content.decode()
-    assert "Oui, la personne l’a décrit · La pièce a été vue" in asked
+    assert ">Oui, la personne l’a décrit</button>" in asked
     assert "le faire quand même" not in asked
-    both = {**sent, "to_name": "dina", "confirmed": ["described", "document_seen"]}
+    both = {**sent, "to_name": "dina", "confirmed": ["described"]}
     assert counter.post(f"{page}remettre/", both).status_code == 409
     counter.post(f"{page}remettre/", {**both, "to_name": ""})
     scarf.refresh_from_db()
     assert (scarf.state, scarf.given_to, scarf.given_as) == ("handed_over", None, "described")
-    assert "Jean Dupont" in counter.get(page).content.decode()
+    said = counter.get(page).content.decode()
+    assert "Jean Dupont" in said
+    assert "pièce vue\N{NARROW NO-BREAK SPACE}: passeport" in said
+    assert Entry.objects.get(verb="hand_over_item").facts["document"] == "passport"
     assert "Dupont" not in "".join(Entry.objects.values_list("facts_text", flat=True))
+
+
+def test_whose_it_is_shows_no_document_and_none_is_kept(
+    counter: Client, workshop: Workshop
+) -> None:
+    scarf = workshop.item(workshop.lost, owner=None, things=[Left(name="Écharpe")])
+    page = f"/ampere/comptoir/confies/{scarf.ticket_id}/"
+    sent = {"item": scarf.pk, "who": workshop.world.dina.pk, "confirmed": "described"}
+    counter.post(f"{page}remettre/", sent | {"document": "passport"})
+    assert "document" not in Entry.objects.get(verb="hand_over_item").facts
+    assert "pièce vue" not in counter.get(page).content.decode()
 
 
 def test_a_coat_goes_to_nobody_known_by_name_only(counter: Client, workshop: Workshop) -> None:

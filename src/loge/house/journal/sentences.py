@@ -23,6 +23,7 @@ _phrases: dict[str, str | Promise] = {}
 _names: dict[str, Names] = {}
 _briefly: dict[str, Names] = {}
 _codes: dict[tuple[str, str], dict[str, str | Promise]] = {}
+_added: dict[tuple[str, str], str | Promise] = {}
 ACCOUNT = "people.account"
 
 
@@ -46,6 +47,12 @@ def means(verb: str, fact: str, words: Iterable[tuple[str, str | Promise]]) -> N
     """How the codes in one fact of a verb are read: `means("suspend_account", "reason",
     Account.Suspension.choices)`."""
     _codes[verb, fact] = dict(words)
+
+
+def adds(verb: str, fact: str, words: str | Promise) -> None:
+    """What is said besides of a verb whose entry holds this fact, which its phrase does not name:
+    `adds("hand_over_item", "document", _("document seen: %(document)s"))`."""
+    _added[verb, fact] = words
 
 
 def phrased() -> set[str]:
@@ -153,8 +160,9 @@ def _sentence(entry: Entry, named: dict[str, dict[int, str]], remarks: dict[str,
     words["by"] = name(ACCOUNT, entry.by) if entry.by is not None else _("Loge")
     words["subject"] = name(entry.subject, entry.subject_id)
     words["briefly"] = name(_brief(entry.subject), entry.subject_id)
-    phrase = _phrase(entry)
-    return Sentence(entry, _filled(phrase, words), remarks.get(entry.facts.get("remark", ""), ""))
+    added = [_added[entry.verb, fact] for fact in entry.facts if (entry.verb, fact) in _added]
+    told = ", ".join(_filled(phrase, words) for phrase in [_phrase(entry), *added])
+    return Sentence(entry, told, remarks.get(entry.facts.get("remark", ""), ""))
 
 
 def _word(key: str, value: Any, name: Callable[[str, int | None], str]) -> Any:

@@ -13,6 +13,7 @@ from loge.trades.entrusted.models import (
     Batch,
     BatchLine,
     Claim,
+    Document,
     GivenAs,
     Item,
     Kind,
@@ -155,6 +156,8 @@ def register() -> None:
     sentences.means("bring_back", "outcome", BatchLine.Outcome.choices)
     sentences.means("hand_over_item", "given_as", GivenAs.choices)
     sentences.means("lend_out", "given_as", GivenAs.choices)
+    sentences.means("hand_over_item", "document", Document.choices)
+    sentences.adds("hand_over_item", "document", _("document seen: %(document)s"))
 
 
 def _kinds(ids: Collection[int]) -> dict[int, str]:

@@ -19,7 +19,16 @@ from loge.kernel.act import Act
 from loge.kernel.refusal import Refused
 from loge.trades.entrusted import rules
 from loge.trades.entrusted.actions import signing
-from loge.trades.entrusted.models import Allowed, GivenAs, Item, Signature, State, Step, Ticket
+from loge.trades.entrusted.models import (
+    Allowed,
+    Document,
+    GivenAs,
+    Item,
+    Signature,
+    State,
+    Step,
+    Ticket,
+)
 from loge.trades.entrusted.money import calling_off, paying
 from loge.trades.entrusted.owners import comers, telling
 from loge.trades.entrusted.rules import Comer, Signed, Taken
@@ -28,11 +37,13 @@ from loge.trades.entrusted.slips import sending
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """Who takes things: somebody known, or by `name` only; whether they hold the ticket, what they
-    signed, and what they, or the desk, said yes to (codes of reasons)."""
+    """Who takes things: somebody known, or by `name` only, with the `document` they showed; whether
+    they hold the ticket, what they signed, and what they, or the desk, said yes to (codes of
+    reasons)."""
 
     to: Person | None
     name: str = ""
+    document: Document | None = None
     ticket_shown: bool = False
     signed: Signed | None = None
     confirmed: Sequence[str] = ()
@@ -51,6 +62,7 @@ def hand_over_items(
     items: Sequence[Item] | None = None,
     to: Person | None,
     name: str = "",
+    document: Document | None = None,
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
@@ -63,7 +75,8 @@ def hand_over_items(
     gone = [row for row in rows if row.state == State.READY] if items is None else _of(rows, items)
     if not gone:
         raise Refused("nothing", _("Tick what is handed over."))
-    hands = Hands(to=to, name=name, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
+    known: dict[str, Any] = {"to": to, "name": name, "document": document}
+    hands = Hands(**known, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
     _hand_over(rows, journal.steps(gone, act), hands)
     return journal.append(act, "hand_over_items", ticket, items=gone, count=len(gone), given_to=to)
 
@@ -74,6 +87,7 @@ def hand_over_item(
     *,
     to: Person | None,
     name: str = "",
+    document: Document | None = None,
     ticket_shown: bool = False,
     signed: Signed | None = None,
     confirmed: Sequence[str] = (),
@@ -83,11 +97,13 @@ def hand_over_item(
     back before it was worked on costs nothing.
 
     `ticket_shown` says that they hold the ticket. What was found, and is nobody's yet, may go to
-    somebody known by `name` only, whose identity document is looked at. Raises Refused with the
+    somebody known by `name` only, whose identity document is looked at: which kind it was is kept
+    (`document`). Raises Refused with the
     reasons of `rules.may_take`: not theirs, no longer allowed, to be paid first; without a
     signature where one is asked for; and when it is not here.
     """
-    hands = Hands(to=to, name=name, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
+    known: dict[str, Any] = {"to": to, "name": name, "document": document}
+    hands = Hands(**known, ticket_shown=ticket_shown, signed=signed, confirmed=confirmed)
     return _hand_over(_rows(item.ticket_id), {item: act}, hands)[0]
 
 
@@ -115,7 +131,8 @@ def _hand_over(rows: Sequence[Item], acts: Mapping[Item, Act], hands: Hands) -> 
 
     def said(row: Item) -> dict[str, Any]:
         agreed = row.price_cents if row.state == State.HERE else None
-        return {"confirmed": asked[row] or None, "agreed_cents": agreed, "allowed": allowed}
+        shown = {"allowed": allowed, "document": None if hands.to else hands.document}
+        return {"confirmed": asked[row] or None, "agreed_cents": agreed, **shown}
 
     undone = {row: acts[row] for row in gone if row.state == State.HERE}
     for row, step in undone.items():
@@ -133,7 +150,7 @@ def _may_leave(row: Item, who: Comer, hands: Hands) -> list[Code]:
     if not row.LIFECYCLE.may("hand_over_item", row.state):
         raise Refused("state", row.why_not("hand_over_item"))
     verdict = rules.may_take(_taken(row), who, ticket_shown=hands.ticket_shown)
-    verdict &= rules.by_document(known=hands.to is not None)
+    verdict &= rules.by_document(known=hands.to is not None, seen=hands.document is not None)
     verdict.or_refuse(hands.confirmed)
     return [Code(reason.code) for reason in verdict.to_confirm]
 

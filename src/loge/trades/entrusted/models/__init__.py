@@ -17,6 +17,7 @@ from loge.trades.entrusted.models.proposal import Proposal
 from loge.trades.entrusted.models.ticket import (
     ANSWERED_FOR,
     BEHIND,
+    Document,
     GivenAs,
     Item,
     Outcome,
@@ -32,6 +33,7 @@ __all__ = [
     "BatchLine",
     "Chase",
     "Claim",
+    "Document",
     "GivenAs",
     "Item",
     "KeyCount",

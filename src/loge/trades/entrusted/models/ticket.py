@@ -106,6 +106,15 @@ class GivenAs(models.TextChoices):
     DESCRIBED = "described", gettext_lazy("described what was found")
 
 
+class Document(models.TextChoices):
+    """What somebody showed who is known by name only. Its kind: never a number, nor a copy."""
+
+    NATIONAL_ID = "national_id", gettext_lazy("national identity card")
+    PASSPORT = "passport", gettext_lazy("passport")
+    RESIDENCE_PERMIT = "residence_permit", gettext_lazy("residence permit")
+    DRIVING_LICENCE = "driving_licence", gettext_lazy("driving licence")
+
+
 class Outcome(models.TextChoices):
     """What became of a thing nobody claimed."""
 

@@ -103,12 +103,13 @@ def _not_named(who: Comer) -> Reason:
 _NO = Severity.IMPOSSIBLE
 
 
-def by_document(*, known: bool) -> Verdict:
-    """Whom the desk knows by name only shows who they are."""
+def by_document(*, known: bool, seen: bool = False) -> Verdict:
+    """Whom the desk knows by name only shows who they are: once it is confirmed, or said (`seen`)
+    which kind of document it was."""
     said = _("They are known by name only: look at an identity document first.")
     seen = _("The document was seen: it is them")
     asked = Reason("document_seen", said, Severity.CONFIRM, affirms=seen)
-    return verdict(None if known else asked)
+    return verdict(None if known or seen else asked)
 
 
 def _money(thing: Taken) -> list[Reason]:

@@ -14,7 +14,7 @@ from loge.kernel.checked import checked
 from loge.kernel.day_field import DayField
 from loge.kernel.euros_field import EurosField
 from loge.kernel.refusal import Refused
-from loge.trades.entrusted.models import Item, Ticket
+from loge.trades.entrusted.models import Document, Item, Ticket
 from loge.trades.entrusted.owners import handing, whom
 
 
@@ -50,10 +50,19 @@ def taker(sent: QueryDict, desk: Any, act: Act) -> dict[str, Any]:
     searched = sent.get("to") or sent.get("to_name", "").strip()
     name = sent.get("name", "").strip()
     if name and not searched:
-        return {"to": None, "name": name}
+        return {"to": None, "name": name, "document": _document(sent)}
     if name:
         raise Refused("one_of_two", _("Say who takes it: one of the two."))
     return {"to": somebody(sent, desk, "to", act)}
+
+
+def _document(sent: QueryDict) -> Document:
+    """Which kind of document was looked at. Raises Refused when none is said."""
+    typed = sent.get("document", "")
+    if typed not in Document.values:
+        said = _("They are known by name only: look at an identity document, and say which it was.")
+        raise Refused("document", said)
+    return Document(typed)
 
 
 def payer(sent: QueryDict, ticket: Ticket, act: Act) -> Person | None:

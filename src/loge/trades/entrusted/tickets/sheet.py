@@ -19,7 +19,16 @@ from loge.trades.entrusted import rules
 from loge.trades.entrusted.keys import envelopes
 from loge.trades.entrusted.keys import page as key_page
 from loge.trades.entrusted.leaving import asked
-from loge.trades.entrusted.models import ANSWERED_FOR, BEHIND, Item, Proposal, State, Step, Ticket
+from loge.trades.entrusted.models import (
+    ANSWERED_FOR,
+    BEHIND,
+    Document,
+    Item,
+    Proposal,
+    State,
+    Step,
+    Ticket,
+)
 from loge.trades.entrusted.money import paying
 from loge.trades.entrusted.owners import changing, handing
 from loge.trades.entrusted.partners import part as partner_part
@@ -143,6 +152,11 @@ class Sheet:
     def found(self) -> bool:
         """Found, and nobody knows yet whose it is."""
         return _ownerless(self.ticket)
+
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """What somebody may show who is known by name only."""
+        return [(one.value, str(one.label)) for one in Document]
 
     @property
     def named(self) -> bool:
