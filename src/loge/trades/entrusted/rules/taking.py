@@ -107,8 +107,8 @@ def by_document(*, known: bool, seen: bool = False) -> Verdict:
     """Whom the desk knows by name only shows who they are: once it is confirmed, or said (`seen`)
     which kind of document it was."""
     said = _("They are known by name only: look at an identity document first.")
-    seen = _("The document was seen: it is them")
-    asked = Reason("document_seen", said, Severity.CONFIRM, affirms=seen)
+    yes = _("The document was seen: it is them")
+    asked = Reason("document_seen", said, Severity.CONFIRM, affirms=yes)
     return verdict(None if known or seen else asked)
 
 
