@@ -29,4 +29,5 @@ def with_keys(world: World) -> None:
     entrusted.add_photo(key, photo=picture, digest="0", act=act())
     entrusted.count_keys(seen=[ticket], act=act())
     signed = Signed(paper="prefers")
+    entrusted.sign_leaving(ticket, items=[key], signed=signed, act=act())
     entrusted.lend_out_items(ticket, items=[key], to=world.dina, signed=signed, act=act())

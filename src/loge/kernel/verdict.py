@@ -20,12 +20,14 @@ class Severity(IntEnum):
 @dataclass(frozen=True)
 class Remedy:
     """What would change the answer: what somebody does (`verb`: "join" or "renew", or nothing that
-    a button could do), for which household, at which price in cents, and to whose card it leads."""
+    a button could do), for which household, at which price in cents, and to whose card it leads; or
+    a verb with a page of its own, and the row it is `about`."""
 
-    person: int | None
+    person: int | None = None
     household: int | None = None
     verb: str = ""
     cents: int | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,9 @@ def allow(workshop: Workshop, ticket: Ticket, **more: Any) -> Allowed:
 
 
 def lend(workshop: Workshop, ticket: Ticket, at: Any = NOW, **more: Any) -> Item:
-    said = {"to": workshop.world.dina, "signed": DRAWN, **more}
+    """They go out, also while whoever left them has not signed."""
+    confirmed = ["left_unsigned", *more.pop("confirmed", [])]
+    said = {"to": workshop.world.dina, "signed": DRAWN, "confirmed": confirmed, **more}
     item = ticket.items.get()
     entrusted.lend_out(item, **said, act=workshop.world.act(at=at))
     item.refresh_from_db()

@@ -179,7 +179,8 @@ class Desk:
         entrusted.put_right_item_handed_over(item, act=self.act())
 
     def lend(self, item: Item, to: int, *_rest: Any) -> None:
-        entrusted.lend_out(item, to=self.people[to], signed=PAPER, act=self.act())
+        said = {"signed": PAPER, "confirmed": ["left_unsigned"]}
+        entrusted.lend_out(item, to=self.people[to], **said, act=self.act())
 
     def again(self, item: Item, *_rest: Any) -> None:
         entrusted.take_again(item, signed=PAPER, act=self.act())

@@ -86,7 +86,24 @@ def test_by_name_only_and_with_what_was_typed_kept(amel: Client, keys: Ticket) -
     who = f"allowed:{Allowed.objects.get().pk}"
     assert "document d’identité" in said(amel.get(f"{HERE}/ticket/{keys.pk}/sortir/"))
     assert out(amel, keys, who).status_code == 409
-    assert out(amel, keys, who, confirmed="document_seen").status_code == 302
+    both = ["document_seen", "left_unsigned"]
+    assert out(amel, keys, who, confirmed=both).status_code == 302
+
+
+def test_before_they_go_out_whoever_left_them_is_let_sign(
+    amel: Client, world: World, keys: Ticket
+) -> None:
+    sign, page = f"{HERE}/ticket/{keys.pk}/signer/", f"{HERE}/ticket/{keys.pk}/sortir/"
+    assert sign in said(amel.get(page))
+    answer = out(amel, keys, f"person:{world.bruno.pk}")
+    assert answer.status_code == 409
+    assert "Faites d’abord signer" in said(answer)
+    assert f'href="{sign}"' in said(answer)
+    assert 'name="confirmed" value="left_unsigned"' in said(answer)
+    assert STROKES in said(answer)
+    assert amel.post(sign, {"item": keys.items.get().pk, "paper": "cannot"}).status_code == 302
+    assert sign not in said(amel.get(page))
+    assert out(amel, keys, f"person:{world.bruno.pk}").status_code == 302
 
 
 def test_for_good_they_leave_signed_from_the_ticket_page(
@@ -153,7 +170,7 @@ def test_the_register_is_a_tagged_paper_with_two_signatures(
     amel: Client, world: World, keys: Ticket
 ) -> None:
     name(amel, keys, world.dina)
-    out(amel, keys, f"person:{world.dina.pk}")
+    out(amel, keys, f"person:{world.dina.pk}", confirmed="left_unsigned")
     answer = amel.get(f"{HERE}/registre/")
     assert answer["Content-Type"] == "application/pdf"
     text = PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().replace("\xa0", " ")
@@ -211,7 +228,8 @@ def test_the_register_says_the_year_and_who_brought_them_back(
     amel: Client, workshop: Workshop, keys: Ticket
 ) -> None:
     name(amel, keys, name="Marc Plombier")
-    out(amel, keys, f"allowed:{Allowed.objects.get().pk}", confirmed="document_seen")
+    both = ["document_seen", "left_unsigned"]
+    out(amel, keys, f"allowed:{Allowed.objects.get().pk}", confirmed=both)
     item = keys.items.get()
     back = {"item": item.pk, "paper": "cannot"}
     amel.post(f"{HERE}/ticket/{keys.pk}/rentrer/", back)

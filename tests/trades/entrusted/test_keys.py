@@ -79,6 +79,42 @@ def test_dina_takes_them_and_brings_them_back_and_signs_each_time(
     assert facts["brought_by"] == f"people.person:{workshop.world.dina.pk}"
 
 
+def test_they_go_out_unsigned_only_when_somebody_says_so(workshop: Workshop, keys: Ticket) -> None:
+    item, said = keys.items.get(), {"to": workshop.world.bruno, "signed": DRAWN}
+    asked = refused("left_unsigned", entrusted.lend_out, item, **said, act=workshop.world.act())
+    assert "Faites d’abord signer" in str(asked.sentence)
+    assert (asked.verdict.yes_if, asked.verdict.reasons[0].remedy.about) == (True, keys.pk)
+    assert keys.items.get().state == State.READY
+    entry = entrusted.lend_out(item, **said, confirmed=["left_unsigned"], act=workshop.world.act())
+    assert entry.facts["confirmed"] == ["left_unsigned"]
+
+
+def test_nothing_is_asked_once_whoever_left_them_signed(workshop: Workshop, keys: Ticket) -> None:
+    items = list(keys.items.all())
+    entrusted.sign_leaving(keys, items=items, signed=DRAWN, act=workshop.world.act())
+    entry = entrusted.lend_out(
+        items[0], to=workshop.world.bruno, signed=DRAWN, act=workshop.world.act()
+    )
+    assert "confirmed" not in entry.facts
+
+
+def test_of_two_keys_both_were_to_be_signed_for(workshop: Workshop) -> None:
+    things = [workshop.left("Clé", None), workshop.left("Badge", None)]
+    ticket = workshop.ticket(workshop.keys, things=things)
+    items = list(ticket.items.all())
+    entrusted.sign_leaving(ticket, items=items[:1], signed=DRAWN, act=workshop.world.act())
+    said = {"items": items, "to": workshop.world.bruno, "signed": DRAWN}
+    refused("left_unsigned", entrusted.lend_out_items, ticket, **said, act=workshop.world.act())
+
+
+def test_what_is_refused_is_not_asked_about(workshop: Workshop, keys: Ticket) -> None:
+    said = {"to": workshop.world.elif_, "signed": DRAWN}
+    answer = refused(
+        "not_allowed", entrusted.lend_out, keys.items.get(), **said, act=workshop.world.act()
+    )
+    assert [reason.code for reason in answer.verdict.reasons] == ["not_allowed"]
+
+
 def test_without_a_signature_nothing_moves(workshop: Workshop, keys: Ticket) -> None:
     allow(workshop, keys)
     for signed, code in (

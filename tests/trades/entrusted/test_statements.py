@@ -44,7 +44,11 @@ def out(workshop: Workshop, many: int) -> list[Item]:
 
 
 def keys(workshop: Workshop, many: int) -> list[Item]:
-    return some(workshop, many, workshop.keys)
+    """Keys whose leaving was signed for."""
+    items = some(workshop, many, workshop.keys)
+    act = workshop.world.act()
+    entrusted.sign_leaving(items[0].ticket, items=items, signed=DRAWN, act=act)
+    return items
 
 
 def away(workshop: Workshop, many: int) -> list[Item]:

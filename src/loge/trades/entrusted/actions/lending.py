@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
+from loge.house.journal.facts import Code
 from loge.house.journal.models import Entry
 from loge.house.people.models import Person
 from loge.house.visits import actions as visits
@@ -77,8 +78,9 @@ def lend_out(
     """Give one thing out, to be brought back: to its owner or somebody who may take it; `allowed`
     is whom the owner named by name only, and whose identity document is looked at.
 
-    Raises Refused with the reasons of `rules.may_take` (no longer allowed), without a signature
-    where one is asked for, when it is not here, and where such things are not taken out.
+    Raises Refused with the reasons of `rules.may_take` (no longer allowed), unless confirmed while
+    whoever left it has not signed, without a signature where one is asked for, when it is not here,
+    and where such things are not taken out.
     """
     hands = Hands(to=to, allowed=allowed, signed=signed, confirmed=confirmed)
     return _lend_out(item.ticket, {item: act}, hands)[0]
@@ -96,12 +98,15 @@ def _lend_out(ticket: Ticket, acts: Mapping[Item, Act], hands: Hands) -> list[En
     who = comers.comer(ticket, to, on=on) if to else comers.by_name(_row(ticket, named), on=on)
     taken = Taken(steps=ticket.steps, known=ticket.owner_id is not None)
     verdict = rules.may_take(taken, who) & rules.by_document(known=to is not None)
+    if not verdict.no:
+        verdict &= rules.may_go_unsigned(ticket.pk, signed=signing.left_signed(list(acts)))
     verdict.or_refuse(hands.confirmed)
     signing.keep(list(acts), Movement.TAKEN, hands.signed, who=to, act=act)
+    passed = [Code(reason.code) for reason in verdict.to_confirm] or None
     return journal.move_all(
         acts,
         "lend_out",
-        said=lambda _item: {"allowed": named},
+        said=lambda _item: {"allowed": named, "confirmed": passed},
         given_to=to,
         given_as=who.quality or GivenAs.ALLOWED,
         moved_at=act.at,

@@ -39,6 +39,15 @@ def keep(
     )
 
 
+def left_signed(items: Sequence[Item]) -> bool:
+    """Whether leaving each of these things, which are on one ticket, was signed for, where that is
+    asked. One query."""
+    if not items[0].ticket.has(Step.SIGNATURE):
+        return True
+    left = Signature.objects.filter(item__in=items, movement=Movement.LEFT).values("item")
+    return left.distinct().count() == len(items)
+
+
 @verb(needs=Permission.TAKE_IN, notebook=False)
 def sign_leaving(ticket: Ticket, *, items: Sequence[Item], signed: Signed, act: Act) -> Entry:
     """Whoever left these things signs for it, once it is written. Raises Refused where such things

@@ -10,7 +10,7 @@ from loge.trades.entrusted.rules.leaving import (
 from loge.trades.entrusted.rules.promising import late, may_promise, promised_at, promised_on
 from loge.trades.entrusted.rules.proposing import may_propose, to_work_on
 from loge.trades.entrusted.rules.sending import Going, may_come_back_worked, may_send
-from loge.trades.entrusted.rules.signing import Signed, may_sign
+from loge.trades.entrusted.rules.signing import Signed, may_go_unsigned, may_sign
 from loge.trades.entrusted.rules.taking import Comer, Taken, by_document, may_take
 from loge.trades.entrusted.rules.waiting import (
     Policy,
@@ -46,6 +46,7 @@ __all__ = [
     "may_change_owner",
     "may_come_back_worked",
     "may_give_up",
+    "may_go_unsigned",
     "may_leave",
     "may_promise",
     "may_propose",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from loge.kernel.verdict import Reason, Severity, Verdict, verdict
+from loge.kernel.verdict import Reason, Remedy, Severity, Verdict, verdict
 from loge.trades.entrusted.models import Signature, Step
 
 # The pad is 600 points wide and 200 high, whatever the screen.
@@ -40,6 +40,18 @@ def may_sign(steps: Collection[str], signed: Signed | None) -> Verdict:
         return verdict(None if known else Reason("paper_why", said, _NO))
     said = _("This is too little for a signature. Let them sign again.")
     return verdict(None if drawn(signed.strokes) else Reason("no_signature", said, _NO))
+
+
+def may_go_unsigned(ticket: int, *, signed: bool) -> Verdict:
+    """Keys whose leaving nobody signed for do not go out before that is done, unless it is said
+    that they go all the same."""
+    if signed:
+        return verdict()
+    said = _("Whoever left this has not signed yet. Let them sign first.")
+    yes = _("Yes, it goes out all the same")
+    first = Remedy(verb="sign_leaving", about=ticket)
+    asked = Reason("left_unsigned", said, Severity.CONFIRM, affirms=yes, remedy=first)
+    return verdict(asked)
 
 
 def drawn(strokes: str) -> bool:
