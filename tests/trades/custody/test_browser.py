@@ -176,8 +176,10 @@ def test_refused_the_page_stays_with_what_was_chosen(
     counter.goto(f"{live_server.url}/ampere/comptoir/colis/{one.pk}/")
     counter.locator("#owner-name-to").fill("")
     write(counter, "Bruno")
-    expect(counter.locator("#owner-list-to [role=option]")).to_have_count(1)
+    expect(counter.locator("#owner-list-to [aria-selected=true]")).to_contain_text("Bruno")
     counter.keyboard.press("Enter")
+    picked = counter.locator("form[action$='/remettre/'] [name=owner]")
+    expect(picked).to_have_value(f"person:{world.bruno.pk}")
     counter.locator("#document").select_option("passport")
     counter.get_by_role("button", name="Remettre").click()
     expect(counter.locator("#says")).to_contain_text("Pour une autre personne")
@@ -249,6 +251,28 @@ def test_what_was_chosen_by_hand_stays_when_a_name_is_picked(counter: Page, worl
     carrier = Deposit.objects.get().carrier
     assert carrier is not None
     assert carrier.code == "dpd"
+
+
+def test_the_shelf_chosen_by_hand_stays_when_a_name_is_picked(counter: Page, world: World) -> None:
+    scan(counter, COLISSIMO)
+    expect(counter.locator("#reading .notice")).to_be_visible()
+    places = counter.locator("#shelf option")
+    proposed = str(counter.locator("#shelf").input_value())
+    other = next(
+        place
+        for place in places.evaluate_all("all => all.map((one) => one.value)")
+        if place not in ("", proposed)
+    )
+    counter.locator("#shelf").select_option(other)
+    counter.locator("#owner-name").focus()
+    write(counter, "alaoui")
+    expect(counter.locator("#owner-list [aria-selected=true]")).to_be_visible()
+    counter.keyboard.press("Enter")
+    expect(counter.locator(".felt-number")).to_have_text("1")
+    assert str(Deposit.objects.get().shelf_id) == other
+    # The next parcel is proposed its own again.
+    scan(counter, ANOTHER)
+    expect(counter.locator("#shelf-by-hand")).to_have_value("")
 
 
 def test_after_a_refusal_the_next_scan_begins_again(counter: Page, world: World) -> None:

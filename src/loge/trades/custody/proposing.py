@@ -10,6 +10,7 @@ from django.http import QueryDict
 from loge.house import labels
 from loge.house.labels import Candidate
 from loge.house.people.models import Household, Person
+from loge.kernel import rows
 from loge.trades.custody import forms, meant, queries, rules, ruling, saying
 from loge.trades.custody.models import Carrier, Deposit, Kind, Product, Shelf
 
@@ -45,7 +46,8 @@ class Proposal:
 
 
 def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> Proposal:
-    """What to propose; `by_hand` keeps the kind and carrier somebody has just chosen."""
+    """What to propose; `by_hand` keeps the kind and carrier somebody has just chosen, and
+    `shelf_by_hand`, sent, the shelf."""
     number = sent.get("number", "").strip()[:200]
     found = readings(number)
     carriers = list(Carrier.objects.all())
@@ -60,7 +62,7 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
     offered = _products(carrier, kind, on)
     picked = sent.get("product") if by_hand else ""
     shelves = queries.places(desk, _home(sent, desk, on))
-    chosen = rules.propose_shelf([place for place, _shelf in shelves], kind)
+    chosen = _put_on(sent) or rules.propose_shelf([place for place, _shelf in shelves], kind)
     here = Deposit.objects.at(desk).here().told()
     already_here = list(here.filter(number__in={c.number for c in found})[:1])
     return Proposal(
@@ -78,6 +80,11 @@ def proposal(sent: QueryDict, desk: Any, *, on: date, by_hand: bool = False) -> 
         product=next((one for one in offered if str(one.pk) == picked), None)
         or rules.propose_product(offered, best.number if best else ""),
     )
+
+
+def _put_on(sent: QueryDict) -> int:
+    """The shelf somebody chose by hand; 0 where nobody did."""
+    return rows.number(sent.get("shelf", "")) if sent.get("shelf_by_hand") else 0
 
 
 def _products(carrier: str, kind: Kind, on: date) -> list[Product]:

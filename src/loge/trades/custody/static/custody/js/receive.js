@@ -15,9 +15,11 @@ let saving = false;
 let filled = 0;
 let next = "";
 
+const byHand = (value, ...ids) => ids.forEach((id) => { document.getElementById(id).value = value; });
+
 function readNumber() {
   // What somebody chose by hand holds until another number is read.
-  if (number().value !== read) document.getElementById("by-hand").value = "";
+  if (number().value !== read) byHand("", "by-hand", "shelf-by-hand");
   read = number().value;
   htmx.trigger(number(), "read");
 }
@@ -105,9 +107,10 @@ document.addEventListener("htmx:load", () => {
 });
 
 document.addEventListener("change", (event) => {
-  if (["kind", "carrier", "product"].includes(event.target.id)) document.getElementById("by-hand").value = "1";
+  if (["kind", "carrier", "product"].includes(event.target.id)) byHand("1", "by-hand");
+  if (event.target.id === "shelf") byHand("1", "shelf-by-hand");
   // Another reading brings its own kind and carrier.
-  if (event.target.name === "reading") document.getElementById("by-hand").value = "";
+  if (event.target.name === "reading") byHand("", "by-hand");
 }, true);
 
 // Scanning again replaces what was there.
