@@ -18,7 +18,8 @@ from django.utils import translation
 from tests.support import flushing, migrated
 from tests.support.templates import Undefined
 
-CHROMIUM = Path("/usr/bin/chromium")
+# Debian's; the headless shell is the same engine without windows and does a third of the work.
+CHROMIUM = [Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")]
 hypothesis.settings.register_profile("loge", deadline=None)  # the machine may have much else to do
 hypothesis.settings.load_profile("loge")
 pytest_plugins = ["tests.world", "tests.support.browser"]
@@ -109,9 +110,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--font-render-hinting=none",  # letters as wide in the headless shell as in a window
     ]
     mine = {**browser_type_launch_args, "args": arguments}
-    return {**mine, "executable_path": str(CHROMIUM)} if CHROMIUM.exists() else mine
+    there = [str(program) for program in CHROMIUM if program.exists()]
+    return {**mine, "executable_path": there[0]} if there else mine
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,10 @@ from loge.commands import Failure, say
 
 SUMMARY = "Run the tests."
 ROOT = Path(__file__).resolve().parents[3]
-CHROMIUM = Path("/usr/bin/chromium")
+BROWSERS = {
+    "chromium-headless-shell": Path("/usr/bin/chromium-headless-shell"),
+    "chromium": Path("/usr/bin/chromium"),
+}
 BOTH = "--browser-on-both"
 # Two at once; whoever has nothing left to do takes over half of what the other still has.
 TWO = ["-n", "2", "--dist", "worksteal"]
@@ -32,8 +35,9 @@ def run(arguments: list[str]) -> int:
     second = _pytest("postgresql", [*TWO, *without])
     if not browser:
         raise Failure(
-            "the browser tests did not run: no Chromium. Install it (Debian: apt install chromium; "
-            "elsewhere: .venv/bin/playwright install chromium) and run it again."
+            "the browser tests did not run: no Chromium. Install it (Debian: apt install "
+            "chromium-headless-shell; elsewhere: .venv/bin/playwright install chromium) and run "
+            "it again."
         )
     return first or second
 
@@ -46,20 +50,33 @@ def _pytest(database: str, arguments: list[str]) -> int:
 
 
 def _browser() -> bool:
-    """Whether there is a Chromium; on Debian, as root, it is installed when missing."""
-    if CHROMIUM.exists() or _playwrights_own():
-        return True
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        say("Installing Chromium for the browser tests ...")
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            done = subprocess.run(
-                ["apt-get", "-qq", *command], env=quiet, check=False, stdin=subprocess.DEVNULL
-            )
-            if done.returncode:
-                say("Chromium could not be installed.")
-                break
-    return CHROMIUM.exists()
+    """Whether there is a Chromium; on Debian, as root, it is installed when missing.
+
+    First its headless shell: the same engine without windows, a third of the work.
+    """
+    for name, program in BROWSERS.items():
+        if program.exists() or _installed(name):
+            return True
+    return _playwrights_own()
+
+
+def _installed(name: str) -> bool:
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say(f"Installing {name} for the browser tests ...")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    patient = ["-o", "Acquire::http::Timeout=30"]
+    for command in (["update"], ["install", "-y", "--no-install-recommends", name]):
+        done = subprocess.run(
+            ["apt-get", "-qq", *patient, *command],
+            env=quiet,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            say(f"{name} could not be installed.")
+            return False
+    return True
 
 
 def _playwrights_own() -> bool:

@@ -48,8 +48,9 @@ def test_it_is_printed_by_keyboard_in_a_tab_of_its_own(
     page.goto(f"{live_server.url}/ampere/caisse/recu/1/")
     button = page.locator("button[value=narrow]")
     button.focus()
-    with page.context.expect_page() as opened:
+    printed = page.context.expect_event("response", lambda r: r.request.method == "POST")
+    with page.context.expect_page(), printed as answer:
         page.keyboard.press("Enter")
-    opened.value.wait_for_load_state()
+    assert answer.value.headers["content-type"] == "application/pdf"
     assert Duplicate.objects.get().copy == 0
     assert page.url.endswith("/recu/1/")
