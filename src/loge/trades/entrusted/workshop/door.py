@@ -82,9 +82,17 @@ def _opened(request: HttpRequest, secret: str) -> PartnerLink | None:
     if link is None:
         _try(request)
         return None
-    if link.opened_at is None or (at - link.opened_at).total_seconds() > OPENED_AGAIN:
+    again = link.opened_at is not None and (at - link.opened_at).total_seconds() <= OPENED_AGAIN
+    if not again and not _only_fetched(request):
         PartnerLink.objects.filter(pk=link.pk).update(opened_at=at)
     return link
+
+
+def _only_fetched(request: HttpRequest) -> bool:
+    """Whether a program says itself that nobody looks at the page. One that checks mails and does
+    not say so counts as somebody: nothing is decided by it (docs/decisions/0031)."""
+    ahead = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    return request.method == "HEAD" or ahead.startswith("prefetch")
 
 
 def _try(request: HttpRequest, *, dry_run: bool = False) -> bool:
