@@ -45,16 +45,9 @@ def announce_ready(link: PartnerLink, *, items: Sequence[Item], act: Act) -> Ent
 
 
 @verb(needs=Permission.ANSWER_AS_PARTNER, notebook=False)
-def ask_desk(
-    link: PartnerLink,
-    *,
-    words: str,
-    item: Item | None = None,
-    batch: Batch | None = None,
-    act: Act,
-) -> Entry:
-    """The partner asks something about a thing they have, or about a slip."""
-    _check(link, batch, act)
+def ask_desk(link: PartnerLink, *, words: str, item: Item | None = None, act: Act) -> Entry:
+    """The partner asks something, about a thing they have or about anything."""
+    _check(link, None, act)
     if item is not None:
         _lines(link, [item], act)
     text = " ".join(words.split())[:500]
@@ -66,13 +59,12 @@ def ask_desk(
     word = PartnerWord.objects.create(
         desk_id=act.desk.pk,
         partner=link.partner,
-        batch=batch,
         item=item,
         from_partner=True,
         words=text,
         said_at=act.at,
     )
-    return journal.append(act, "ask_desk", word, link=link, item=item, batch=batch)
+    return journal.append(act, "ask_desk", word, link=link, item=item)
 
 
 @verb(needs=Permission.ANSWER_AS_PARTNER, notebook=False)
