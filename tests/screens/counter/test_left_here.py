@@ -67,7 +67,8 @@ def test_a_key_stands_on_the_cards_of_those_who_may_take_it(
     ticket = workshop.ticket(workshop.keys, things=[workshop.left("Trousseau", None)])
     assert "Trousseau" in _card(counter, people.bruno.pk)
     assert "Trousseau" not in _card(counter, people.elif_.pk)
-    Allowed.objects.create(ticket=ticket, person=people.dina, since=date(2026, 11, 1))
+    days = {"since": date(2026, 11, 1), "until": date(2026, 12, 1)}
+    Allowed.objects.create(ticket=ticket, person=people.dina, **days)
     assert "Trousseau" in _card(counter, people.dina.pk)
 
 

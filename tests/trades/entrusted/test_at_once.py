@@ -56,7 +56,8 @@ def test_bruno_is_not_forgotten_while_a_damage_is_not_settled(workshop: Workshop
 
 def test_who_is_forgotten_leaves_no_words_and_nobody_is_named_for_them(workshop: Workshop) -> None:
     item = given_back(workshop)
-    Allowed.objects.create(ticket=item.ticket, name="La sœur", since=date(2026, 11, 1))
+    since = {"since": date(2026, 11, 1), "until": date(2026, 12, 1)}
+    Allowed.objects.create(ticket=item.ticket, name="La sœur", **since)
     forgetting.forget_person(workshop.world.bruno, act=workshop.world.act())
     assert Ticket.objects.get().reservations == ""
     assert not Allowed.objects.exists()
@@ -79,7 +80,8 @@ def test_two_who_are_one_have_one_pile_of_things(workshop: Workshop) -> None:
     )
     twin = Person.objects.get(pk=entry.subject_id)
     ticket = workshop.ticket(owner=twin)
-    Allowed.objects.create(ticket=ticket, person=world.bruno, since=date(2026, 11, 1))
+    since = {"since": date(2026, 11, 1), "until": date(2026, 12, 1)}
+    Allowed.objects.create(ticket=ticket, person=world.bruno, **since)
     people.merge_persons(world.bruno, twin, act=world.act())
     assert Ticket.objects.get().owner == world.bruno
     assert not Allowed.objects.exists()

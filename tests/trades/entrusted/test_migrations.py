@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +88,23 @@ def test_where_a_thing_was_found_is_for_the_desk_only_other_answers_stay(earlier
     kinds = new.get_model("entrusted", "Kind").objects.using(OLD)
     assert kinds.get(service__code="lost_property").questions == [found | {"desk_only": True}, own]
     assert kinds.get(service__code="sewing").questions == [found, own]
+
+
+def test_whoever_was_named_without_a_last_day_keeps_their_right(earlier: Any) -> None:
+    old = moved(earlier, ("entrusted", "0008_answers_for_the_desk"))
+
+    def made(app: str, model: str, **said: Any) -> Any:
+        return old.get_model(app, model).objects.using(OLD).create(**said)
+
+    network = made("network", "Network", name="Alsace")
+    desk = made("network", "Desk", network=network, slug="a", name="Ampère", short_name="Ampère")
+    service = made("catalogue", "Service", desk=desk, code="keys", name="Clés", family="between_us")
+    kind = made("entrusted", "Kind", desk=desk, service=service)
+    left = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    ticket = made("entrusted", "Ticket", desk=desk, number=1, kind=kind, left_at=left)
+    since = {"ticket": ticket, "since": date(2026, 11, 24)}
+    made("entrusted", "Allowed", name="Samira", **since)
+    made("entrusted", "Allowed", name="Marc", until=date(2026, 12, 1), **since)
+    new = moved(earlier, ("entrusted", "0009_named_until_a_day"))
+    rows = new.get_model("entrusted", "Allowed").objects.using(OLD).order_by("pk")
+    assert [row.until for row in rows] == [date(2099, 12, 31), date(2026, 12, 1)]

@@ -91,8 +91,6 @@ def _may_take(person: Person) -> Iterator[Row]:
 
 
 def _until(row: Allowed) -> str:
-    if row.ends_on is None:
-        return ""
     return _("until %(day)s") % {"day": said.day_year(dated.day_before(row.ends_on))}
 
 

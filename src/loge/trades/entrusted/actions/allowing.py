@@ -42,7 +42,7 @@ def allow_person(
     known = Allowed.objects.filter(ticket=ticket, withdrawn_on__isnull=True, until__gt=first)
     same = known.filter(person=person) if person else known.filter(name__iexact=name)
     standing = same.filter(since__lt=until).first()
-    if standing is not None and standing.until is not None:
+    if standing is not None:
         words = _("They may take it already, until %(day)s. Withdraw that first.")
         last = said.day_year(dated.day_before(standing.until))
         raise Refused("allowed_already", words % {"day": last})

@@ -113,8 +113,8 @@ class Named:
         return not self.holds and self.over is None
 
     @property
-    def last_day(self) -> date | None:
-        return None if self.row.until is None else self.row.until - timedelta(days=1)
+    def last_day(self) -> date:
+        return self.row.until - timedelta(days=1)
 
 
 def named(ticket: Ticket, *, on: date) -> list[Named]:

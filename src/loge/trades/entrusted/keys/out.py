@@ -14,7 +14,7 @@ def due_back(items: Iterable[Item], *, on: date, zone: ZoneInfo) -> dict[int, da
     holds; the owner as long as they like, and anybody where nobody is named. One query."""
     out = [item for item in items if _ends(item)]
     rows = Allowed.objects.filter(ticket__in={item.ticket_id for item in out}, since__lte=on)
-    found: dict[tuple[int, int | None], list[date | None]] = {}
+    found: dict[tuple[int, int | None], list[date]] = {}
     for row in rows:
         found.setdefault((row.ticket_id, row.person_id), []).append(row.ends_on)
     told = {}
@@ -22,8 +22,8 @@ def due_back(items: Iterable[Item], *, on: date, zone: ZoneInfo) -> dict[int, da
         ends = found.get((item.ticket_id, item.given_to_id))
         if ends is None:
             told[item.pk] = days.day_of(item.moved_at, zone)
-        elif None not in ends:
-            told[item.pk] = max(day for day in ends if day is not None)
+        else:
+            told[item.pk] = max(ends)
     return told
 
 

@@ -16,9 +16,8 @@ from loge.trades.entrusted.models.ticket import Item, Ticket
 class AllowedQuerySet(models.QuerySet["Allowed"]):
     def on(self, day: date) -> "AllowedQuerySet":
         """Those who may take it on a day."""
-        ends = Q(until__isnull=True) | Q(until__gt=day)
         stands = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day)
-        return self.filter(ends, stands, since__lte=day)
+        return self.filter(stands, since__lte=day, until__gt=day)
 
 
 class Allowed(models.Model):
@@ -30,7 +29,7 @@ class Allowed(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="allowed_to_take")
     name = models.CharField(max_length=80, blank=True)
     since = models.DateField()
-    until = models.DateField(null=True)
+    until = models.DateField()
     withdrawn_on = models.DateField(null=True)
 
     objects = AllowedQuerySet.as_manager()
@@ -40,10 +39,7 @@ class Allowed(models.Model):
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | ~Q(name=""), name="allowed_somebody"
             ),
-            models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=models.F("since")),
-                name="allowed_lasts",
-            ),
+            models.CheckConstraint(condition=Q(until__gt=models.F("since")), name="allowed_lasts"),
         ]
 
     def __str__(self) -> str:
@@ -54,18 +50,17 @@ class Allowed(models.Model):
         return self.ticket.desk_id
 
     @property
-    def ends_on(self) -> date | None:
-        """The first day on which it holds no more, None while it has no end."""
-        ends = [day for day in (self.until, self.withdrawn_on) if day is not None]
-        return min(ends, default=None)
+    def ends_on(self) -> date:
+        """The first day on which it holds no more."""
+        return min(self.until, self.withdrawn_on or self.until)
 
     def holds(self, day: date) -> bool:
         """Whether they may take it on a day."""
-        return self.since <= day and (self.ends_on is None or day < self.ends_on)
+        return self.since <= day < self.ends_on
 
     def ended(self, day: date) -> date | None:
         """Since when they may not any more, None where that is not so on a day."""
-        return self.ends_on if self.ends_on is not None and self.ends_on <= day else None
+        return self.ends_on if self.ends_on <= day else None
 
 
 class Signature(models.Model):
