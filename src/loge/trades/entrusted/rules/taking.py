@@ -59,34 +59,27 @@ def may_take(thing: Taken, who: Comer, *, ticket_shown: bool = False) -> Verdict
 
 def _who(thing: Taken, who: Comer, ticket_shown: bool) -> list[Reason]:
     if Step.FOUND in thing.steps and not thing.known:
-        return [
-            Reason(
-                "described",
-                _("Let them describe it first: colour, what is in it, where it was lost."),
-                Severity.CONFIRM,
-                affirms=_("Yes, they described it"),
-            )
-        ]
+        return [_described()]
     if Step.NAMED in thing.steps:
         return [] if who.owner or who.allowed else [_not_named(who)]
-    if who.quality is not None:
-        return []
-    if ticket_shown:
-        return [
-            Reason(
-                "ticket_shown",
-                _("They are not of the household: the ticket is kept when it is handed over."),
-                Severity.CONFIRM,
-                affirms=_("Yes, they gave the ticket"),
-            )
-        ]
-    return [
-        Reason(
-            "not_theirs",
-            _("This is somebody else’s. Without the ticket it stays here."),
-            Severity.IMPOSSIBLE,
-        )
-    ]
+    return [] if who.quality is not None else [_by_ticket() if ticket_shown else _not_theirs()]
+
+
+def _described() -> Reason:
+    said = _("Let them describe it first: colour, what is in it, where it was lost.")
+    yes = _("Yes, they described it")
+    return Reason("described", said, Severity.CONFIRM, affirms=yes)
+
+
+def _by_ticket() -> Reason:
+    said = _("They are not of the household: the ticket is kept when it is handed over.")
+    return Reason("ticket_shown", said, Severity.CONFIRM, affirms=_("Yes, they gave the ticket"))
+
+
+def _not_theirs() -> Reason:
+    return Reason(
+        "not_theirs", _("This is somebody else’s. Without the ticket it stays here."), _NO
+    )
 
 
 def _not_named(who: Comer) -> Reason:
