@@ -213,6 +213,13 @@ def test_labels_are_read_as_they_are_where_things_are_received(
     assert (made.number, made.carrier) == (number, carrier)
 
 
+@pytest.mark.parametrize("typed", ["LOGE BILLET abcd", "CASIER A 1", "CQSIER Q &"])
+def test_a_label_of_ours_is_no_number(world: World, typed: str) -> None:
+    with pytest.raises(Refused, match="étiquettes de la loge"):
+        post.deposit_sending(kind=Sending.Kind.PARCEL, number=typed, act=world.act())
+    assert not Sending.objects.exists()
+
+
 def test_what_cannot_be_a_number_is_refused(world: World) -> None:
     with pytest.raises(Refused, match="6"):
         leave(world, number="A1")

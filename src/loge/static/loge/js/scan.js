@@ -5,6 +5,7 @@ const FASTEST_HAND = 40; // milliseconds a key, on average
 const SHORTEST = 6;
 // Digits, or what a scanner makes of them when it is set to the keyboard of another country.
 const DIGITS = /[0-9]|[&é"'(è_çà!@#$%^*)-].*[&é"'(è_çà!@#$%^*)-]/;
+const OURS = /^(LOGE[ -]?BILLET|C[AQ]SIER) /i; // a label of ours, whose number may be one such sign
 
 // Whoever asked first is offered it first; one takes it.
 const takers = [];
@@ -22,7 +23,7 @@ function key(event) {
   if (now - last > PAUSE) burst = "";
   if (event.key === "Enter") {
     const quick = last - began < FASTEST_HAND * burst.length;
-    const scanned = quick && burst.length >= SHORTEST && DIGITS.test(burst) ? burst : "";
+    const scanned = quick && burst.length >= SHORTEST && (DIGITS.test(burst) || OURS.test(burst)) ? burst : "";
     burst = "";
     if (scanned && takers.some((take) => take(scanned, event.target))) {
       event.preventDefault();

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from loge.house import labels
 from loge.house.gate import actions as gate
 from loge.house.journal import actions as journal
 from loge.house.journal.actions import gesture, verb
@@ -74,7 +75,13 @@ def deposit_sending(
 
 def _read(typed: str) -> Candidate | None:
     """The surest reading of what was scanned or typed, None without it. Raises Refused for what
-    cannot be a number."""
+    cannot be a number, and for a label of ours."""
+    if labels.ours(typed):
+        said = _(
+            "This is one of our own labels, but it cannot be read here. Look for the number that "
+            "stands on it at the counter; on a parcel, scan the carrier’s label."
+        )
+        raise Refused("our_label", said)
     read = rules.read(typed)
     if typed.strip() and read is None:
         said = _("A number has 6 to 40 letters and digits. Scan again, or leave it empty.")
