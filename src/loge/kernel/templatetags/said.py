@@ -23,7 +23,10 @@ _DAY_YEAR = {"fr": "l j{} F Y", "de": "l, j. F Y", "en": "l j F Y"}
 _WEEKDAY = {"fr": "l j{}", "de": "l, j.", "en": "l j"}
 _SHORT_DAY = {"fr": r"D\. j{} {month}", "de": r"D\., j. N", "en": "D j N"}
 # As French dictionaries shorten them; Django's own would write "jan." and "fév.".
-_MONTHS = "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.".split()
+_MONTHS = (
+    *("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+    *("juill.", "août", "sept.", "oct.", "nov.", "déc."),
+)
 _UNTIL = {"fr": "avant le {}", "de": "bis {}", "en": "before {}"}
 _FIGURES = {"fr": "d/m/Y", "de": "d.m.Y", "en": "d/m/Y"}
 
