@@ -42,7 +42,7 @@ PLACE = {
 USUAL = {
     State.HERE: "send send ready propose bill lose cancel tell",
     State.OUT: "receive receive lose unsend chase propose damage",
-    State.READY: "hand hand lend allow bill settle letter give_up lose unready unreceive tell",
+    State.READY: "hand hand_all lend allow bill settle letter give_up lose unready unreceive tell",
     State.AWAY: "again again lose hand",
     State.HANDED_OVER: "unhand damage",
     State.LOST: "find claim claim",
@@ -174,6 +174,21 @@ class Desk:
             confirmed=["ticket_shown", "described", "undone"],
             act=self.act(),
         )
+
+    def hand_all(self, item: Item, to: int, shown: bool) -> None:
+        """All that waits of its ticket, in one gesture: all of it or nothing."""
+        waits = item.ticket.items.filter(state=State.READY)
+        ready = list(waits.values_list("pk", flat=True))
+        entrusted.hand_over_items(
+            item.ticket,
+            to=self.people[to],
+            ticket_shown=shown,
+            signed=PAPER,
+            confirmed=["ticket_shown", "described"],
+            act=self.act(),
+        )
+        self.before |= dict.fromkeys(ready, str(State.READY))
+        self.places |= dict.fromkeys(ready, str(State.HANDED_OVER))
 
     def unhand(self, item: Item, *_rest: Any) -> None:
         entrusted.put_right_item_handed_over(item, act=self.act())
