@@ -185,7 +185,7 @@ def test_only_their_own_statements(workshop: Workshop) -> None:
     made = statement(workshop)
     theirs, others = linked(workshop), linked(workshop, other_partner(workshop))
     page = words(Client().get(f"/atelier/{theirs}/"))
-    assert "10,62 €" in page
+    assert "Dont 10,62 € sur des relevés encore à régler" in page
     pdf = Client().get(f"/atelier/{theirs}/releves/{made.pk}/")
     assert pdf["Content-Type"] == "application/pdf"
     assert "no-store" in pdf["Cache-Control"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -113,6 +114,7 @@ def page(request: Any, secret: str, **more: Any) -> dict[str, Any]:
         "words": link_page.words(partner),
         "statements": statements[:STATEMENTS_SHOWN],
         "held": settlements.held(partner),
+        "unpaid": statements.unpaid().aggregate(sum=Sum("due_cents"))["sum"],
         "terms": link_page.agreed(partner, today),
         "done": done and done(),
         **more,
