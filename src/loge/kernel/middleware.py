@@ -1,6 +1,6 @@
 """Refusals become answers here, once, so that views never catch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,10 +20,12 @@ def to_confirm(exception: Exception) -> list[str]:
     return [reason.code for reason in verdict.to_confirm] if verdict and verdict.yes_if else []
 
 
-def affirmed(exception: Exception) -> str:
-    """What is said by whoever confirms, where every reason to confirm has words for it."""
+def affirmed(exception: Exception, already: Collection[str] = ()) -> str:
+    """What is said by whoever confirms what they have not said `already` (codes), where every such
+    reason has words for it."""
     verdict = getattr(exception, "verdict", None)
-    words = [str(reason.affirms) for reason in verdict.to_confirm] if verdict else []
+    asked = [r for r in verdict.to_confirm if r.code not in already] if verdict else []
+    words = [str(reason.affirms) for reason in asked]
     return " · ".join(words) if all(words) else ""
 
 
@@ -76,7 +78,8 @@ class Refusals:
             return render(request, "404.html", status=404)
         said = {"refusal": exception, "confirm": to_confirm(exception)}
         said["persons"], said["remedy"] = meant(exception), remedy(exception)
-        said["affirms"] = affirmed(exception) if said["confirm"] else ""
+        already = request.POST.getlist("confirmed")
+        said["affirms"] = affirmed(exception, already) if said["confirm"] else ""
         said["fields"] = held.fields(request) if said["confirm"] else []
         if not getattr(request, "htmx", False):
             return render(request, "refused.html", said, status=status)

@@ -86,6 +86,10 @@ def test_by_name_only_and_with_what_was_typed_kept(amel: Client, keys: Ticket) -
     who = f"allowed:{Allowed.objects.get().pk}"
     assert "document d’identité" in said(amel.get(f"{HERE}/ticket/{keys.pk}/sortir/"))
     assert out(amel, keys, who).status_code == 409
+    # What was said already is not said again by the button.
+    answer = said(out(amel, keys, who, confirmed="document_seen"))
+    button = answer.split('value="left_unsigned">')[1].split("</button>")[0]
+    assert button.endswith(">Oui, noter la sortie quand même")
     both = ["document_seen", "left_unsigned"]
     assert out(amel, keys, who, confirmed=both).status_code == 302
 
