@@ -1,9 +1,12 @@
 """A cleaner, a tailor and a key cabinet at Ampère, beside the named neighbourhood."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
+import time_machine
+from django.test import Client
 
 from loge.house.catalogue import configure as vat
 from loge.house.catalogue.models import Family, Service
@@ -14,7 +17,7 @@ from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import Item, Kind, Piece, Place, Step, Ticket
 from loge.trades.entrusted.rules import Left
 from tests.support.once import once
-from tests.world import World
+from tests.world import NOW, World, signed_in
 
 CLEANED = [Step.PARTNER, Step.PAYMENT, Step.PHOTO]
 SEWN = [Step.PARTNER, Step.QUOTE, Step.PAYMENT]
@@ -111,3 +114,10 @@ def _kind(world: World, code: str, name: str, steps: list[Step], **more: object)
     )
     codes = [step.value for step in steps]
     return Kind.objects.create(desk=world.ampere, service=service, steps=codes, **more)
+
+
+@pytest.fixture
+def counter(workshop: Workshop) -> Iterator[Client]:
+    """Amel at the counter of Ampère."""
+    with time_machine.travel(NOW, tick=False):
+        yield signed_in(workshop.world.amel)

@@ -10,11 +10,11 @@ from loge.trades.entrusted.models import Kind, Ticket
 from loge.trades.entrusted.slips import paper
 from loge.trades.entrusted.tickets import printing
 from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.links import linked
 from tests.trades.entrusted.test_kind_pages import QUESTIONS
 from tests.trades.entrusted.test_papers import _read
 from tests.trades.entrusted.test_sending import sent
 from tests.trades.entrusted.test_slip_pages import words
-from tests.trades.entrusted.test_workshop import linked
 from tests.world import NOW, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]

@@ -7,8 +7,8 @@ from django.test import Client
 
 from loge.trades.entrusted.models import PartnerLink
 from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.links import linked
 from tests.trades.entrusted.test_slip_pages import words
-from tests.trades.entrusted.test_workshop import linked
 from tests.world import NOW, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]

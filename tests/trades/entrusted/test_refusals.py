@@ -10,9 +10,9 @@ from django.test import Client
 import loge
 from loge.trades.entrusted.models import State
 from tests.trades.entrusted.conftest import Workshop
+from tests.trades.entrusted.links import linked
 from tests.trades.entrusted.test_sending import sent
 from tests.trades.entrusted.test_slip_pages import words
-from tests.trades.entrusted.test_workshop import linked
 from tests.world import signed_in
 
 HOME = Path(loge.__file__).parent

@@ -1,10 +1,8 @@
 """The list of what was left: found by name, number or label, as a page and as a file."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,17 +12,10 @@ from loge.trades.entrusted import actions as entrusted
 from loge.trades.entrusted.models import Ticket
 from loge.trades.entrusted.tickets import scanning
 from tests.trades.entrusted.conftest import Workshop
-from tests.world import NOW, signed_in
+from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 LIST = "/ampere/comptoir/confies/"
-
-
-@pytest.fixture
-def counter(workshop: Workshop) -> Iterator[Client]:
-    """Amel at the counter of Ampère."""
-    with time_machine.travel(NOW, tick=False):
-        yield signed_in(workshop.world.amel)
 
 
 def _page(counter: Client, asked: str = "") -> str:
