@@ -4,7 +4,7 @@ from loge.house.catalogue.models import Family, Service
 from loge.house.partners import actions as partners
 from loge.house.partners.models import Partner
 from loge.trades.entrusted import actions as entrusted
-from loge.trades.entrusted.models import Batch, Item, Kind, PartnerLink, Piece, Step, Ticket
+from loge.trades.entrusted.models import Item, Kind, PartnerLink, Piece, Step, Ticket
 from loge.trades.entrusted.partners import configure as link_rules
 from loge.trades.entrusted.partners import linking
 from loge.trades.entrusted.rules import Left
@@ -24,13 +24,12 @@ def with_things_left(world: World) -> None:
     hem, skirt = Item.objects.filter(ticket=Ticket.objects.get(pk=made)).order_by("position")
     tailor = kind.partner
     assert tailor is not None
-    sent = entrusted.send_batch(tailor, items=[hem], counted=1, act=act())
+    entrusted.send_batch(tailor, items=[hem], counted=1, act=act())
     entrusted.propose_price(skirt, cents=900, act=act())
     link_rules.configure()
     digest = linking.digest(linking.secret_of("proof"))
     link = PartnerLink.objects.get(pk=entrusted.link_partner(tailor, digest=digest, act=act()).made)
-    batch = Batch.objects.get(pk=sent.made)
-    entrusted.ask_desk(link, words="Un bouton manque ?", batch=batch, act=act())
+    entrusted.ask_desk(link, words="Un bouton manque ?", act=act())
 
 
 def _sewing(world: World) -> Kind:
