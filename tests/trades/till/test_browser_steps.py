@@ -1,4 +1,4 @@
-"""Quick fingers at the basket: every press of + counts."""
+"""Quick fingers at the basket and the payment: every press counts."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,9 @@ import time_machine
 from playwright.sync_api import Page, expect
 
 from loge.trades.till.models import BasketLine
+from tests.support.browser import enter
 from tests.trades.till.conftest import Shop
-from tests.world import NOW, signed_in
+from tests.world import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,8 +24,7 @@ def tuesday() -> Iterator[None]:
 
 def test_four_quick_presses_are_four_more(page: Page, live_server: Any, shop: Shop) -> None:
     line = shop.put(shop.bread).lines.get()
-    session = signed_in(shop.world.amel).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    enter(page, live_server, shop.world.amel)
     page.goto(f"{live_server.url}/ampere/caisse/")
     expect(page.locator(".till-lines .till-amount")).to_contain_text("1,20")
     page.evaluate(f"for (let n = 0; n < 4; n++) document.getElementById('more-{line.pk}').click()")
@@ -33,3 +33,23 @@ def test_four_quick_presses_are_four_more(page: Page, live_server: Any, shop: Sh
     assert BasketLine.objects.get().milli == 5000
     page.locator(f"#less-{line.pk}").dblclick()
     expect(page.locator(".till-lines .till-amount")).to_contain_text("3,60")
+
+
+# The answer to what was typed before comes in the moment after the key.
+PRESSED_AND_DRAWN_ANEW = """() => {
+  const key = new KeyboardEvent("keydown", { key: "e", bubbles: true });
+  document.getElementById("pay").dispatchEvent(key);
+  const button = document.querySelector("#pay [data-key=e]");
+  button.outerHTML = button.outerHTML;
+}"""
+
+
+def test_a_key_counts_though_the_payment_is_drawn_anew(
+    page: Page, live_server: Any, shop: Shop
+) -> None:
+    shop.put(shop.bread)
+    enter(page, live_server, shop.world.amel)
+    page.goto(f"{live_server.url}/ampere/caisse/")
+    page.locator("#pay").focus()
+    page.evaluate(PRESSED_AND_DRAWN_ANEW)
+    expect(page.locator("#left-loge")).to_contain_text("réglé")

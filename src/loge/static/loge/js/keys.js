@@ -55,7 +55,7 @@ function shortcut(event, card) {
   const selector = event.key === "Enter" ? "[data-enter]" : `[data-key="${CSS.escape(event.key.toLowerCase())}"]`;
   const target = card.querySelector(selector);
   if (quick) forget();
-  else if (target) soon(() => press(target));
+  else if (target) soon(() => press(card.querySelector(selector) ?? target)); // drawn anew meanwhile
   if (target) event.preventDefault();
 }
 
