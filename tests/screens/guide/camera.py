@@ -30,8 +30,8 @@ SIZE, SEEN = 0.04, 4.0
 AFAR = 160
 # Numbers of the journal, which counts what `./loge up` sets up before.
 COUNTED = re.compile(r"(N°|Bordereau de retour) \d+")
-# The seal of a receipt, which differs with the key of each run.
-SEALED = re.compile(r"(code: )[0-9a-f]{8}\b")
+# The seal of a receipt, which differs with the key of each run; quoted where it reads as a number.
+SEALED = re.compile(r"(code: )(\"?)[0-9a-f]{8}\2(?!\w)")
 AGAIN = "Look at the screen, put right what the page says of it, then: ./loge guide --pictures"
 # The same letters on every machine: the screens take whatever sans-serif there is. What the browser
 # itself writes, in the machine's own language ("Choose File", "mm/dd/yyyy"), is left blank.
