@@ -78,14 +78,13 @@ def set_link_rule(*, for_days: int, valid_from: date, source: str, act: Act) -> 
 @verb(needs=Permission.WORK_WITH_PARTNER)
 def answer_partner(word: PartnerWord, *, words: str = "", act: Act) -> Entry:
     """What a partner asked was read, and answered where there is something to say."""
-    asked = PartnerWord.objects.filter(partner=word.partner, item=word.item, batch=word.batch)
+    asked = PartnerWord.objects.filter(partner=word.partner, item=word.item)
     asked.filter(from_partner=True, read_at__isnull=True).update(read_at=act.at)
     said = None
     if words.strip():
         said = PartnerWord.objects.create(
             desk_id=act.desk.pk,
             partner=word.partner,
-            batch=word.batch,
             item=word.item,
             from_partner=False,
             words=" ".join(words.split())[:500],

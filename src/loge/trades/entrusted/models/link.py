@@ -9,7 +9,6 @@ from django.db.models import Q
 from loge.house.network.models import Desk
 from loge.house.partners.models import Partner
 from loge.kernel import dated
-from loge.trades.entrusted.models.batch import Batch
 from loge.trades.entrusted.models.ticket import Item
 
 
@@ -65,12 +64,11 @@ class PartnerLink(models.Model):
 
 
 class PartnerWord(models.Model):
-    """A question of the partner about a thing or a slip, or the desk's answer. Free text: erased by
-    the dated rule."""
+    """A question of the partner, about a thing or about anything, or the desk's answer. Free text:
+    erased by the dated rule."""
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="partner_words")
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="words")
-    batch = models.ForeignKey(Batch, models.PROTECT, null=True, related_name="words")
     item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="words")
     from_partner = models.BooleanField()
     words = models.CharField(max_length=500)

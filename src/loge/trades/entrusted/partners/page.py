@@ -47,7 +47,7 @@ def first(act: Act) -> dict[str, Any]:
 def words(partner: Partner) -> list[PartnerWord]:
     """What was said to and fro, the last first."""
     rows = PartnerWord.objects.filter(partner=partner).order_by("-said_at", "-pk")
-    return list(rows.select_related("item__ticket", "batch", "mail")[:WORDS_SHOWN])
+    return list(rows.select_related("item__ticket", "mail")[:WORDS_SHOWN])
 
 
 def agreed(partner: Partner, today: Any) -> int | None:
