@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,12 +21,6 @@ from tests.world import NOW, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
 GONE = "demandez-en un nouveau à la loge"
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> None:
-    """Nobody has tried before; a link lasts 180 days."""
-    cache.clear()
 
 
 def test_a_stranger_an_expired_and_a_withdrawn_link_find_the_same_page(workshop: Workshop) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from loge.house.journal.models import Entry
@@ -21,12 +20,6 @@ from tests.world import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tuesday")]
 GONE = "demandez-en un nouveau à la loge"
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> None:
-    """Nobody has tried before; a link lasts 180 days."""
-    cache.clear()
 
 
 def other_partner(workshop: Workshop) -> Partner:
